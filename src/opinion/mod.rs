@@ -1,8 +1,8 @@
 //! What was asked: the standing committee's deliberation opinion as data.
 //!
 //! `opinion-2024-55.json` is the opinion taken apart. Facts, names, figures and terms are the document's; sentences are
-//! ours. Each concrete ask is in exactly one measure, and nothing is added. Where a sentence only says what the asks
-//! before it are for, it is in the recommendation's `asks`. The annex repeats the fifteen; they are listed once.
+//! ours. Each concrete ask is in exactly one measure, and nothing is added. A clause that only introduces asks, or says
+//! what they are for, is in the recommendation's `asks`. The annex repeats the fifteen; they are listed once.
 //!
 //! This room knows no clock and no browser, and nothing of what has been done: that is the journal's.
 
