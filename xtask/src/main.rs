@@ -1,1 +1,59 @@
-fn main() {}
+//! `cargo xtask COMMAND`: serve, build, test and measure the app. Each command sets up what it needs and says so.
+//!
+//! Where to start: [`serve`], [`build`], [`test`] and [`bench`] are the commands; [`tools`] and [`browser`] are the
+//! set-up they share; [`run`] starts programs; [`sizes`] counts bytes.
+
+mod bench;
+mod browser;
+mod build;
+mod run;
+mod serve;
+mod sizes;
+mod test;
+mod tools;
+
+use std::{env, path::Path, process::ExitCode};
+
+const HELP: &str = "\
+Usage: cargo xtask COMMAND
+
+  serve            build the app, serve it on this machine and open it
+  build            leave a static site in dist/, for any web server, under any path
+  test [FILTER]    run every test, natively and in a real browser, and check the byte budget
+  bench [FILTER]   measure bytes, boot and ticks of a release build in a real browser
+
+Whatever a command needs and this machine lacks is installed first; nothing of yours is replaced.";
+
+/// What a command ends in: nothing to say, or one sentence about what is wrong and what to do.
+type Outcome<T = ()> = Result<T, String>;
+
+fn main() -> ExitCode {
+    let mut args = env::args().skip(1);
+    let command = args.next();
+    let rest: Vec<String> = args.filter(|arg| arg != "--").collect();
+    let outcome = enter_workspace().and_then(|()| match command.as_deref() {
+        Some("serve") => serve::run(),
+        Some("build") => build::run(),
+        Some("test") => test::run(&rest),
+        Some("bench") => bench::run(&rest),
+        None | Some("help" | "--help" | "-h") => {
+            println!("{HELP}");
+            Ok(())
+        }
+        Some(other) => Err(format!("There is no command \"{other}\".\n\n{HELP}")),
+    });
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("✗ {sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Every path below is relative to the workspace, wherever the command was typed.
+fn enter_workspace() -> Outcome {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    env::set_current_dir(&root)
+        .map_err(|error| format!("Cannot enter {}: {error}.", root.display()))
+}

@@ -1,0 +1,19 @@
+//! `cargo xtask bench`: what a user waits for, measured in a real browser on a release build.
+
+use crate::{
+    Outcome, browser, build,
+    run::{cargo, run as run_program},
+};
+
+pub(crate) fn run(filter: &[String]) -> Outcome {
+    let browser = browser::ensure()?;
+    let sizes = build::site()?;
+    println!("\n{sizes}\n");
+    // The measuring program itself need not be optimised: the page it measures is.
+    let mut command = cargo();
+    command
+        .args(["bench", "--profile", "dev", "--bench", "browser", "--"])
+        .args(filter);
+    browser.name_in(&mut command);
+    run_program(&mut command)
+}

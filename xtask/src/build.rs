@@ -1,0 +1,47 @@
+//! `cargo xtask build`: a static site in `dist/`.
+
+use crate::{
+    Outcome,
+    run::{program, run as run_program},
+    sizes::Sizes,
+    tools,
+};
+use std::{env, fs, path::PathBuf, process::Command};
+
+pub(crate) const DIST: &str = "dist";
+
+pub(crate) fn run() -> Outcome {
+    let sizes = site()?;
+    println!("\n{sizes}\n✓ the site is in {DIST}/: any web server can host it, under any path");
+    Ok(())
+}
+
+/// Builds the site and weighs it.
+pub(crate) fn site() -> Outcome<Sizes> {
+    tools::ensure_all()?;
+    run_program(trunk("build", DIST).arg("--release"))?;
+    Sizes::of(DIST)
+}
+
+pub(crate) fn trunk(command: &str, dist: &str) -> Command {
+    let mut trunk = program("trunk");
+    trunk
+        .args([command, "--dist", dist])
+        .env("CARGO_ENCODED_RUSTFLAGS", source_names());
+    trunk
+}
+
+/// Panic messages name source files. Without the folder they lay in, the same source gives the same bytes anywhere,
+/// and a published page does not tell who built it.
+fn source_names() -> String {
+    let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = cargo_home
+        .or_else(|| Some(env::home_dir()?.join(".cargo")))
+        .unwrap_or_default();
+    let folders = fs::read_dir(home.join("registry/src"))
+        .into_iter()
+        .flatten()
+        .flatten();
+    let flags = folders.map(|folder| format!("--remap-path-prefix={}=", folder.path().display()));
+    flags.collect::<Vec<_>>().join("\u{1f}")
+}

@@ -1,0 +1,77 @@
+//! `cargo xtask test`: every test there is, stage by stage; the first that fails ends it and says what has not run.
+
+use crate::{
+    Outcome, browser, build,
+    run::{cargo, find, run as run_program},
+    sizes::Sizes,
+    tools,
+};
+use std::{process::Command, time::Instant};
+
+type Stage<'a> = (&'a str, &'a dyn Fn() -> Outcome);
+
+pub(crate) fn run(filter: &[String]) -> Outcome {
+    println!("Setting up");
+    tools::ensure_all()?;
+    let browser = browser::ensure()?;
+
+    let test = |arguments: &[&str]| {
+        let mut command = cargo();
+        command.arg("test").args(arguments).arg("--").args(filter);
+        browser.name_in(&mut command);
+        command
+    };
+    let native = || run_program(&mut test(&["--workspace"]));
+    let in_browser = || {
+        let mut command = test(&["--target", "wasm32-unknown-unknown", "--test", "browser"]);
+        use_browser_for_wasm(&mut command, &browser)?;
+        run_program(&mut command)
+    };
+    let site = || build::site().map(drop);
+    let journeys = || run_program(&mut test(&["--test", "journeys"]));
+    let budget = || {
+        let sizes = Sizes::of(build::DIST)?;
+        println!("{sizes}");
+        sizes.check()
+    };
+    stages(&[
+        ("native tests", &native),
+        ("tests in a browser", &in_browser),
+        ("release build", &site),
+        ("journeys in a browser", &journeys),
+        ("byte budget", &budget),
+    ])
+}
+
+fn use_browser_for_wasm(command: &mut Command, browser: &browser::Browser) -> Outcome {
+    let runner = find("wasm-bindgen-test-runner")
+        .ok_or("wasm-bindgen-test-runner is missing beside wasm-bindgen.")?;
+    command
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browser.capabilities()?);
+    Ok(())
+}
+
+fn stages(stages: &[Stage<'_>]) -> Outcome {
+    let start = Instant::now();
+    for (index, (name, stage)) in stages.iter().enumerate() {
+        println!("\n── {}/{} {name}", index + 1, stages.len());
+        let begin = Instant::now();
+        stage().map_err(|reason| {
+            let rest: Vec<_> = stages[index + 1..].iter().map(|(name, _)| *name).collect();
+            let rest = if rest.is_empty() {
+                String::new()
+            } else {
+                format!(" Not run: {}.", rest.join(", "))
+            };
+            format!("{name}: {reason}{rest}")
+        })?;
+        println!("✓ {name} ({} s)", begin.elapsed().as_secs());
+    }
+    println!(
+        "\n✓ all {} stages passed in {} s",
+        stages.len(),
+        start.elapsed().as_secs()
+    );
+    Ok(())
+}
