@@ -14,6 +14,9 @@ pub struct Day(Date);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotADay;
 
+/// The Julian day of 1970-01-01.
+const UNIX_EPOCH: i64 = 2_440_588;
+
 impl Day {
     /// `month` and `day` count from 1.
     pub fn from_ymd(year: u16, month: u8, day: u8) -> Result<Self, NotADay> {
@@ -46,16 +49,26 @@ impl Day {
         self.0.day()
     }
 
+    /// Whole days since 1970-01-01.
+    pub fn unix_days(self) -> i64 {
+        i64::from(self.0.to_julian_day()) - UNIX_EPOCH
+    }
+
+    /// The inverse; what lies outside the calendar becomes its nearest end.
+    pub fn from_unix_days(days: i64) -> Self {
+        let julian = i32::try_from(days.saturating_add(UNIX_EPOCH)).unwrap_or(i32::MAX);
+        let earliest = Date::from_calendar_date(0, Month::January, 1).unwrap_or(Date::MIN);
+        let nearest = if days < 0 { earliest } else { Date::MAX };
+        Self(Date::from_julian_day(julian).map_or(nearest, |date| date.max(earliest)))
+    }
+
     /// The same day of a later month, or that month's last day where it is shorter.
     /// Ends at 9999-12-31: a time limit that reaches the calendar's end never falls due.
     #[must_use]
     pub fn plus_months(self, months: u32) -> Self {
         let since_year_0 = u64::from(self.year()) * 12 + u64::from(self.month() - 1);
         let total = since_year_0 + u64::from(months);
-        let (Ok(year), Ok(month)) = (
-            u16::try_from(total / 12),
-            Month::try_from((total % 12) as u8 + 1),
-        ) else {
+        let (Ok(year), Ok(month)) = (u16::try_from(total / 12), Month::try_from((total % 12) as u8 + 1)) else {
             return Self(Date::MAX);
         };
         let year = i32::from(year);
@@ -70,11 +83,7 @@ impl Day {
 }
 
 fn two_digits(tens: u8, ones: u8) -> Result<u8, NotADay> {
-    if tens.is_ascii_digit() && ones.is_ascii_digit() {
-        Ok((tens - b'0') * 10 + (ones - b'0'))
-    } else {
-        Err(NotADay)
-    }
+    if tens.is_ascii_digit() && ones.is_ascii_digit() { Ok((tens - b'0') * 10 + (ones - b'0')) } else { Err(NotADay) }
 }
 
 impl fmt::Display for Day {
@@ -97,6 +106,17 @@ text_serde!(Day);
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
+    #[test]
+    fn counts_days_like_unix() {
+        let day = |text: &str| super::Day::parse(text).map(super::Day::unix_days);
+        assert_eq!(day("1970-01-01"), Ok(0));
+        assert_eq!(day("2024-12-19"), Ok(20_076));
+        for days in [-1, 0, 20_076, 2_932_896] {
+            assert_eq!(super::Day::from_unix_days(days).unix_days(), days);
+        }
+        assert_eq!(super::Day::from_unix_days(i64::MAX).to_string(), "9999-12-31");
+        assert_eq!(super::Day::from_unix_days(i64::MIN).to_string(), "0000-01-01");
+    }
     use super::*;
 
     fn day(text: &str) -> Day {
@@ -153,11 +173,7 @@ mod tests {
             ("9999-12-01", 1, "9999-12-31"),
             ("2024-12-19", u32::MAX, "9999-12-31"),
         ] {
-            assert_eq!(
-                day(from).plus_months(months),
-                day(to),
-                "{from} + {months} months"
-            );
+            assert_eq!(day(from).plus_months(months), day(to), "{from} + {months} months");
         }
     }
 
@@ -173,10 +189,7 @@ mod tests {
     fn travels_as_text() {
         let json = serde_json::to_string(&day("2025-06-19")).unwrap();
         assert_eq!(json, r#""2025-06-19""#);
-        assert_eq!(
-            serde_json::from_str::<Day>(&json).unwrap(),
-            day("2025-06-19")
-        );
+        assert_eq!(serde_json::from_str::<Day>(&json).unwrap(), day("2025-06-19"));
         assert!(serde_json::from_str::<Day>(r#""2025-6-19""#).is_err());
         assert!(serde_json::from_str::<Day>("20250619").is_err());
     }

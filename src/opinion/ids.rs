@@ -29,10 +29,7 @@ impl RecommendationId {
     pub fn parse(text: &str) -> Result<Self, UnknownId> {
         let rest = text.strip_prefix('r').ok_or(UnknownId)?;
         let (area, item) = rest.split_once('.').ok_or(UnknownId)?;
-        Ok(Self {
-            area: number(area)?,
-            item: number(item)?,
-        })
+        Ok(Self { area: number(area)?, item: number(item)? })
     }
 
     pub fn area(self) -> AreaId {
@@ -48,10 +45,7 @@ impl RecommendationId {
 impl MeasureId {
     pub fn parse(text: &str) -> Result<Self, UnknownId> {
         let (recommendation, measure) = text.split_once(".m").ok_or(UnknownId)?;
-        Ok(Self {
-            recommendation: RecommendationId::parse(recommendation)?,
-            measure: number(measure)?,
-        })
+        Ok(Self { recommendation: RecommendationId::parse(recommendation)?, measure: number(measure)? })
     }
 
     pub fn recommendation(self) -> RecommendationId {
@@ -154,24 +148,14 @@ mod tests {
     #[test]
     fn refuses_every_other_spelling() {
         for text in [
-            "", "r", "r1", "r1.", "r.1", "1.1", "R1.1", "r0.1", "r1.0", "r01.1", "r1.01", "r+1.1",
-            "r1.100", "r1.1 ", " r1.1", "r1.1.1", "r1.1.m1", "r１.1", "r1.-1",
+            "", "r", "r1", "r1.", "r.1", "1.1", "R1.1", "r0.1", "r1.0", "r01.1", "r1.01", "r+1.1", "r1.100", "r1.1 ",
+            " r1.1", "r1.1.1", "r1.1.m1", "r１.1", "r1.-1",
         ] {
             assert_eq!(RecommendationId::parse(text), Err(UnknownId), "{text:?}");
         }
-        for text in [
-            "",
-            "r1.1",
-            "r1.1.m",
-            "r1.1.m0",
-            "r1.1.m01",
-            "r1.1.1",
-            "r1.m1",
-            ".m1",
-            "r1.1.m1.m1",
-            "r1.1.m100",
-            "m1",
-        ] {
+        for text in
+            ["", "r1.1", "r1.1.m", "r1.1.m0", "r1.1.m01", "r1.1.1", "r1.m1", ".m1", "r1.1.m1.m1", "r1.1.m100", "m1"]
+        {
             assert_eq!(MeasureId::parse(text), Err(UnknownId), "{text:?}");
         }
         for text in ["", "a", "a0", "a01", "f1", "a1.1", "a256"] {
@@ -184,10 +168,7 @@ mod tests {
         let id = |text| MeasureId::parse(text).unwrap();
         assert!(id("r1.1.m9") < id("r1.1.m10"));
         assert!(id("r1.3.m4") < id("r2.1.m1"));
-        assert_eq!(
-            id("r2.3.m1").recommendation().area(),
-            AreaId::parse("a2").unwrap()
-        );
+        assert_eq!(id("r2.3.m1").recommendation().area(), AreaId::parse("a2").unwrap());
     }
 
     #[test]

@@ -49,10 +49,7 @@ pub struct Opinion {
 
 impl Opinion {
     /// The opinion that this program is for.
-    #[expect(
-        clippy::expect_used,
-        reason = "the file is part of the program, and the tests read it"
-    )]
+    #[expect(clippy::expect_used, reason = "the file is part of the program, and the tests read it")]
     pub fn embedded() -> Self {
         Self::read(include_str!("opinion-2024-55.json")).expect("the checked-in opinion is sound")
     }
@@ -106,10 +103,7 @@ impl Opinion {
     /// Where things stood: the figures of the recommendation's findings, then its own. None comes twice.
     pub fn baseline<'a>(&'a self, of: &'a Recommendation) -> impl Iterator<Item = &'a Figure> {
         let found = of.findings.iter().filter_map(|id| self.finding(*id));
-        found
-            .flat_map(|finding| &finding.figures)
-            .chain(&of.figures)
-            .filter_map(|id| self.figure(*id))
+        found.flat_map(|finding| &finding.figures).chain(&of.figures).filter_map(|id| self.figure(*id))
     }
 
     /// The last day for the written report, counted from the day on which the opinion was received.

@@ -117,11 +117,7 @@ impl OpinionFile {
 }
 
 fn in_place(id: impl ToString, placed: bool) -> Result<(), OpinionError> {
-    if placed {
-        Ok(())
-    } else {
-        Err(OpinionError::OutOfPlace(id.to_string()))
-    }
+    if placed { Ok(()) } else { Err(OpinionError::OutOfPlace(id.to_string())) }
 }
 
 impl fmt::Display for OpinionError {

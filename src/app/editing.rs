@@ -1,0 +1,98 @@
+//! Messages that write entries: ticking, choosing, undo and redo.
+
+use crate::{
+    journal::{Change, Entry, Field, Register, Step, StepId, Write},
+    ledger::Standing,
+    opinion::{MeasureId, RecommendationId},
+    share::Segment,
+};
+
+use super::{Effect, Model, Notice, Now};
+
+impl Model {
+    /// Writes one register, unless it says so already.
+    pub(super) fn set(&mut self, now: Now, register: Register, value: Change) -> Vec<Effect> {
+        let write = self.journal.write(register, value);
+        self.write(now, None, write)
+    }
+
+    pub(super) fn tick(&mut self, now: Now, id: RecommendationId, done: bool) -> Vec<Effect> {
+        let value = if done { Change::Set(Standing::Done.to_value()) } else { self.before_done(id) };
+        self.set(now, Register::new(id, Field::Standing), value)
+    }
+
+    pub(super) fn tick_measure(&mut self, now: Now, id: MeasureId, done: bool) -> Vec<Effect> {
+        self.set(now, Register::new(id, Field::Done), Change::Set(done.into()))
+    }
+
+    /// Unticking leads back to the standing that the tick replaced, not to a blank.
+    fn before_done(&self, id: RecommendationId) -> Change {
+        let done = Change::Set(Standing::Done.to_value());
+        let register = Register::new(id, Field::Standing);
+        let mut former: Vec<&Change> = self
+            .journal
+            .heads(&register)
+            .flat_map(|head| &head.replaces)
+            .filter_map(|id| self.journal.get(*id))
+            .map(|entry| &entry.change)
+            .filter(|change| **change != done && **change != Change::Withheld)
+            .collect();
+        former.dedup();
+        match former[..] {
+            [one] => one.clone(),
+            _ => Change::Cleared,
+        }
+    }
+
+    pub(super) fn undo(&mut self, now: Now) -> Vec<Effect> {
+        let Some((step, writes)) = self.steps.next_undo(&self.journal) else {
+            self.notice = Some(Notice::NothingToUndo);
+            return Vec::new();
+        };
+        self.notice = Some(Notice::Undone { changes: writes.len() });
+        self.write(now, Some(step), writes)
+    }
+
+    pub(super) fn redo(&mut self, now: Now) -> Vec<Effect> {
+        let Some((step, writes)) = self.steps.next_redo(&self.journal) else {
+            self.notice = Some(Notice::NothingToRedo);
+            return Vec::new();
+        };
+        self.notice = Some(Notice::Redone { changes: writes.len() });
+        self.write(now, Some(step), writes)
+    }
+
+    /// The one door through which this page writes: one step, stored and told to the other tabs.
+    pub(super) fn write(
+        &mut self,
+        now: Now,
+        reverts: Option<StepId>,
+        writes: impl IntoIterator<Item = Write>,
+    ) -> Vec<Effect> {
+        let mut writes = writes.into_iter().peekable();
+        if writes.peek().is_none() {
+            return Vec::new();
+        }
+        let step = Step { id: self.clock.step(now.ms), author: self.author.clone(), reverts };
+        let written = self.journal.record(&step, writes);
+        self.steps.push(step.id, reverts);
+        self.refold();
+        self.asks_author = !self.author.is_signed() && !self.signing_put_off;
+        self.store(step.id, &written)
+    }
+
+    /// Puts entries that are in the journal into both stores and tells the other tabs.
+    pub(super) fn store(&mut self, key: StepId, entries: &[std::rc::Rc<Entry>]) -> Vec<Effect> {
+        let segment = Segment::of(key, entries);
+        let durable = self.saving.begin(segment.clone(), entries.iter().map(|entry| entry.id).collect());
+        let mut effects = vec![Effect::SaveLocal(vec![segment.clone()])];
+        if !durable.is_empty() {
+            effects.push(Effect::SaveDurable(durable));
+        }
+        effects.push(Effect::Tell(segment));
+        if !std::mem::replace(&mut self.persistence_asked, true) {
+            effects.push(Effect::AskPersistence);
+        }
+        effects
+    }
+}

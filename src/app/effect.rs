@@ -1,0 +1,40 @@
+//! What the browser is asked to do. Values: `web::effects` performs them in one match.
+
+use std::rc::Rc;
+
+use crate::{
+    journal::{Author, StepId},
+    share::Segment,
+};
+
+use super::Exported;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Open the durable store and list what it holds. Answers `DurableOpened`.
+    OpenDurable,
+    /// Answers `LocalSaved`.
+    SaveLocal(Vec<Segment>),
+    /// All in one transaction, on disk before it answers `DurableSaved`.
+    SaveDurable(Vec<Segment>),
+    /// Answers `DurableRead`.
+    ReadDurable(Vec<StepId>),
+    /// Store one segment in place of others, in both stores. Answers `Gathered`.
+    Gather {
+        segment: Segment,
+        replaces: Vec<StepId>,
+    },
+    /// Give a new segment to the other tabs.
+    Tell(Segment),
+    /// Remove segments from both stores.
+    Remove(Vec<StepId>),
+    /// Remove everything this page keeps, here and in the other tabs.
+    Erase,
+    KeepAuthor(Author),
+    KeepExported(Exported),
+    AskPersistence,
+    Download {
+        name: String,
+        text: Rc<str>,
+    },
+}

@@ -1,0 +1,34 @@
+//! The only place where a message becomes entries.
+//!
+//! ```text
+//! model.rs   Model: everything the page shows, and boot
+//! msg.rs     Msg: what happened, in the past tense
+//! update.rs  (Model, Now, Msg) -> effects: one exhaustive match
+//! editing.rs ticking, settling, undo: messages that write entries
+//! merging.rs files and other tabs: entries that come in
+//! saving.rs  what is stored where, and what "saved" means
+//! effect.rs  Effect: what the browser is asked to do, as data
+//! now.rs     Now: the moment and the place on earth, handed in
+//! notice.rs  Notice: what a person has to be told
+//! ```
+//!
+//! No browser in here: time, randomness and storage come in as values.
+
+mod editing;
+mod effect;
+mod merging;
+mod model;
+mod msg;
+mod notice;
+mod now;
+mod saving;
+mod update;
+
+pub use effect::Effect;
+pub use merging::{Incoming, Preview};
+pub use model::{Boot, Exported, Model, Panel, Past};
+pub use msg::{Msg, Store, StoreError};
+pub use notice::Notice;
+pub use now::Now;
+pub use saving::{Health, SaveState, Saving, Unreadable};
+pub use update::update;

@@ -1,0 +1,161 @@
+//! Everything the page shows.
+
+use std::{collections::BTreeSet, rc::Rc};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    journal::{Author, Change, Clock, Field, Journal, Millis, Register, Replica, StepId, Steps, Subject},
+    ledger::{Deadline, Filter, Ledger, Reading},
+    opinion::{Day, Opinion, RecommendationId},
+    share::Segment,
+};
+
+use super::{Effect, Health, Notice, Now, Preview, Saving, StoreError};
+
+/// The state of the page. Only `update` changes it.
+#[derive(Debug)]
+pub struct Model {
+    pub opinion: Rc<Opinion>,
+    pub journal: Journal,
+    /// `fold(opinion, journal)`, kept so that a picture needs no folding.
+    pub ledger: Rc<Ledger>,
+    pub saving: Saving,
+    pub author: Rc<Author>,
+    /// Asked for once somebody has changed something, and not put off.
+    pub asks_author: bool,
+    pub open: BTreeSet<RecommendationId>,
+    pub panel: Option<Panel>,
+    pub past: Option<Past>,
+    pub filter: Filter,
+    pub preview: Option<Preview>,
+    pub notice: Option<Notice>,
+    pub exported: Option<Exported>,
+    /// `None`: the browser has not said.
+    pub persistent: Option<bool>,
+    pub last_saved: Option<Millis>,
+    pub(super) clock: Clock,
+    pub(super) steps: Steps,
+    pub(super) signing_put_off: bool,
+    pub(super) persistence_asked: bool,
+}
+
+/// Where things stood at the end of a day.
+#[derive(Clone, Debug)]
+pub struct Past {
+    pub day: Day,
+    pub journal: Rc<Journal>,
+    pub ledger: Rc<Ledger>,
+}
+
+/// What lies over the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    History,
+    Device,
+    Signing,
+}
+
+/// When a file was last made, and how much was in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exported {
+    pub time: Millis,
+    pub entries: usize,
+}
+
+/// What was found on this device, read before the first picture.
+#[derive(Debug)]
+pub struct Boot {
+    pub replica: Replica,
+    pub author: Author,
+    pub exported: Option<Exported>,
+    /// The local store's segments as text, or why there are none.
+    pub segments: Result<Vec<(StepId, Rc<str>)>, StoreError>,
+}
+
+impl Model {
+    /// The page as it opens, and what the browser is asked first.
+    pub fn boot(opinion: Rc<Opinion>, boot: Boot) -> (Self, Vec<Effect>) {
+        let local = boot.segments.as_ref().map_or_else(|error| Health::Fails(*error), |_| Health::Works);
+        let mut journal = Journal::default();
+        let mut saving = Saving::new(local);
+        for (key, text) in boot.segments.unwrap_or_default() {
+            take_segment(&mut journal, &mut saving, key, text);
+        }
+        let model = Self {
+            ledger: Rc::new(Ledger::fold(&opinion, &journal)),
+            steps: Steps::of(&journal, boot.replica.device()),
+            clock: Clock::new(boot.replica),
+            saving,
+            opinion,
+            journal,
+            author: Rc::new(boot.author),
+            asks_author: false,
+            open: BTreeSet::new(),
+            panel: None,
+            past: None,
+            filter: Filter::default(),
+            preview: None,
+            notice: None,
+            exported: boot.exported,
+            persistent: None,
+            last_saved: None,
+            signing_put_off: false,
+            persistence_asked: false,
+        };
+        (model, vec![Effect::OpenDurable])
+    }
+
+    /// The ledger on show: of now, or of the day that was asked for.
+    pub fn shown(&self) -> &Rc<Ledger> {
+        self.past.as_ref().map_or(&self.ledger, |past| &past.ledger)
+    }
+
+    /// The day the six months count from; the issue date where nobody set another.
+    pub fn received(&self) -> Day {
+        let register = Register::new(Subject::Opinion, Field::Received);
+        let reading = Reading::of(&self.journal, &register, |value| Day::parse(value.as_str()?).ok());
+        reading.value().copied().unwrap_or(self.opinion.issued)
+    }
+
+    pub fn deadline(&self, now: Now) -> Deadline {
+        let seen_from = self.past.as_ref().map_or(now.today(), |past| past.day);
+        Deadline::seen_from(seen_from, self.opinion.due(self.received()))
+    }
+
+    pub fn can_undo(&self) -> bool {
+        self.past.is_none() && self.steps.next_undo(&self.journal).is_some()
+    }
+
+    pub fn can_redo(&self) -> bool {
+        self.past.is_none() && self.steps.next_redo(&self.journal).is_some()
+    }
+
+    /// Entries written or received since a file was last made.
+    pub fn not_exported(&self) -> usize {
+        self.journal.len().saturating_sub(self.exported.map_or(0, |exported| exported.entries))
+    }
+
+    pub(super) fn refold(&mut self) {
+        self.ledger = Rc::new(Ledger::fold(&self.opinion, &self.journal));
+    }
+}
+
+/// Reads one stored segment into the journal, or sets it aside.
+pub(super) fn take_segment(journal: &mut Journal, saving: &mut Saving, key: StepId, text: Rc<str>) -> bool {
+    match Segment::read(&text) {
+        Some(entries) => {
+            saving.shelve(key, entries.iter().map(|entry| entry.id).collect());
+            !journal.union(entries).is_empty()
+        }
+        None => {
+            saving.set_aside(key, text);
+            false
+        }
+    }
+}
+
+/// The value of a claim, as somebody chose it.
+pub(super) fn chosen(journal: &Journal, entry: crate::journal::EntryId) -> Option<Change> {
+    journal.get(entry).map(|entry| entry.change.clone())
+}

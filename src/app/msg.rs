@@ -1,0 +1,71 @@
+//! What happened. Facts in the past tense: a message reports, `update` decides.
+
+use std::rc::Rc;
+
+use crate::{
+    journal::{Author, EntryId, Register, StepId},
+    ledger::{Filter, Standing},
+    opinion::{Day, MeasureId, RecommendationId},
+    share::Refusal,
+};
+
+use super::Panel;
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg {
+    // A person did something.
+    RecommendationTicked(RecommendationId, bool),
+    MeasureTicked(MeasureId, bool),
+    StandingChosen(RecommendationId, Standing),
+    /// In a conflict, somebody said which claim is right.
+    ClaimChosen(Register, EntryId),
+    CardToggled(RecommendationId),
+    UndoAsked,
+    RedoAsked,
+    ExportAsked,
+    FileRead {
+        name: Rc<str>,
+        content: Result<Rc<[u8]>, Refusal>,
+    },
+    MergeAccepted,
+    MergeDeclined,
+    PanelOpened(Panel),
+    PanelClosed,
+    Signed(Author),
+    SigningPutOff,
+    PastAsked(Option<Day>),
+    FilterChanged(Filter),
+    UnreadableDownloaded,
+    UnreadableDiscarded,
+    EraseConfirmed,
+    NoticeClosed,
+
+    // The browser answered.
+    LocalSaved(Result<(), StoreError>),
+    DurableOpened(Result<Vec<StepId>, StoreError>),
+    DurableRead(Vec<(StepId, Option<Rc<str>>)>),
+    DurableSaved(Vec<StepId>, Result<(), StoreError>),
+    Gathered(StepId, Result<(), StoreError>),
+    SegmentHeard(Rc<str>),
+    ErasureHeard,
+    PersistenceKnown(bool),
+    MidnightPassed,
+}
+
+/// The two places on this device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Store {
+    Local,
+    Durable,
+}
+
+/// Why a store did not do its work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StoreError {
+    /// The browser does not let the page use it.
+    Blocked,
+    /// No room left.
+    Full,
+    /// Anything else.
+    Failed,
+}

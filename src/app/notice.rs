@@ -1,0 +1,41 @@
+//! What a person has to be told. The wording lives with the languages.
+
+use crate::share::Refusal;
+
+/// Something that just happened; closed by the next one or by the person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    Refused {
+        name: String,
+        why: Refusal,
+    },
+    /// A file brought nothing that was not known.
+    NothingNew {
+        name: String,
+    },
+    Merged {
+        entries: usize,
+        conflicts: usize,
+    },
+    Undone {
+        changes: usize,
+    },
+    Redone {
+        changes: usize,
+    },
+    NothingToUndo,
+    NothingToRedo,
+    Exported {
+        name: String,
+    },
+    Erased,
+    /// Another tab erased what is kept on this device.
+    ErasedElsewhere,
+}
+
+impl Notice {
+    /// Whether something went wrong, so that it is announced at once.
+    pub fn is_alert(&self) -> bool {
+        matches!(self, Self::Refused { .. } | Self::ErasedElsewhere)
+    }
+}

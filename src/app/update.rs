@@ -1,0 +1,204 @@
+//! `(Model, Now, Msg) -> effects`.
+
+use std::rc::Rc;
+
+use crate::{
+    journal::{Field, Register, StepId, Steps},
+    ledger::{Filter, Ledger},
+    share::{Segment, file_name, write_file},
+};
+
+use super::{
+    Effect, Exported, Health, Model, Msg, Notice, Now, Past,
+    model::{chosen, take_segment},
+};
+
+/// Takes in what happened and returns what the browser is to do about it.
+pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
+    // The past is for looking: whoever wants to change something comes back to today first.
+    if model.past.is_some() && msg.writes() {
+        return Vec::new();
+    }
+    match msg {
+        Msg::RecommendationTicked(id, done) => model.tick(now, id, done),
+        Msg::MeasureTicked(id, done) => model.tick_measure(now, id, done),
+        Msg::StandingChosen(id, standing) => {
+            let value = crate::journal::Change::Set(standing.to_value());
+            model.set(now, Register::new(id, Field::Standing), value)
+        }
+        Msg::ClaimChosen(register, entry) => match chosen(&model.journal, entry) {
+            Some(value) => model.set(now, register, value),
+            None => Vec::new(),
+        },
+        Msg::UndoAsked => model.undo(now),
+        Msg::RedoAsked => model.redo(now),
+        Msg::MergeAccepted => model.merge(now),
+        Msg::MergeDeclined => quietly(|| model.preview = None),
+        Msg::FileRead { name, content } => quietly(|| model.read(&name, content)),
+        Msg::ExportAsked => model.export(now),
+
+        Msg::CardToggled(id) => quietly(|| {
+            if !model.open.remove(&id) {
+                model.open.insert(id);
+            }
+        }),
+        Msg::PanelOpened(panel) => quietly(|| model.panel = Some(panel)),
+        Msg::PanelClosed => quietly(|| model.panel = None),
+        Msg::FilterChanged(filter) => quietly(|| model.filter = filter),
+        Msg::PastAsked(day) => quietly(|| model.past = day.map(|day| model.past_of(now, day))),
+        Msg::NoticeClosed => quietly(|| model.notice = None),
+        Msg::Signed(author) => model.sign(author),
+        Msg::SigningPutOff => quietly(|| {
+            model.signing_put_off = true;
+            model.asks_author = false;
+        }),
+        Msg::MidnightPassed => Vec::new(),
+
+        Msg::LocalSaved(result) => quietly(|| model.saving.local_finished(result)),
+        Msg::DurableOpened(Ok(stored)) => model.reconcile(&stored),
+        Msg::DurableOpened(Err(error)) => quietly(|| model.saving.durable = Health::Fails(error)),
+        Msg::DurableRead(segments) => model.take_stored(now, segments),
+        Msg::DurableSaved(keys, result) => quietly(|| {
+            model.saving.durable_finished(&keys, result);
+            if result.is_ok() {
+                model.last_saved = Some(now.ms);
+            }
+        }),
+        Msg::Gathered(..) => Vec::new(),
+        Msg::PersistenceKnown(persistent) => quietly(|| model.persistent = Some(persistent)),
+        Msg::SegmentHeard(text) => quietly(|| model.hear(&text)),
+
+        Msg::UnreadableDownloaded => model.download_unreadable(now),
+        Msg::UnreadableDiscarded => {
+            let keys: Vec<_> = model.saving.unreadable.iter().map(|known| known.key).collect();
+            model.saving.forget(&keys);
+            vec![Effect::Remove(keys)]
+        }
+        Msg::EraseConfirmed => {
+            model.forget_all(Notice::Erased);
+            vec![Effect::Erase]
+        }
+        Msg::ErasureHeard => quietly(|| model.forget_all(Notice::ErasedElsewhere)),
+    }
+}
+
+/// Runs a change that asks nothing of the browser.
+fn quietly(change: impl FnOnce()) -> Vec<Effect> {
+    change();
+    Vec::new()
+}
+
+impl Msg {
+    /// Whether it would write entries for a person.
+    fn writes(&self) -> bool {
+        matches!(
+            self,
+            Self::RecommendationTicked(..)
+                | Self::MeasureTicked(..)
+                | Self::StandingChosen(..)
+                | Self::ClaimChosen(..)
+                | Self::UndoAsked
+                | Self::RedoAsked
+        )
+    }
+}
+
+impl Model {
+    fn export(&mut self, now: Now) -> Vec<Effect> {
+        let name = file_name(now.today());
+        let text = write_file(&self.opinion, &self.journal, now.today()).into();
+        let exported = Exported { time: now.ms, entries: self.journal.len() };
+        self.exported = Some(exported);
+        self.notice = Some(Notice::Exported { name: name.clone() });
+        vec![Effect::Download { name, text }, Effect::KeepExported(exported)]
+    }
+
+    fn sign(&mut self, author: crate::journal::Author) -> Vec<Effect> {
+        self.author = Rc::new(author.clone());
+        self.asks_author = false;
+        self.panel = None;
+        vec![Effect::KeepAuthor(author)]
+    }
+
+    fn past_of(&self, now: Now, day: crate::opinion::Day) -> Past {
+        let journal = self.journal.as_of(now.end_of(day));
+        Past { day, ledger: Rc::new(Ledger::fold(&self.opinion, &journal)), journal: Rc::new(journal) }
+    }
+
+    /// The durable store has opened and told what it holds: each store gets what it lacks.
+    fn reconcile(&mut self, stored: &[StepId]) -> Vec<Effect> {
+        self.saving.durable = Health::Works;
+        let mut copies: Vec<Segment> = self.saving.pending();
+        for (key, ids) in self.saving.missing_there(stored) {
+            let entries: Vec<_> = ids.iter().filter_map(|id| self.journal.get(*id).cloned()).collect();
+            if copies.iter().all(|copy| copy.key != key) {
+                let copy = Segment::of(key, &entries);
+                self.saving.await_durable(copy.clone());
+                copies.push(copy);
+            }
+        }
+        let wanted = self.saving.missing_here(stored);
+        let mut effects = Vec::new();
+        if !copies.is_empty() {
+            effects.push(Effect::SaveDurable(copies));
+        }
+        if wanted.is_empty() {
+            effects.extend(self.gather());
+        } else {
+            effects.push(Effect::ReadDurable(wanted));
+        }
+        effects
+    }
+
+    fn take_stored(&mut self, _now: Now, segments: Vec<(StepId, Option<Rc<str>>)>) -> Vec<Effect> {
+        let mut news = false;
+        let mut copies = Vec::new();
+        for (key, text) in segments {
+            // Gathered by another tab meanwhile, into a segment that this page hears of.
+            let Some(text) = text else { continue };
+            news |= take_segment(&mut self.journal, &mut self.saving, key, text.clone());
+            copies.push(Segment { key, text });
+        }
+        if news {
+            self.entries_came_in();
+        }
+        let mut effects = vec![Effect::SaveLocal(copies)];
+        effects.extend(self.gather());
+        effects
+    }
+
+    /// Many small segments become one, so that opening stays fast.
+    fn gather(&mut self) -> Option<Effect> {
+        let (keys, ids) = self.saving.crumbs()?;
+        let entries: Vec<_> = ids.iter().filter_map(|id| self.journal.get(*id).cloned()).collect();
+        let latest = keys.iter().map(|key| key.time).max()?;
+        let segment = Segment::of(self.clock.step(latest), &entries);
+        self.saving.forget(&keys);
+        self.saving.shelve(segment.key, ids.into_iter().collect());
+        Some(Effect::Gather { segment, replaces: keys })
+    }
+
+    fn download_unreadable(&mut self, now: Now) -> Vec<Effect> {
+        let pieces: Vec<_> = self
+            .saving
+            .unreadable
+            .iter()
+            .map(|known| serde_json::json!({ "key": known.key.to_string(), "text": &*known.text }))
+            .collect();
+        let text = serde_json::to_string_pretty(&pieces).unwrap_or_default().into();
+        vec![Effect::Download { name: format!("未能读取的数据-{}.json", now.today()), text }]
+    }
+
+    fn forget_all(&mut self, notice: Notice) {
+        self.journal = crate::journal::Journal::default();
+        self.steps = Steps::default();
+        self.saving.forget_all();
+        self.filter = Filter::default();
+        self.exported = None;
+        self.preview = None;
+        self.past = None;
+        self.panel = None;
+        self.notice = Some(notice);
+        self.refold();
+    }
+}

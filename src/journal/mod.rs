@@ -1,0 +1,30 @@
+//! What happened: immutable entries, and merging by set union.
+//!
+//! ```text
+//! id.rs       Replica, EntryId, StepId: who wrote when, never twice the same
+//! register.rs Register = (Subject, Field): the thing a change is about
+//! entry.rs    Entry, Author, Change: one change by one person
+//! clock.rs    Clock: hands out step ids; time comes in as a value
+//! set.rs      Journal: the set, its heads, record and union
+//! steps.rs    what can be undone and redone, read off the set
+//! wire.rs     the JSON form (version 1) of entries, shared by storage and files
+//! ```
+//!
+//! Laws, each a test: union is commutative, associative and idempotent; heads do not depend on
+//! the order of arrival; a clock decides nothing but the order of display. Deliberately absent:
+//! deletion, mutation, last-writer-wins.
+
+mod clock;
+mod entry;
+mod id;
+mod register;
+mod set;
+mod steps;
+pub mod wire;
+
+pub use clock::{Clock, Millis};
+pub use entry::{Author, Change, Entry, Role};
+pub use id::{BadId, Device, EntryId, Replica, StepId};
+pub use register::{Field, Register, Subject};
+pub use set::{Journal, Merged, Step, Write};
+pub use steps::Steps;

@@ -1,0 +1,155 @@
+//! What a change is about.
+
+use std::{fmt, rc::Rc};
+
+use super::id::EntryId;
+use crate::opinion::{MeasureId, RecommendationId};
+
+/// The thing that is written about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// The opinion as a whole (text form `opinion`).
+    Opinion,
+    Recommendation(RecommendationId),
+    Measure(MeasureId),
+    /// Something a newer version knows: kept, merged and passed on, not shown.
+    Other(Rc<str>),
+}
+
+/// The property of it that is written.
+///
+/// Notes, evidence and added measures have a key each, the id of the entry that made them: so
+/// two people who add one at the same time never write to the same register.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    Done,
+    Standing,
+    Lead,
+    Support,
+    Contact,
+    Due,
+    Accepted,
+    Review,
+    Rating,
+    Received,
+    Note(EntryId),
+    Evidence(EntryId),
+    /// Something a newer version knows: kept, merged and passed on, not shown.
+    Other(Rc<str>),
+}
+
+/// One value that people may agree or differ about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Register {
+    pub subject: Subject,
+    pub field: Field,
+}
+
+impl Register {
+    pub fn new(subject: impl Into<Subject>, field: Field) -> Self {
+        Self { subject: subject.into(), field }
+    }
+}
+
+impl From<RecommendationId> for Subject {
+    fn from(id: RecommendationId) -> Self {
+        Self::Recommendation(id)
+    }
+}
+
+impl From<MeasureId> for Subject {
+    fn from(id: MeasureId) -> Self {
+        Self::Measure(id)
+    }
+}
+
+impl Subject {
+    /// The recommendation this is or belongs to.
+    pub fn recommendation(&self) -> Option<RecommendationId> {
+        match self {
+            Self::Recommendation(id) => Some(*id),
+            Self::Measure(id) => Some(id.recommendation()),
+            Self::Opinion | Self::Other(_) => None,
+        }
+    }
+
+    /// Never fails: what is not known by name is kept as it stands.
+    pub fn from_text(text: &str) -> Self {
+        if text == "opinion" {
+            Self::Opinion
+        } else if let Ok(id) = RecommendationId::parse(text) {
+            Self::Recommendation(id)
+        } else if let Ok(id) = MeasureId::parse(text) {
+            Self::Measure(id)
+        } else {
+            Self::Other(text.into())
+        }
+    }
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Opinion => f.write_str("opinion"),
+            Self::Recommendation(id) => id.fmt(f),
+            Self::Measure(id) => id.fmt(f),
+            Self::Other(text) => f.write_str(text),
+        }
+    }
+}
+
+/// The fields without a key, each with its text form.
+const PLAIN: [(&str, Field); 10] = [
+    ("done", Field::Done),
+    ("standing", Field::Standing),
+    ("lead", Field::Lead),
+    ("support", Field::Support),
+    ("contact", Field::Contact),
+    ("due", Field::Due),
+    ("accepted", Field::Accepted),
+    ("review", Field::Review),
+    ("rating", Field::Rating),
+    ("received", Field::Received),
+];
+
+impl Field {
+    /// Never fails: what is not known by name is kept as it stands.
+    pub fn from_text(text: &str) -> Self {
+        if let Some((_, field)) = PLAIN.iter().find(|(name, _)| *name == text) {
+            return field.clone();
+        }
+        match text.split_once(':').map(|(kind, key)| (kind, key.parse())) {
+            Some(("note", Ok(key))) => Self::Note(key),
+            Some(("evidence", Ok(key))) => Self::Evidence(key),
+            _ => Self::Other(text.into()),
+        }
+    }
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Note(key) => write!(f, "note:{key}"),
+            Self::Evidence(key) => write!(f, "evidence:{key}"),
+            Self::Other(text) => f.write_str(text),
+            plain => f.write_str(PLAIN.iter().find(|(_, field)| field == plain).map_or("", |(name, _)| name)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_survives_the_way_in_and_out() {
+        for text in ["opinion", "r1.1", "r5.3", "r1.1.m1", "r9.9", "something-newer", ""] {
+            assert_eq!(Subject::from_text(text).to_string(), text);
+        }
+        let keyed = "note:1732406400000-0-00000000000000ff";
+        for text in PLAIN.iter().map(|(name, _)| *name).chain([keyed, "note:x", "evidence:", "colour"]) {
+            assert_eq!(Field::from_text(text).to_string(), text);
+        }
+        assert!(matches!(Field::from_text(keyed), Field::Note(_)));
+    }
+}

@@ -1,0 +1,206 @@
+//! The set of entries, and which of them stand.
+
+use std::{collections::BTreeMap, rc::Rc};
+
+use super::{
+    entry::{Author, Change, Entry},
+    id::{EntryId, Millis, StepId},
+    register::Register,
+};
+
+/// All entries known here. It only grows.
+#[derive(Clone, Debug, Default)]
+pub struct Journal {
+    entries: BTreeMap<EntryId, Rc<Entry>>,
+    registers: BTreeMap<Register, Index>,
+}
+
+/// What the entries of one register say about each other, whatever order they came in.
+#[derive(Clone, Debug, Default)]
+struct Index {
+    /// The entries that no other entry of this register replaces, in order.
+    heads: Vec<EntryId>,
+    /// Every id that some entry of this register replaces, known here or not, in order.
+    replaced: Vec<EntryId>,
+}
+
+/// What one writer does at one go.
+#[derive(Clone, Debug)]
+pub struct Step {
+    pub id: StepId,
+    pub author: Rc<Author>,
+    /// Set on an undo (or redo): the step that it takes back.
+    pub reverts: Option<StepId>,
+}
+
+/// A register about to get a value, or several: then it is left in conflict, as it was before
+/// a settlement that is being undone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Write {
+    pub register: Register,
+    pub values: Vec<Change>,
+    pub replaces: Vec<EntryId>,
+}
+
+/// What a union changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Merged {
+    /// Entries that were not known before.
+    pub added: Vec<EntryId>,
+    /// Entries that were known with parts withheld, and are fuller now.
+    pub enriched: Vec<EntryId>,
+}
+
+impl Merged {
+    pub fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.enriched.is_empty()
+    }
+}
+
+impl Index {
+    fn add(&mut self, entry: &Entry) {
+        for id in &entry.replaces {
+            if let Err(place) = self.replaced.binary_search(id) {
+                self.replaced.insert(place, *id);
+            }
+            if let Ok(place) = self.heads.binary_search(id) {
+                self.heads.remove(place);
+            }
+        }
+        if self.replaced.binary_search(&entry.id).is_err()
+            && let Err(place) = self.heads.binary_search(&entry.id)
+        {
+            self.heads.insert(place, entry.id);
+        }
+    }
+}
+
+impl Journal {
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    pub fn get(&self, id: EntryId) -> Option<&Rc<Entry>> {
+        self.entries.get(&id)
+    }
+
+    /// All entries by time, oldest first.
+    pub fn entries(&self) -> impl DoubleEndedIterator<Item = &Rc<Entry>> {
+        self.entries.values()
+    }
+
+    /// The entries of one step, in the order they were written.
+    pub fn step(&self, step: StepId) -> impl Iterator<Item = &Rc<Entry>> {
+        self.entries
+            .range(step.entry(0)..)
+            .take_while(move |(id, _)| id.time == step.time)
+            .filter(move |(id, _)| id.replica == step.replica)
+            .map(|(_, entry)| entry)
+    }
+
+    /// The registers that anybody ever wrote to.
+    pub fn registers(&self) -> impl Iterator<Item = &Register> {
+        self.registers.keys()
+    }
+
+    /// The entries of `register` that nothing replaces: the value, or the values in conflict.
+    pub fn heads(&self, register: &Register) -> impl Iterator<Item = &Rc<Entry>> {
+        self.head_ids(register).iter().filter_map(|id| self.entries.get(id))
+    }
+
+    pub fn is_head(&self, entry: &Entry) -> bool {
+        self.head_ids(&entry.register).binary_search(&entry.id).is_ok()
+    }
+
+    fn head_ids(&self, register: &Register) -> &[EntryId] {
+        self.registers.get(register).map_or(&[], |index| &index.heads)
+    }
+
+    /// Adds what is not known yet and completes what is known in part.
+    pub fn union(&mut self, entries: impl IntoIterator<Item = Rc<Entry>>) -> Merged {
+        let mut merged = Merged::default();
+        for entry in entries {
+            let id = entry.id;
+            match self.entries.get(&id) {
+                None => {
+                    self.insert(entry);
+                    merged.added.push(id);
+                }
+                Some(known) if **known == *entry => {}
+                Some(known) => {
+                    let joined = known.join(&entry);
+                    if joined != **known {
+                        self.replace(joined);
+                        merged.enriched.push(id);
+                    }
+                }
+            }
+        }
+        merged
+    }
+
+    fn insert(&mut self, entry: Rc<Entry>) {
+        self.registers.entry(entry.register.clone()).or_default().add(&entry);
+        self.entries.insert(entry.id, entry);
+    }
+
+    /// Honest copies differ in what is withheld and leave the index as it is. For the others
+    /// the whole index is made anew: rare, and not worth a second way of keeping it.
+    fn replace(&mut self, entry: Entry) {
+        let known = self.entries.insert(entry.id, Rc::new(entry.clone()));
+        if known.is_some_and(|known| known.register != entry.register || known.replaces != entry.replaces) {
+            self.registers.clear();
+            for entry in self.entries.values() {
+                self.registers.entry(entry.register.clone()).or_default().add(entry);
+            }
+        }
+    }
+
+    /// The write that gives `register` this value in place of all that stands there, or `None`
+    /// where that stands already.
+    pub fn write(&self, register: Register, value: Change) -> Option<Write> {
+        let replaces = self.head_ids(&register).to_vec();
+        let news = !self.says_already(&register, &value);
+        news.then(|| Write { register, values: vec![value], replaces })
+    }
+
+    /// Appends one step and returns its entries.
+    pub fn record(&mut self, step: &Step, writes: impl IntoIterator<Item = Write>) -> Vec<Rc<Entry>> {
+        let mut written = Vec::new();
+        for Write { register, values, replaces } in writes {
+            for change in values {
+                let entry = Rc::new(Entry {
+                    id: step.id.entry(u32::try_from(written.len()).unwrap_or(u32::MAX)),
+                    author: Some(step.author.clone()),
+                    register: register.clone(),
+                    change,
+                    replaces: replaces.clone(),
+                    reverts: step.reverts,
+                });
+                self.insert(entry.clone());
+                written.push(entry);
+            }
+        }
+        written
+    }
+
+    fn says_already(&self, register: &Register, value: &Change) -> bool {
+        let mut heads = self.heads(register).peekable();
+        match heads.peek() {
+            None => *value == Change::Cleared,
+            Some(_) => heads.all(|head| head.change == *value),
+        }
+    }
+
+    /// The journal as its entries with a time up to and including `moment` make it.
+    #[must_use]
+    pub fn as_of(&self, moment: Millis) -> Self {
+        let mut past = Self::default();
+        past.union(self.entries.values().take_while(|entry| entry.id.time <= moment).cloned());
+        past
+    }
+}

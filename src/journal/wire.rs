@@ -1,0 +1,127 @@
+//! Entries as JSON, version 1: one form for what is stored and what is sent.
+//!
+//! As read first, then validated: the serde types below accept what parses, [`Batch::entries`]
+//! refuses what makes no sense. Authors stand once in a table, entries point at them.
+
+use std::{collections::BTreeMap, rc::Rc};
+
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+
+use super::{Author, Change, Entry, EntryId, Field, Register, Subject};
+
+/// A table of authors and the entries that refer to it.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Batch {
+    authors: Vec<Author>,
+    entries: Vec<EntryV1>,
+}
+
+/// One entry. `by` absent: author withheld; `to` absent: value withheld; `to: null`: cleared.
+#[derive(Debug, Serialize, Deserialize)]
+struct EntryV1 {
+    id: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    by: Option<usize>,
+    on: String,
+    field: String,
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
+    to: Option<Value>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    replaces: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reverts: Option<String>,
+}
+
+/// A value that is there is `Some`, even when it is `null`.
+fn present<'de, D: Deserializer<'de>>(input: D) -> Result<Option<Value>, D::Error> {
+    Value::deserialize(input).map(Some)
+}
+
+/// The entry that makes no sense, counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Nonsense {
+    pub entry: usize,
+}
+
+impl Batch {
+    /// The number of entries, before any is looked at.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    pub fn of<'a>(entries: impl IntoIterator<Item = &'a Rc<Entry>>) -> Self {
+        let mut table = BTreeMap::new();
+        let mut batch = Self::default();
+        for entry in entries {
+            let by = entry.author.as_ref().map(|author| {
+                *table.entry(author.clone()).or_insert_with(|| {
+                    batch.authors.push(Author::clone(author));
+                    batch.authors.len() - 1
+                })
+            });
+            batch.entries.push(EntryV1 {
+                id: entry.id.to_string(),
+                by,
+                on: entry.register.subject.to_string(),
+                field: entry.register.field.to_string(),
+                to: match &entry.change {
+                    Change::Withheld => None,
+                    Change::Cleared => Some(Value::Null),
+                    Change::Set(value) => Some(value.clone()),
+                },
+                replaces: entry.replaces.iter().map(EntryId::to_string).collect(),
+                reverts: entry.reverts.map(|step| step.to_string()),
+            });
+        }
+        batch
+    }
+
+    /// The entries, all of them or none.
+    ///
+    /// # Errors
+    /// The first entry with a malformed identifier, with an author that is not in the table,
+    /// or that replaces itself.
+    pub fn entries(self) -> Result<Vec<Rc<Entry>>, Nonsense> {
+        let authors: Vec<Rc<Author>> = self.authors.into_iter().map(Rc::new).collect();
+        self.entries
+            .into_iter()
+            .enumerate()
+            .map(|(place, entry)| entry.validated(&authors).map(Rc::new).ok_or(Nonsense { entry: place }))
+            .collect()
+    }
+}
+
+impl EntryV1 {
+    fn validated(self, authors: &[Rc<Author>]) -> Option<Entry> {
+        let id: EntryId = self.id.parse().ok()?;
+        let mut replaces: Vec<EntryId> = self.replaces.iter().map(|id| id.parse()).collect::<Result<_, _>>().ok()?;
+        replaces.sort_unstable();
+        replaces.dedup();
+        if replaces.contains(&id) {
+            return None;
+        }
+        Some(Entry {
+            id,
+            author: match self.by {
+                None => None,
+                Some(place) => Some(authors.get(place)?.clone()),
+            },
+            register: Register { subject: Subject::from_text(&self.on), field: Field::from_text(&self.field) },
+            change: match self.to {
+                None => Change::Withheld,
+                Some(Value::Null) => Change::Cleared,
+                Some(value) => Change::Set(value),
+            },
+            replaces,
+            reverts: match self.reverts {
+                None => None,
+                Some(step) => Some(step.parse().ok()?),
+            },
+        })
+    }
+}

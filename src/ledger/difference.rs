@@ -1,0 +1,35 @@
+//! What differs between two journals: two dates, or before and after a merge.
+
+use std::collections::BTreeSet;
+
+use crate::journal::{Change, Journal, Register};
+
+/// A register that says one thing here and another there. Several values: a conflict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Differing {
+    pub register: Register,
+    pub before: Vec<Change>,
+    pub after: Vec<Change>,
+}
+
+/// Every register whose values differ, in the document's order.
+pub fn difference(before: &Journal, after: &Journal) -> Vec<Differing> {
+    let registers: BTreeSet<&Register> = before.registers().chain(after.registers()).collect();
+    registers
+        .into_iter()
+        .map(|register| Differing {
+            register: register.clone(),
+            before: values(before, register),
+            after: values(after, register),
+        })
+        .filter(|row| row.before != row.after)
+        .collect()
+}
+
+/// What stands, each value once. Cleared is the same as never written.
+fn values(journal: &Journal, register: &Register) -> Vec<Change> {
+    let mut values: Vec<Change> = journal.heads(register).map(|entry| entry.change.clone()).collect();
+    values.sort();
+    values.dedup();
+    if values == [Change::Cleared] { Vec::new() } else { values }
+}

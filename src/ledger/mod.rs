@@ -1,0 +1,29 @@
+//! Where things stand: the journal folded over the opinion.
+//!
+//! ```text
+//! reading.rs    Reading: what a register says, with one voice or with several
+//! standing.rs   Standing: the six states of a recommendation
+//! item.rs       Item: one recommendation's state
+//! fold.rs       Ledger: all fifteen, conflicts and progress
+//! deadline.rs   days left or overdue
+//! timeline.rs   who changed what, when, from what to what
+//! difference.rs what differs between two journals
+//! ```
+//!
+//! A pure function of its two inputs: the same on every device that holds the same entries.
+
+mod deadline;
+mod difference;
+mod fold;
+mod item;
+mod reading;
+mod standing;
+mod timeline;
+
+pub use deadline::Deadline;
+pub use difference::{Differing, difference};
+pub use fold::{Ledger, Progress};
+pub use item::{Item, MeasureState};
+pub use reading::{Claim, Reading};
+pub use standing::Standing;
+pub use timeline::{Filter, Row, timeline};

@@ -1,0 +1,65 @@
+//! Who changed what, when, from what to what.
+
+use std::rc::Rc;
+
+use crate::{
+    journal::{Change, Entry, Journal, Millis},
+    opinion::RecommendationId,
+};
+
+/// How far ahead of this device's clock an entry may be before it is marked: a day covers time
+/// zones and clocks that nobody set.
+const AHEAD: Millis = 24 * 60 * 60 * 1000;
+
+/// One entry, with what it needs to be told as a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub entry: Rc<Entry>,
+    /// The different values it replaced; empty where there were none, or none is known here.
+    pub from: Vec<Change>,
+    /// Nothing has replaced it since.
+    pub stands: bool,
+    /// Its clock ran ahead of this device's by more than a day.
+    pub from_future: bool,
+}
+
+/// Which entries to show; what is `None` or empty does not narrow.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    pub recommendation: Option<RecommendationId>,
+    /// Part of the author's name or unit.
+    pub author: String,
+    pub since: Option<Millis>,
+    pub until: Option<Millis>,
+    /// Only undo and redo.
+    pub reverts_only: bool,
+}
+
+impl Filter {
+    fn takes(&self, entry: &Entry) -> bool {
+        let author = |text: &str| {
+            entry.author.as_ref().is_some_and(|author| author.name.contains(text) || author.unit.contains(text))
+        };
+        self.recommendation.is_none_or(|id| entry.register.subject.recommendation() == Some(id))
+            && (self.author.is_empty() || author(&self.author))
+            && self.since.is_none_or(|since| since <= entry.id.time)
+            && self.until.is_none_or(|until| entry.id.time <= until)
+            && (!self.reverts_only || entry.reverts.is_some())
+    }
+}
+
+/// The entries that `filter` takes, the latest first, seen at `now`.
+pub fn timeline<'a>(journal: &'a Journal, filter: &'a Filter, now: Millis) -> impl Iterator<Item = Row> + 'a {
+    journal.entries().rev().filter(|entry| filter.takes(entry)).map(move |entry| {
+        let mut from: Vec<Change> =
+            entry.replaces.iter().filter_map(|id| journal.get(*id)).map(|replaced| replaced.change.clone()).collect();
+        from.sort();
+        from.dedup();
+        Row {
+            entry: entry.clone(),
+            from,
+            stands: journal.is_head(entry),
+            from_future: entry.id.time > now.saturating_add(AHEAD),
+        }
+    })
+}

@@ -1,0 +1,31 @@
+//! A piece of the journal as it is stored on this device: immutable, under a key of its own.
+//!
+//! A tick writes one small segment. Nothing ever writes to a segment again, so two tabs can
+//! never write over each other, and whatever can not be read is still there untouched.
+
+use std::rc::Rc;
+
+use crate::journal::{Entry, StepId, wire::Batch};
+
+/// A segment ready to be stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// The step that wrote it. For entries gathered or received: a fresh step of whoever
+    /// stores them, so that no two writers ever use one key.
+    pub key: StepId,
+    /// JSON, see [`Batch`].
+    pub text: Rc<str>,
+}
+
+impl Segment {
+    pub fn of<'a>(key: StepId, entries: impl IntoIterator<Item = &'a Rc<Entry>>) -> Self {
+        // A batch is plain data with text keys: there is nothing in it that JSON can not hold.
+        let text = serde_json::to_string(&Batch::of(entries)).unwrap_or_default();
+        Self { key, text: text.into() }
+    }
+
+    /// The entries in a stored text; `None` where it can not be read.
+    pub fn read(text: &str) -> Option<Vec<Rc<Entry>>> {
+        serde_json::from_str::<Batch>(text).ok()?.entries().ok()
+    }
+}
