@@ -1,1 +1,133 @@
-//! placeholder
+//! What people do with the app, acted out in a real browser on the built site (`cargo xtask test` builds it first).
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::panic, clippy::expect_used, reason = "a test ends where something is not as it should be")]
+
+#[allow(dead_code, reason = "the measurements use verbs that the journeys do not, and the other way round")]
+mod harness;
+
+use harness::{Page, Profile, Site};
+use serde_json::{Value, json};
+use std::fs;
+
+const THREE: [&str; 3] = ["r1.1", "r3.4", "r5.3"];
+
+#[test]
+fn ticks_survive_a_reload_and_travel_as_a_file() {
+    let site = Site::start();
+
+    let sender = Profile::fresh();
+    let page = sender.open(&site);
+    page.tick("r2.1.m1");
+    THREE.iter().for_each(|id| page.tick(id));
+    page.wait_saved();
+    page.reload();
+    assert_sees_ticks(&page);
+    let file = page.export_file();
+    assert!(file.to_string_lossy().ends_with(".json"), "{file:?}");
+
+    let receiver = Profile::fresh().open(&site);
+    assert!(!receiver.is_ticked("r1.1"));
+    receiver.import_file(&file);
+    receiver.notice_text();
+    assert_sees_ticks(&receiver);
+    receiver.wait_saved();
+    receiver.reload();
+    assert_sees_ticks(&receiver);
+
+    assert_eq!(page.console_errors(), [""; 0]);
+    assert_eq!(receiver.console_errors(), [""; 0]);
+}
+
+fn assert_sees_ticks(page: &Page) {
+    assert!(page.is_ticked("r2.1.m1"));
+    assert!(THREE.iter().all(|id| page.is_ticked(id)));
+    assert!(!page.is_ticked("r1.2"));
+    assert!(!page.is_ticked("r2.1.m2"));
+}
+
+#[test]
+fn a_tick_taken_back_stays_taken_back() {
+    let site = Site::start();
+    let page = Profile::fresh().open(&site);
+    page.tick("r4.2");
+    page.tick("r4.2");
+    page.wait_saved();
+    page.reload();
+    assert!(!page.is_ticked("r4.2"));
+}
+
+#[test]
+fn a_browser_closed_and_opened_again_shows_the_same() {
+    let (site, clerk) = (Site::start(), Profile::fresh());
+    let page = clerk.open(&site);
+    page.tick("r1.3");
+    page.wait_saved();
+    page.close();
+    assert!(clerk.open(&site).is_ticked("r1.3"));
+}
+
+#[test]
+fn what_was_said_to_be_saved_survives_a_crash() {
+    let (site, clerk) = (Site::start(), Profile::fresh());
+    let page = clerk.open(&site);
+    page.tick("r1.3");
+    page.wait_saved();
+    page.crash();
+    assert!(clerk.open(&site).is_ticked("r1.3"));
+}
+
+#[test]
+fn ticking_needs_no_server() {
+    let site = Site::start();
+    let page = Profile::fresh().open(&site);
+    site.stop();
+    page.tick("r2.2");
+    page.tick("r2.2.m1");
+    page.wait_saved();
+    let file = page.export_file();
+    site.restart();
+    page.reload();
+    assert!(page.is_ticked("r2.2") && page.is_ticked("r2.2.m1"));
+
+    let other = Profile::fresh().open(&site);
+    other.import_file(&file);
+    other.notice_text();
+    assert!(other.is_ticked("r2.2") && other.is_ticked("r2.2.m1"));
+}
+
+#[test]
+fn bad_files_are_refused_and_touch_nothing() {
+    let (site, clerk) = (Site::start(), Profile::fresh());
+    let page = clerk.open(&site);
+    page.tick("r3.2");
+    page.wait_saved();
+    let export = fs::read(page.export_file()).expect("the exported file");
+
+    let bad_files: [(&str, Vec<u8>); 7] = [
+        ("empty.json", Vec::new()),
+        ("not-json.json", "今天开会，下周再报。".into()),
+        ("binary.json", vec![0x00, 0xff, 0xfe, 0x80]),
+        ("other.json", json!({ "type": "FeatureCollection", "features": [] }).to_string().into()),
+        ("truncated.json", export[..export.len() / 2].to_vec()),
+        ("newer.json", with_version(&export, 999)),
+        ("50-mb.json", vec![b' '; 50_000_000]),
+    ];
+    for (name, content) in bad_files {
+        let before = page.stored();
+        page.import_file(&clerk.file(name, &content));
+        let sentence = page.alert_text();
+        println!("{name}: {sentence}");
+        assert!(sentence.chars().count() > 8, "{name} deserves a sentence, not {sentence:?}");
+        assert_eq!(page.stored(), before, "{name} touched what was stored");
+        page.reload();
+        assert!(page.is_ticked("r3.2"), "{name} took a tick away");
+    }
+    assert_eq!(page.console_errors(), [""; 0]);
+}
+
+fn with_version(export: &[u8], version: u32) -> Vec<u8> {
+    let mut file: Value = serde_json::from_slice(export).expect("an export is JSON");
+    file["version"] = version.into();
+    file.to_string().into()
+}

@@ -1,0 +1,40 @@
+//! A real browser for tests and measurements, so that they read as scripts a person could act out:
+//!
+//! ```ignore
+//! let site = Site::start();
+//! let page = Profile::fresh().open(&site);
+//! page.tick("r1.1");
+//! page.wait_saved();
+//! ```
+//!
+//! [`Site`] serves `dist/`, [`Profile`] is one person's browser, [`Page`] what they see and do. Nothing sleeps for a
+//! fixed time: [`until`] polls for what a person would wait for. What goes wrong ends the test with a sentence.
+
+mod chrome;
+mod devtools;
+mod page;
+mod profile;
+mod site;
+
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
+
+pub(crate) use {page::Page, profile::Profile, site::Site};
+
+/// Long enough for two busy cores; a passing test never waits for it.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Waits until `look` finds something; `what` names it when it never comes.
+#[track_caller]
+pub(crate) fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let start = Instant::now();
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(start.elapsed() < PATIENCE, "waited {} s in vain: {what}", PATIENCE.as_secs());
+        thread::sleep(Duration::from_millis(10));
+    }
+}

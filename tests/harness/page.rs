@@ -1,0 +1,250 @@
+//! What a person sees and does on the page.
+
+use super::{
+    chrome::{Driver, capabilities},
+    devtools::Extension,
+    profile::{DOWNLOADS, USER_DATA},
+    until,
+};
+use fantoccini::{Client, ClientBuilder, Locator, elements::Element, error::CmdError};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+    rc::Rc,
+    thread,
+    time::Duration,
+};
+use tempfile::TempDir;
+use tokio::runtime::{Builder, Runtime};
+
+pub(crate) struct Page {
+    client: Client,
+    runtime: Runtime,
+    _driver: Driver,
+    folder: Rc<TempDir>,
+}
+
+impl Page {
+    pub(super) fn open(url: &str, folder: Rc<TempDir>) -> Self {
+        let driver = Driver::start();
+        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let client = runtime
+            .block_on(
+                ClientBuilder::new(HttpConnector::new())
+                    .capabilities(capabilities(&folder.path().join(USER_DATA), &folder.path().join(DOWNLOADS)))
+                    .connect(&driver.url()),
+            )
+            .unwrap_or_else(|error| panic!("the browser does not start: {error}"));
+        let page = Self { client, runtime, _driver: driver, folder };
+        page.go(url);
+        page
+    }
+
+    pub(crate) fn go(&self, url: &str) {
+        self.wait(self.client.goto(url));
+        self.wait_ready();
+    }
+
+    pub(crate) fn reload(&self) {
+        self.wait(self.client.refresh());
+        self.wait_ready();
+    }
+
+    /// The person closes the browser, and it has the time to put everything away.
+    pub(crate) fn close(self) {}
+
+    // Ticking
+
+    /// One click on a recommendation ("r1.1") or a measure ("r1.1.m1").
+    #[track_caller]
+    pub(crate) fn tick(&self, id: &str) {
+        self.show(id);
+        self.wait(self.find(&tick(id)).click());
+    }
+
+    #[track_caller]
+    pub(crate) fn is_ticked(&self, id: &str) -> bool {
+        self.property(id, "checked")
+    }
+
+    /// Two people disagree about it, and nobody has decided yet.
+    #[track_caller]
+    pub(crate) fn is_mixed(&self, id: &str) -> bool {
+        self.property(id, "indeterminate")
+    }
+
+    /// Opens a recommendation's card, if it is not open.
+    #[track_caller]
+    pub(crate) fn open_card(&self, id: &str) {
+        let button = self.find(&format!("button[data-open=\"{id}\"]"));
+        if self.wait(button.attr("aria-expanded")).as_deref() != Some("true") {
+            self.wait(button.click());
+        }
+    }
+
+    /// Until the page says so: `saved`, `partly`, `unsaved`.
+    #[track_caller]
+    pub(crate) fn wait_saved_as(&self, state: &str) {
+        self.find(&format!("[data-saved=\"{state}\"]"));
+    }
+
+    #[track_caller]
+    pub(crate) fn wait_saved(&self) {
+        self.wait_saved_as("saved");
+    }
+
+    // Files
+
+    /// Exports, and waits for the download.
+    #[track_caller]
+    pub(crate) fn export_file(&self) -> PathBuf {
+        let before = self.downloaded();
+        self.wait(self.find("button[data-do=\"export\"]").click());
+        until("a downloaded file", || self.downloaded().difference(&before).next().cloned())
+    }
+
+    /// Chooses a file to import; what comes of it is for [`Self::notice_text`] to tell.
+    #[track_caller]
+    pub(crate) fn import_file(&self, path: &Path) {
+        self.wait(self.find("input[data-do=\"import\"]").send_keys(&path.display().to_string()));
+    }
+
+    /// What the page tells, once it tells something.
+    #[track_caller]
+    pub(crate) fn notice_text(&self) -> String {
+        self.text_of("[data-notice]")
+    }
+
+    /// The same for a refusal, which is announced at once.
+    #[track_caller]
+    pub(crate) fn alert_text(&self) -> String {
+        self.text_of("[data-notice][role=\"alert\"]")
+    }
+
+    // Behind the page
+
+    #[track_caller]
+    pub(crate) fn script(&self, source: &str, arguments: Vec<Value>) -> Value {
+        self.wait(self.client.execute(source, arguments))
+    }
+
+    /// A script that calls its last argument when it is done.
+    #[track_caller]
+    pub(crate) fn script_until_called(&self, source: &str, arguments: Vec<Value>) -> Value {
+        self.wait(self.client.execute_async(source, arguments))
+    }
+
+    /// Everything in localStorage, by key.
+    #[track_caller]
+    pub(crate) fn stored(&self) -> Value {
+        self.script("return {...localStorage}", vec![])
+    }
+
+    /// A command of the DevTools protocol.
+    #[track_caller]
+    pub(crate) fn devtools(&self, command: &str, parameters: Value) -> Value {
+        self.wait(self.client.issue_cmd(Extension::devtools(command, parameters)))
+    }
+
+    #[track_caller]
+    pub(crate) fn slow_down(&self, times: u32) {
+        self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": times }));
+    }
+
+    /// The browser's processes end without notice, as when the power fails.
+    pub(crate) fn crash(self) {
+        // It has no time to answer, so every answer will do.
+        let _ = self.runtime.block_on(self.client.issue_cmd(Extension::devtools("Browser.crash", json!({}))));
+    }
+
+    /// What the browser's console holds of errors since it was last asked.
+    #[track_caller]
+    pub(crate) fn console_errors(&self) -> Vec<String> {
+        let log = self.wait(self.client.issue_cmd(Extension::log("browser")));
+        let entries = log.as_array().cloned().unwrap_or_default();
+        entries.iter().filter(|entry| entry["level"] == "SEVERE").map(|entry| entry["message"].to_string()).collect()
+    }
+
+    #[track_caller]
+    pub(crate) fn screenshot(&self, path: &Path, width: u32, height: u32, dark: bool) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
+        let scheme = json!([{ "name": "prefers-color-scheme", "value": if dark { "dark" } else { "light" } }]);
+        self.devtools("Emulation.setDeviceMetricsOverride", size);
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": scheme }));
+        fs::write(path, self.wait(self.client.screenshot())).expect("the picture's file");
+    }
+
+    // How
+
+    #[track_caller]
+    fn wait_ready(&self) {
+        self.find("#app[data-ready]");
+    }
+
+    /// A measure is on the page while its card is open.
+    #[track_caller]
+    fn show(&self, id: &str) {
+        if let Some((recommendation, _)) = id.split_once(".m") {
+            self.open_card(recommendation);
+        }
+    }
+
+    #[track_caller]
+    fn property(&self, id: &str, name: &str) -> bool {
+        self.show(id);
+        self.find(&tick(id));
+        self.script("return document.querySelector(arguments[0])[arguments[1]]", vec![tick(id).into(), name.into()])
+            == Value::Bool(true)
+    }
+
+    #[track_caller]
+    fn text_of(&self, selector: &str) -> String {
+        let text = "return document.querySelector(arguments[0])?.innerText.trim() || null";
+        until(selector, || self.script(text, vec![selector.into()]).as_str().map(String::from))
+    }
+
+    #[track_caller]
+    fn find(&self, selector: &str) -> Element {
+        until(selector, || self.runtime.block_on(self.client.find(Locator::Css(selector))).ok())
+    }
+
+    /// Whole files only: Chromium gives a file its name when it is complete.
+    fn downloaded(&self) -> BTreeSet<PathBuf> {
+        let unfinished = |path: &PathBuf| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.starts_with('.') || name.ends_with(".crdownload")
+        };
+        let files = fs::read_dir(self.folder.path().join(DOWNLOADS))
+            .expect("the downloads")
+            .flatten()
+            .map(|entry| entry.path());
+        files.filter(|path| !unfinished(path)).collect()
+    }
+
+    #[track_caller]
+    fn wait<T>(&self, doing: impl Future<Output = Result<T, CmdError>>) -> T {
+        match self.runtime.block_on(doing) {
+            Ok(done) => done,
+            Err(error) => panic!("the browser refuses: {error}"),
+        }
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        // An error is a browser that crashed: there is nothing left to close.
+        if self.runtime.block_on(self.client.clone().close()).is_ok() {
+            // It still puts things away for a moment, in a folder that the next opening needs or that goes away.
+            let lock = self.folder.path().join(USER_DATA).join("SingletonLock");
+            let open = || lock.symlink_metadata().is_ok();
+            (0..500).take_while(|_| open()).for_each(|_| thread::sleep(Duration::from_millis(10)));
+        }
+    }
+}
+
+fn tick(id: &str) -> String {
+    format!("input[data-tick=\"{id}\"]")
+}

@@ -1,0 +1,38 @@
+//! One person's browser: what it stores stays with the profile, from one opening to the next.
+
+use super::{Page, Site};
+use std::{fs, path::PathBuf, rc::Rc};
+use tempfile::TempDir;
+
+pub(super) const USER_DATA: &str = "user-data";
+pub(super) const DOWNLOADS: &str = "downloads";
+
+pub(crate) struct Profile {
+    /// Shared with the pages, so that it is there as long as a browser uses it.
+    folder: Rc<TempDir>,
+}
+
+impl Profile {
+    /// Somebody who has never been here.
+    pub(crate) fn fresh() -> Self {
+        let profile = Self { folder: Rc::new(TempDir::with_prefix("profile-").expect("a folder for a profile")) };
+        fs::create_dir(profile.folder.path().join(DOWNLOADS)).expect("a folder for downloads");
+        profile
+    }
+
+    /// Starts their browser on the site and waits until they can tick.
+    pub(crate) fn open(&self, site: &Site) -> Page {
+        self.open_at(&site.url())
+    }
+
+    pub(crate) fn open_at(&self, url: &str) -> Page {
+        Page::open(url, Rc::clone(&self.folder))
+    }
+
+    /// A file of theirs, to be imported.
+    pub(crate) fn file(&self, name: &str, content: &[u8]) -> PathBuf {
+        let path = self.folder.path().join(name);
+        fs::write(&path, content).expect("a file of theirs");
+        path
+    }
+}

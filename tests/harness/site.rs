@@ -1,0 +1,71 @@
+//! The static web server: `dist/` under a path of its own, which can go away and come back.
+
+use super::until;
+use axum::{Router, extract::Request, middleware::map_request};
+use std::{
+    net::SocketAddr,
+    path::Path,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+use tokio::{
+    net::TcpListener,
+    runtime::{Builder, Runtime},
+};
+use tower_http::services::ServeDir;
+
+/// Any path will do, so the tests take one that nobody would choose.
+const PATH: &str = "/any/path";
+
+pub(crate) struct Site {
+    address: SocketAddr,
+    server: Mutex<Option<Runtime>>,
+    requests: Arc<Mutex<Vec<String>>>,
+}
+
+impl Site {
+    pub(crate) fn start() -> Self {
+        assert!(Path::new("dist/index.html").is_file(), "there is no site in dist/: run `cargo xtask build` first");
+        let requests = Arc::default();
+        let (server, address) = serve(SocketAddr::from(([127, 0, 0, 1], 0)), &requests).expect("a free port");
+        Self { address, server: Mutex::new(Some(server)), requests }
+    }
+
+    pub(crate) fn url(&self) -> String {
+        format!("http://{}{PATH}/", self.address)
+    }
+
+    /// From here on nobody answers, and who was being answered is cut off.
+    pub(crate) fn stop(&self) {
+        if let Some(server) = self.server.lock().expect("the server").take() {
+            server.shutdown_timeout(Duration::from_secs(5));
+        }
+    }
+
+    /// The same site at the same address again.
+    pub(crate) fn restart(&self) {
+        self.stop();
+        let (server, _) = until("the old port is free", || serve(self.address, &self.requests).ok());
+        *self.server.lock().expect("the server") = Some(server);
+    }
+
+    /// The paths asked for so far, in order, without the site's own.
+    pub(crate) fn requests(&self) -> Vec<String> {
+        self.requests.lock().expect("the requests").clone()
+    }
+}
+
+fn serve(address: SocketAddr, requests: &Arc<Mutex<Vec<String>>>) -> std::io::Result<(Runtime, SocketAddr)> {
+    let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+    let listener = runtime.block_on(TcpListener::bind(address))?;
+    let address = listener.local_addr()?;
+    let requests = Arc::clone(requests);
+    let note = map_request(move |request: Request| {
+        let path = request.uri().path();
+        requests.lock().expect("the requests").push(path.strip_prefix(PATH).unwrap_or(path).to_owned());
+        async { request }
+    });
+    let app = Router::new().nest_service(PATH, ServeDir::new("dist")).layer(note);
+    runtime.spawn(async { axum::serve(listener, app).await });
+    Ok((runtime, address))
+}
