@@ -1,0 +1,47 @@
+//! Files in and out.
+
+use gloo_file::futures::read_as_bytes;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{BlobPropertyBag, FileList, HtmlAnchorElement};
+use yew::Callback;
+
+use crate::{
+    app::Msg,
+    share::{LIMITS, Refusal},
+};
+
+/// Reads the chosen files one after the other. What is too large is not even read.
+pub(crate) fn read(files: &FileList, emit: &Callback<Msg>) {
+    let files: Vec<gloo_file::File> = (0..files.length()).filter_map(|place| files.get(place)).map(Into::into).collect();
+    let emit = emit.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        for file in files {
+            let content = if file.size() > LIMITS.bytes as u64 {
+                Err(Refusal::TooLarge { limit: LIMITS.bytes })
+            } else {
+                read_as_bytes(&file).await.map(Into::into).map_err(|_| Refusal::Unreadable)
+            };
+            emit.emit(Msg::FileRead { name: file.name().into(), content });
+        }
+    });
+}
+
+/// Hands a text to the browser's downloads.
+pub(super) fn download(name: &str, text: &str) -> Result<(), JsValue> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type("application/json;charset=utf-8");
+    let parts = js_sys::Array::of1(&text.into());
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &kind)?;
+    let url = web_sys::Url::create_object_url_with_blob(&blob)?;
+    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The download has its own hold on the data only after the click was handled.
+    gloo_timers::callback::Timeout::new(60_000, move || {
+        web_sys::Url::revoke_object_url(&url).ok();
+    })
+    .forget();
+    Ok(())
+}
