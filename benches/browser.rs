@@ -1,2 +1,106 @@
-//! placeholder
-fn main() {}
+//! What a user waits for, in a real browser on the release build (`cargo xtask bench`): reported, never asserted.
+//!
+//! To measure another situation, add a line to [`main`] with a function that puts it into an open page.
+
+#![allow(clippy::panic, clippy::expect_used, reason = "a measurement ends where it cannot be made")]
+
+#[cfg(not(target_arch = "wasm32"))]
+#[allow(dead_code, reason = "the journeys use verbs that the measurements do not, and the other way round")]
+#[path = "../tests/harness/mod.rs"]
+mod harness;
+
+#[cfg(not(target_arch = "wasm32"))]
+mod measure {
+    use super::harness::{Page, Profile, Site};
+    use serde_json::json;
+    use std::env;
+
+    const BOOTS: usize = 9;
+    const TICKS: usize = 21;
+    const SLOWDOWNS: [u32; 2] = [1, 4];
+
+    /// One tick, from inside the page: the script that the click starts, up to the next task, and the frame that shows
+    /// it, which is style, layout and paint. The wait in between, for that frame's turn on the screen, is not work.
+    const TICK: &str = r#"
+        const [selector, done] = arguments;
+        const next_task = what => {
+            const channel = new MessageChannel();
+            channel.port1.onmessage = what;
+            channel.port2.postMessage(null);
+        };
+        requestAnimationFrame(() => next_task(() => {
+            const box = document.querySelector(selector), clicked = performance.now();
+            let script;
+            next_task(() => script ??= performance.now() - clicked);
+            requestAnimationFrame(() => {
+                const frame = performance.now();
+                script ??= frame - clicked;
+                next_task(() => {
+                    done([script, performance.now() - frame]);
+                });
+            });
+            box.click();
+        }));
+    "#;
+
+    pub(crate) fn run() {
+        // Cargo's own arguments start with hyphens; what is left chooses situations by a part of their names.
+        let wanted: Vec<String> = env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
+        println!("{:<38}{:>22}{:>22}", "milliseconds: median (min–max)", "this CPU", "4 times slower");
+        situation(&wanted, "no history", |_| ());
+    }
+
+    /// `prepare` puts the situation into the page's storage; the page is loaded again before it is measured.
+    fn situation(wanted: &[String], name: &str, prepare: impl Fn(&Page)) {
+        if !wanted.is_empty() && !wanted.iter().any(|part| name.contains(part.as_str())) {
+            return;
+        }
+        let site = Site::start();
+        let page = Profile::fresh().open(&site);
+        println!("{name}, {} requests in a first load", site.requests().len());
+        prepare(&page);
+        let rows = ["boot until it can be ticked", "tick: script, style, layout, paint", "tick: script alone"];
+        let columns = SLOWDOWNS.map(|times| {
+            page.slow_down(times);
+            let (boots, ticks) = (boots(&page), ticks(&page));
+            let whole = ticks.iter().map(|(script, frame)| script + frame).collect();
+            let script = ticks.iter().map(|(script, _)| *script).collect();
+            [boots, whole, script].map(summary)
+        });
+        for (index, row) in rows.iter().enumerate() {
+            println!("  {row:<36}{:>22}{:>22}", columns[0][index], columns[1][index]);
+        }
+    }
+
+    /// Each as the first time: nothing of the site is in the browser's cache.
+    fn boots(page: &Page) -> Vec<f64> {
+        page.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true }));
+        let ready = "return performance.getEntriesByName('otog-ready')[0].startTime";
+        let boot = |_| {
+            page.reload();
+            page.script(ready, vec![]).as_f64().expect("the page marks when it is ready")
+        };
+        (0..BOOTS).map(boot).collect()
+    }
+
+    fn ticks(page: &Page) -> Vec<(f64, f64)> {
+        let tick = |id: &str| {
+            page.wait_saved();
+            let selector = format!("input[data-tick=\"{id}\"]");
+            let took = page.script_until_called(TICK, vec![selector.into()]);
+            serde_json::from_value(took).expect("two durations")
+        };
+        ["r1.1", "r3.2", "r5.3"].into_iter().cycle().take(TICKS).map(tick).collect()
+    }
+
+    fn summary(mut times: Vec<f64>) -> String {
+        times.sort_by(f64::total_cmp);
+        let (min, median, max) = (times[0], times[times.len() / 2], times[times.len() - 1]);
+        format!("{median:.1} ({min:.1}–{max:.1})")
+    }
+}
+
+fn main() {
+    #[cfg(not(target_arch = "wasm32"))]
+    measure::run();
+}

@@ -3,17 +3,17 @@
 use crate::{
     Outcome, browser, build,
     run::{cargo, run as run_program},
+    tools,
 };
 
 pub(crate) fn run(filter: &[String]) -> Outcome {
+    tools::ensure_all()?;
     let browser = browser::ensure()?;
     let sizes = build::site()?;
     println!("\n{sizes}\n");
     // The measuring program itself need not be optimised: the page it measures is.
     let mut command = cargo();
-    command
-        .args(["bench", "--profile", "dev", "--bench", "browser", "--"])
-        .args(filter);
+    command.args(["bench", "--profile", "dev", "--bench", "browser", "--"]).args(filter);
     browser.name_in(&mut command);
     run_program(&mut command)
 }

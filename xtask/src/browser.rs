@@ -15,12 +15,7 @@ pub(crate) struct Browser {
     pub(crate) driver: PathBuf,
 }
 
-const CHROME: [&str; 4] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-];
+const CHROME: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const MAC: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 const MISSING: &str = "Chromium and its driver are needed: install them (Debian: chromium and chromium-driver), \
     or say where they are in CHROME and CHROMEDRIVER.";
@@ -47,9 +42,7 @@ fn locate() -> Option<Browser> {
     let named = |variable| env::var_os(variable).map(PathBuf::from);
     let mac = || Some(PathBuf::from(MAC)).filter(|path| path.is_file());
     Some(Browser {
-        chrome: named("CHROME")
-            .or_else(|| CHROME.iter().find_map(|name| find(name)))
-            .or_else(mac)?,
+        chrome: named("CHROME").or_else(|| CHROME.iter().find_map(|name| find(name))).or_else(mac)?,
         driver: named("CHROMEDRIVER").or_else(|| find("chromedriver"))?,
     })
 }
@@ -64,63 +57,33 @@ fn install() -> Outcome {
     println!("… installing Debian's chromium and chromium-driver");
     let apt = |arguments: &[&str]| {
         let mut command = Command::new(if sudo { "sudo" } else { "env" });
-        run(command
-            .args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"])
-            .args(arguments))
+        run(command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]).args(arguments))
     };
     apt(&["update"])
-        .and_then(|()| {
-            apt(&[
-                "install",
-                "--yes",
-                "--no-install-recommends",
-                "chromium",
-                "chromium-driver",
-            ])
-        })
+        .and_then(|()| apt(&["install", "--yes", "--no-install-recommends", "chromium", "chromium-driver"]))
         .map_err(|reason| format!("{reason} {MISSING}"))
 }
 
 fn major(binary: &Path) -> Outcome<u32> {
     // "Chromium 156.0.8078.73 built on Debian", "ChromeDriver 156.0.8078.73 (…)"
     let said = output(Command::new(binary).arg("--version")).unwrap_or_default();
-    let number = said
-        .split(' ')
-        .find_map(|word| word.split_once('.')?.0.parse().ok());
-    number.ok_or_else(|| {
-        format!(
-            "{} does not tell its version, so it does not run here. {MISSING}",
-            binary.display()
-        )
-    })
+    let number = said.split(' ').find_map(|word| word.split_once('.')?.0.parse().ok());
+    number.ok_or_else(|| format!("{} does not tell its version, so it does not run here. {MISSING}", binary.display()))
 }
 
 impl Browser {
     /// Tells a test run which browser and driver to use.
     pub(crate) fn name_in(&self, command: &mut Command) {
-        command
-            .env("CHROME", &self.chrome)
-            .env("CHROMEDRIVER", &self.driver);
+        command.env("CHROME", &self.chrome).env("CHROMEDRIVER", &self.driver);
     }
 
     /// The same for wasm-bindgen's test runner, which reads a file of WebDriver capabilities.
     pub(crate) fn capabilities(&self) -> Outcome<PathBuf> {
-        let flags = include_str!("../../tests/harness/chrome-flags.txt")
-            .lines()
-            .filter(|line| line.starts_with("--"));
-        let flags = flags
-            .map(|flag| format!("{flag:?}"))
-            .collect::<Vec<_>>()
-            .join(", ");
-        let json = format!(
-            "{{\"goog:chromeOptions\": {{\"binary\": {:?}, \"args\": [{flags}]}}}}\n",
-            self.chrome
-        );
-        let path = env::current_dir()
-            .unwrap_or_default()
-            .join("target/webdriver.json");
-        fs::write(&path, json)
-            .map_err(|error| format!("Cannot write {}: {error}.", path.display()))?;
+        let flags = include_str!("../../tests/harness/chrome-flags.txt").lines().filter(|line| line.starts_with("--"));
+        let flags = flags.map(|flag| format!("{flag:?}")).collect::<Vec<_>>().join(", ");
+        let json = format!("{{\"goog:chromeOptions\": {{\"binary\": {:?}, \"args\": [{flags}]}}}}\n", self.chrome);
+        let path = env::current_dir().unwrap_or_default().join("target/webdriver.json");
+        fs::write(&path, json).map_err(|error| format!("Cannot write {}: {error}.", path.display()))?;
         Ok(path)
     }
 }

@@ -9,25 +9,25 @@ use crate::{
 use std::{env, fs, path::PathBuf, process::Command};
 
 pub(crate) const DIST: &str = "dist";
+/// Trunk's minifier cannot read the last line of wasm-bindgen's module and leaves it as it is, which is no news.
+const QUIET: &str = "error,trunk=warn,trunk::processing::minify=error";
 
 pub(crate) fn run() -> Outcome {
+    tools::ensure_all()?;
     let sizes = site()?;
     println!("\n{sizes}\n✓ the site is in {DIST}/: any web server can host it, under any path");
     Ok(())
 }
 
-/// Builds the site and weighs it.
+/// Builds the site and weighs it, where the tools are in place.
 pub(crate) fn site() -> Outcome<Sizes> {
-    tools::ensure_all()?;
-    run_program(trunk("build", DIST).arg("--release"))?;
+    run_program(trunk("build", DIST).args(["--release", "--log", QUIET]))?;
     Sizes::of(DIST)
 }
 
 pub(crate) fn trunk(command: &str, dist: &str) -> Command {
     let mut trunk = program("trunk");
-    trunk
-        .args([command, "--dist", dist])
-        .env("CARGO_ENCODED_RUSTFLAGS", source_names());
+    trunk.args([command, "--dist", dist]).env("CARGO_ENCODED_RUSTFLAGS", source_names());
     trunk
 }
 
@@ -35,13 +35,8 @@ pub(crate) fn trunk(command: &str, dist: &str) -> Command {
 /// and a published page does not tell who built it.
 fn source_names() -> String {
     let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = cargo_home
-        .or_else(|| Some(env::home_dir()?.join(".cargo")))
-        .unwrap_or_default();
-    let folders = fs::read_dir(home.join("registry/src"))
-        .into_iter()
-        .flatten()
-        .flatten();
+    let home = cargo_home.or_else(|| Some(env::home_dir()?.join(".cargo"))).unwrap_or_default();
+    let folders = fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten();
     let flags = folders.map(|folder| format!("--remap-path-prefix={}=", folder.path().display()));
     flags.collect::<Vec<_>>().join("\u{1f}")
 }

@@ -54,6 +54,5 @@ fn main() -> ExitCode {
 /// Every path below is relative to the workspace, wherever the command was typed.
 fn enter_workspace() -> Outcome {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    env::set_current_dir(&root)
-        .map_err(|error| format!("Cannot enter {}: {error}.", root.display()))
+    env::set_current_dir(&root).map_err(|error| format!("Cannot enter {}: {error}.", root.display()))
 }

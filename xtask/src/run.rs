@@ -28,19 +28,13 @@ pub(crate) fn cargo() -> Command {
 /// The program's file, in the project's own tools first, then on `PATH`.
 pub(crate) fn find(name: &str) -> Option<PathBuf> {
     let file = format!("{name}{EXE_SUFFIX}");
-    search_path()
-        .into_iter()
-        .map(|dir| dir.join(&file))
-        .find(|path| path.is_file())
+    search_path().into_iter().map(|dir| dir.join(&file)).find(|path| path.is_file())
 }
 
 fn search_path() -> Vec<PathBuf> {
     let tools = env::current_dir().unwrap_or_default().join(TOOLS);
     let path = env::var_os("PATH").unwrap_or_else(OsString::new);
-    [tools.join("bin"), tools.join("node_modules").join(".bin")]
-        .into_iter()
-        .chain(env::split_paths(&path))
-        .collect()
+    [tools.join("bin"), tools.join("node_modules").join(".bin")].into_iter().chain(env::split_paths(&path)).collect()
 }
 
 /// Runs to the end, with its output on the screen.
@@ -55,21 +49,10 @@ pub(crate) fn run(command: &mut Command) -> Outcome {
 
 /// What it prints, if it succeeds; silent otherwise.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
-    let output = command
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 fn name(command: &Command) -> String {
-    Path::new(command.get_program())
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned()
+    Path::new(command.get_program()).file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }

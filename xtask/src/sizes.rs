@@ -21,10 +21,7 @@ struct Weight {
 impl Sizes {
     pub(crate) fn of(dist: &str) -> Outcome<Self> {
         let dist = Path::new(dist);
-        let mut weights = files(dist)?
-            .iter()
-            .map(|file| Weight::of(file, dist))
-            .collect::<Outcome<Vec<_>>>()?;
+        let mut weights = files(dist)?.iter().map(|file| Weight::of(file, dist)).collect::<Outcome<Vec<_>>>()?;
         weights.sort_by(|a, b| (a.kind, &a.file).cmp(&(b.kind, &b.file)));
         Ok(Self(weights))
     }
@@ -34,10 +31,7 @@ impl Sizes {
         if total <= BUDGET {
             Ok(())
         } else {
-            Err(format!(
-                "The first load is {total} bytes of brotli, {} over its budget.",
-                total - BUDGET
-            ))
+            Err(format!("The first load is {total} bytes of brotli, {} over its budget.", total - BUDGET))
         }
     }
 
@@ -48,13 +42,8 @@ impl Sizes {
 
 impl Weight {
     fn of(path: &Path, dist: &Path) -> Outcome<Self> {
-        let file = path
-            .strip_prefix(dist)
-            .unwrap_or(path)
-            .display()
-            .to_string();
-        let bytes =
-            fs::read(path).map_err(|error| format!("Cannot read {}: {error}.", path.display()))?;
+        let file = path.strip_prefix(dist).unwrap_or(path).display().to_string();
+        let bytes = fs::read(path).map_err(|error| format!("Cannot read {}: {error}.", path.display()))?;
         let kind = match path.extension().and_then(|extension| extension.to_str()) {
             Some("html") => "html",
             Some("js") => "js",
@@ -62,37 +51,20 @@ impl Weight {
             Some("css") => "css",
             _ => "other",
         };
-        let brotli =
-            brotli_size(&bytes).map_err(|error| format!("Cannot compress {file}: {error}."))?;
-        Ok(Self {
-            kind,
-            file,
-            raw: bytes.len(),
-            brotli,
-        })
+        let brotli = brotli_size(&bytes).map_err(|error| format!("Cannot compress {file}: {error}."))?;
+        Ok(Self { kind, file, raw: bytes.len(), brotli })
     }
 }
 
 impl fmt::Display for Sizes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{:<6} {:>9} {:>9}  file", "first", "bytes", "brotli")?;
-        for Weight {
-            kind,
-            file,
-            raw,
-            brotli,
-        } in &self.0
-        {
+        for Weight { kind, file, raw, brotli } in &self.0 {
             writeln!(f, "{kind:<6} {raw:>9} {brotli:>9}  {file}")?;
         }
         let raw: usize = self.0.iter().map(|weight| weight.raw).sum();
         let total = self.total();
-        write!(
-            f,
-            "{:<6} {raw:>9} {total:>9}  {}% of the {BUDGET} allowed",
-            "all",
-            total * 100 / BUDGET
-        )
+        write!(f, "{:<6} {raw:>9} {total:>9}  {}% of the {BUDGET} allowed", "all", total * 100 / BUDGET)
     }
 }
 
@@ -101,20 +73,12 @@ fn files(dir: &Path) -> Outcome<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(dir).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
-        if path.is_dir() {
-            found.extend(files(&path)?)
-        } else {
-            found.push(path)
-        }
+        if path.is_dir() { found.extend(files(&path)?) } else { found.push(path) }
     }
     Ok(found)
 }
 
 fn brotli_size(mut bytes: &[u8]) -> std::io::Result<usize> {
-    let params = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        ..Default::default()
-    };
+    let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
     brotli::BrotliCompress(&mut bytes, &mut std::io::sink(), &params)
 }

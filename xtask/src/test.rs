@@ -44,8 +44,7 @@ pub(crate) fn run(filter: &[String]) -> Outcome {
 }
 
 fn use_browser_for_wasm(command: &mut Command, browser: &browser::Browser) -> Outcome {
-    let runner = find("wasm-bindgen-test-runner")
-        .ok_or("wasm-bindgen-test-runner is missing beside wasm-bindgen.")?;
+    let runner = find("wasm-bindgen-test-runner").ok_or("wasm-bindgen-test-runner is missing beside wasm-bindgen.")?;
     command
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browser.capabilities()?);
@@ -59,19 +58,11 @@ fn stages(stages: &[Stage<'_>]) -> Outcome {
         let begin = Instant::now();
         stage().map_err(|reason| {
             let rest: Vec<_> = stages[index + 1..].iter().map(|(name, _)| *name).collect();
-            let rest = if rest.is_empty() {
-                String::new()
-            } else {
-                format!(" Not run: {}.", rest.join(", "))
-            };
+            let rest = if rest.is_empty() { String::new() } else { format!(" Not run: {}.", rest.join(", ")) };
             format!("{name}: {reason}{rest}")
         })?;
         println!("✓ {name} ({} s)", begin.elapsed().as_secs());
     }
-    println!(
-        "\n✓ all {} stages passed in {} s",
-        stages.len(),
-        start.elapsed().as_secs()
-    );
+    println!("\n✓ all {} stages passed in {} s", stages.len(), start.elapsed().as_secs());
     Ok(())
 }

@@ -22,10 +22,7 @@ pub(crate) fn ensure_all() -> Outcome {
 pub(crate) fn wasm_target() -> Outcome {
     let sysroot = output(Command::new("rustc").args(["--print", "sysroot"]))
         .ok_or("rustc does not run: install Rust from https://rustup.rs.")?;
-    if !Path::new(&sysroot)
-        .join("lib/rustlib/wasm32-unknown-unknown")
-        .is_dir()
-    {
+    if !Path::new(&sysroot).join("lib/rustlib/wasm32-unknown-unknown").is_dir() {
         println!("… adding Rust's wasm target");
         run(Command::new("rustup").args(["target", "add", "wasm32-unknown-unknown"])).map_err(|reason| {
             format!("Rust's target wasm32-unknown-unknown is missing and rustup could not add it ({reason}) Install it with your Rust.")
@@ -38,64 +35,32 @@ pub(crate) fn wasm_target() -> Outcome {
 /// The command-line tool has to match the library that the page is built with, to the digit.
 pub(crate) fn wasm_bindgen() -> Outcome {
     let version = locked_version("wasm-bindgen")?;
-    crate_tool(
-        "wasm-bindgen",
-        "wasm-bindgen-cli",
-        &version,
-        &[],
-        "2 minutes",
-    )
+    crate_tool("wasm-bindgen", "wasm-bindgen-cli", &version, &[], "2 minutes")
 }
 
 fn trunk() -> Outcome {
     // Without its check for updates: a build asks nobody on the network.
-    crate_tool(
-        "trunk",
-        "trunk",
-        TRUNK,
-        &["--no-default-features", "--features", "rustls"],
-        "7 minutes",
-    )
+    crate_tool("trunk", "trunk", TRUNK, &["--no-default-features", "--features", "rustls"], "7 minutes")
 }
 
-fn crate_tool(
-    binary: &str,
-    package: &str,
-    version: &str,
-    features: &[&str],
-    takes: &str,
-) -> Outcome {
-    let fits = || {
-        output(program(binary).arg("--version"))
-            .is_some_and(|said| said.split(' ').nth(1) == Some(version))
-    };
+fn crate_tool(binary: &str, package: &str, version: &str, features: &[&str], takes: &str) -> Outcome {
+    let fits = || output(program(binary).arg("--version")).is_some_and(|said| said.split(' ').nth(1) == Some(version));
     if !fits() {
         let wanted = format!("{package}@{version}");
         let prebuilt = find("cargo-binstall").is_some() && {
             println!("… fetching {binary} {version}");
             run(cargo()
-                .args([
-                    "binstall",
-                    "--no-confirm",
-                    "--disable-strategies",
-                    "compile",
-                    "--root",
-                    TOOLS,
-                ])
+                .args(["binstall", "--no-confirm", "--disable-strategies", "compile", "--root", TOOLS])
                 .arg(&wanted))
             .is_ok()
         };
         if !prebuilt {
             println!("… installing {binary} {version} (about {takes}, once)");
-            run(cargo()
-                .args(["install", "--locked", "--root", TOOLS, &wanted])
-                .args(features))
-            .map_err(|reason| format!("{binary} {version} could not be installed: {reason}"))?;
+            run(cargo().args(["install", "--locked", "--root", TOOLS, &wanted]).args(features))
+                .map_err(|reason| format!("{binary} {version} could not be installed: {reason}"))?;
         }
         if !fits() {
-            return Err(format!(
-                "{binary} {version} was installed, yet does not run as that version."
-            ));
+            return Err(format!("{binary} {version} was installed, yet does not run as that version."));
         }
     }
     println!("✓ {binary} {version}");
@@ -118,42 +83,24 @@ fn wasm_opt() -> Outcome {
 }
 
 fn wasm_opt_version() -> Option<u32> {
-    output(program("wasm-opt").arg("--version"))?
-        .split(' ')
-        .nth(2)?
-        .parse()
-        .ok()
+    output(program("wasm-opt").arg("--version"))?.split(' ').nth(2)?.parse().ok()
 }
 
 fn install_wasm_opt() -> Outcome {
     if find("npm").is_some() {
         println!("… installing wasm-opt from the npm package binaryen {BINARYEN}");
         run(program("npm")
-            .args([
-                "install",
-                "--prefix",
-                TOOLS,
-                "--no-save",
-                "--no-audit",
-                "--no-fund",
-                "--loglevel",
-                "error",
-            ])
+            .args(["install", "--prefix", TOOLS, "--no-save", "--no-audit", "--no-fund", "--loglevel", "error"])
             .arg(format!("binaryen@{BINARYEN}")))
     } else {
         println!("… installing wasm-opt (about 10 minutes, once)");
         run(cargo().args(["install", "--locked", "--root", TOOLS, "wasm-opt"]))
     }
-    .map_err(|reason| {
-        format!(
-            "wasm-opt could not be installed: {reason} Your system's package binaryen will do, too."
-        )
-    })
+    .map_err(|reason| format!("wasm-opt could not be installed: {reason} Your system's package binaryen will do, too."))
 }
 
 fn locked_version(package: &str) -> Outcome<String> {
-    let lock = fs::read_to_string("Cargo.lock")
-        .map_err(|error| format!("Cannot read Cargo.lock: {error}."))?;
+    let lock = fs::read_to_string("Cargo.lock").map_err(|error| format!("Cannot read Cargo.lock: {error}."))?;
     lock.split_once(&format!("name = \"{package}\"\nversion = \""))
         .and_then(|(_, rest)| rest.split_once('"'))
         .map(|(version, _)| version.to_owned())
