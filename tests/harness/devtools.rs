@@ -1,22 +1,60 @@
-//! Two commands that ChromeDriver knows beyond WebDriver: DevTools' own, and its logs.
+//! Behind the page: what ChromeDriver knows beyond WebDriver, which is DevTools' own commands and the browser's logs.
 
+use super::Page;
 use axum::http::Method;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::{Value, json};
+use std::{fs, path::Path};
 use url::{ParseError, Url};
 
+impl Page {
+    /// A command of the DevTools protocol.
+    #[track_caller]
+    pub(crate) fn devtools(&self, command: &str, parameters: Value) -> Value {
+        self.wait(self.client.issue_cmd(Extension::devtools(command, parameters)))
+    }
+
+    #[track_caller]
+    pub(crate) fn slow_down(&self, times: u32) {
+        self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": times }));
+    }
+
+    /// The browser's processes end without notice, as when the power fails.
+    pub(crate) fn crash(self) {
+        // It has no time to answer, so every answer will do.
+        let _ = self.runtime.block_on(self.client.issue_cmd(Extension::devtools("Browser.crash", json!({}))));
+    }
+
+    /// What the browser's console holds of errors since it was last asked.
+    #[track_caller]
+    pub(crate) fn console_errors(&self) -> Vec<String> {
+        let log = self.wait(self.client.issue_cmd(Extension::log("browser")));
+        let entries = log.as_array().cloned().unwrap_or_default();
+        entries.iter().filter(|entry| entry["level"] == "SEVERE").map(|entry| entry["message"].to_string()).collect()
+    }
+
+    #[track_caller]
+    pub(crate) fn screenshot(&self, path: &Path, width: u32, height: u32, dark: bool) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
+        let scheme = json!([{ "name": "prefers-color-scheme", "value": if dark { "dark" } else { "light" } }]);
+        self.devtools("Emulation.setDeviceMetricsOverride", size);
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": scheme }));
+        fs::write(path, self.wait(self.client.screenshot())).expect("the picture's file");
+    }
+}
+
 #[derive(Debug)]
-pub(crate) struct Extension {
+struct Extension {
     path: &'static str,
     body: Value,
 }
 
 impl Extension {
-    pub(crate) fn devtools(command: &str, parameters: Value) -> Self {
+    fn devtools(command: &str, parameters: Value) -> Self {
         Self { path: "goog/cdp/execute", body: json!({ "cmd": command, "params": parameters }) }
     }
 
-    pub(crate) fn log(kind: &str) -> Self {
+    fn log(kind: &str) -> Self {
         Self { path: "se/log", body: json!({ "type": kind }) }
     }
 }

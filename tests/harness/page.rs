@@ -2,13 +2,12 @@
 
 use super::{
     chrome::{Driver, capabilities},
-    devtools::Extension,
     profile::{DOWNLOADS, USER_DATA},
     until,
 };
 use fantoccini::{Client, ClientBuilder, Locator, elements::Element, error::CmdError};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::{
     collections::BTreeSet,
     fs,
@@ -21,8 +20,8 @@ use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
 
 pub(crate) struct Page {
-    client: Client,
-    runtime: Runtime,
+    pub(super) client: Client,
+    pub(super) runtime: Runtime,
     _driver: Driver,
     folder: Rc<TempDir>,
 }
@@ -143,40 +142,6 @@ impl Page {
         self.script("return {...localStorage}", vec![])
     }
 
-    /// A command of the DevTools protocol.
-    #[track_caller]
-    pub(crate) fn devtools(&self, command: &str, parameters: Value) -> Value {
-        self.wait(self.client.issue_cmd(Extension::devtools(command, parameters)))
-    }
-
-    #[track_caller]
-    pub(crate) fn slow_down(&self, times: u32) {
-        self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": times }));
-    }
-
-    /// The browser's processes end without notice, as when the power fails.
-    pub(crate) fn crash(self) {
-        // It has no time to answer, so every answer will do.
-        let _ = self.runtime.block_on(self.client.issue_cmd(Extension::devtools("Browser.crash", json!({}))));
-    }
-
-    /// What the browser's console holds of errors since it was last asked.
-    #[track_caller]
-    pub(crate) fn console_errors(&self) -> Vec<String> {
-        let log = self.wait(self.client.issue_cmd(Extension::log("browser")));
-        let entries = log.as_array().cloned().unwrap_or_default();
-        entries.iter().filter(|entry| entry["level"] == "SEVERE").map(|entry| entry["message"].to_string()).collect()
-    }
-
-    #[track_caller]
-    pub(crate) fn screenshot(&self, path: &Path, width: u32, height: u32, dark: bool) {
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
-        let scheme = json!([{ "name": "prefers-color-scheme", "value": if dark { "dark" } else { "light" } }]);
-        self.devtools("Emulation.setDeviceMetricsOverride", size);
-        self.devtools("Emulation.setEmulatedMedia", json!({ "features": scheme }));
-        fs::write(path, self.wait(self.client.screenshot())).expect("the picture's file");
-    }
-
     // How
 
     #[track_caller]
@@ -225,7 +190,7 @@ impl Page {
     }
 
     #[track_caller]
-    fn wait<T>(&self, doing: impl Future<Output = Result<T, CmdError>>) -> T {
+    pub(super) fn wait<T>(&self, doing: impl Future<Output = Result<T, CmdError>>) -> T {
         match self.runtime.block_on(doing) {
             Ok(done) => done,
             Err(error) => panic!("the browser refuses: {error}"),

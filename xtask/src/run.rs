@@ -3,7 +3,6 @@
 use crate::Outcome;
 use std::{
     env::{self, consts::EXE_SUFFIX},
-    ffi::OsString,
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
@@ -33,7 +32,7 @@ pub(crate) fn find(name: &str) -> Option<PathBuf> {
 
 fn search_path() -> Vec<PathBuf> {
     let tools = env::current_dir().unwrap_or_default().join(TOOLS);
-    let path = env::var_os("PATH").unwrap_or_else(OsString::new);
+    let path = env::var_os("PATH").unwrap_or_default();
     [tools.join("bin"), tools.join("node_modules").join(".bin")].into_iter().chain(env::split_paths(&path)).collect()
 }
 
