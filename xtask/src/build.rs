@@ -10,7 +10,7 @@ use std::{env, fs, path::PathBuf, process::Command};
 
 pub(crate) const DIST: &str = "dist";
 /// Trunk's minifier cannot read the last line of wasm-bindgen's module and leaves it as it is, which is no news.
-const QUIET: &str = "error,trunk=warn,trunk::processing::minify=error";
+const LOG: &str = "error,trunk=info,trunk::processing::minify=error";
 
 pub(crate) fn run() -> Outcome {
     tools::ensure_all()?;
@@ -21,13 +21,13 @@ pub(crate) fn run() -> Outcome {
 
 /// Builds the site and weighs it, where the tools are in place.
 pub(crate) fn site() -> Outcome<Sizes> {
-    run_program(trunk("build", DIST).args(["--release", "--log", QUIET]))?;
+    run_program(trunk("build", DIST).arg("--release"))?;
     Sizes::of(DIST)
 }
 
 pub(crate) fn trunk(command: &str, dist: &str) -> Command {
     let mut trunk = program("trunk");
-    trunk.args([command, "--dist", dist]).env("CARGO_ENCODED_RUSTFLAGS", source_names());
+    trunk.args(["--log", LOG, command, "--dist", dist]).env("CARGO_ENCODED_RUSTFLAGS", source_names());
     trunk
 }
 
