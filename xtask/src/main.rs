@@ -21,8 +21,9 @@ Usage: cargo xtask COMMAND
   build            leave a static site in dist/, for any web server, under any path
   test [FILTER]    run every test, natively and in a real browser, and check the byte budget
   bench [FILTER]   measure bytes, boot and ticks of a release build in a real browser
+  setup            only install what these need
 
-Whatever a command needs and this machine lacks is installed first; nothing of yours is replaced.";
+Each of them first installs what it needs and this machine lacks; nothing of yours is replaced.";
 
 /// What a command ends in: nothing to say, or one sentence about what is wrong and what to do.
 type Outcome<T = ()> = Result<T, String>;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         Some("build") => build::run(),
         Some("test") => test::run(&rest),
         Some("bench") => bench::run(&rest),
+        Some("setup") => tools::ensure_all().and_then(|()| browser::ensure()).map(drop),
         None | Some("help" | "--help" | "-h") => {
             println!("{HELP}");
             Ok(())
