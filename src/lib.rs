@@ -16,3 +16,4 @@ pub mod journal;
 pub mod ledger;
 pub mod opinion;
 pub mod share;
+pub mod web;

@@ -1,1 +1,8 @@
-fn main() {}
+//! The browser entry: mounts the page in place of what `index.html` shows until then.
+
+fn main() {
+    let root = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("app"));
+    if let Some(root) = root {
+        yew::Renderer::<otog_checklist::web::App>::with_root(root).render();
+    }
+}

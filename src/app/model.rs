@@ -13,6 +13,9 @@ use crate::{
 
 use super::{Effect, Health, Notice, Now, Preview, Saving, StoreError};
 
+/// Rows of the history shown at first.
+pub(super) const HISTORY_ROWS: usize = 100;
+
 /// The state of the page. Only `update` changes it.
 #[derive(Debug)]
 pub struct Model {
@@ -28,6 +31,8 @@ pub struct Model {
     pub panel: Option<Panel>,
     pub past: Option<Past>,
     pub filter: Filter,
+    /// How many rows of the history are shown.
+    pub history_rows: usize,
     pub preview: Option<Preview>,
     pub notice: Option<Notice>,
     pub exported: Option<Exported>,
@@ -95,6 +100,7 @@ impl Model {
             panel: None,
             past: None,
             filter: Filter::default(),
+            history_rows: HISTORY_ROWS,
             preview: None,
             notice: None,
             exported: boot.exported,
@@ -129,6 +135,12 @@ impl Model {
 
     pub fn can_redo(&self) -> bool {
         self.past.is_none() && self.steps.next_redo(&self.journal).is_some()
+    }
+
+    /// Bytes that the whole journal takes when stored.
+    pub fn size(&self) -> usize {
+        let key = StepId { time: 0, replica: self.clock.replica() };
+        Segment::of(key, self.journal.entries()).text.len()
     }
 
     /// Entries written or received since a file was last made.

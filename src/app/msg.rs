@@ -35,6 +35,7 @@ pub enum Msg {
     SigningPutOff,
     PastAsked(Option<Day>),
     FilterChanged(Filter),
+    MoreHistoryAsked,
     UnreadableDownloaded,
     UnreadableDiscarded,
     EraseConfirmed,

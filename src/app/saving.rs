@@ -121,6 +121,10 @@ impl Saving {
         self.local = result.map_or_else(Health::Fails, |()| Health::Works);
     }
 
+    pub fn local_works(&self) -> bool {
+        self.local == Health::Works
+    }
+
     pub fn pending(&self) -> Vec<Segment> {
         self.pending.values().cloned().collect()
     }

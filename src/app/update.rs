@@ -10,7 +10,7 @@ use crate::{
 
 use super::{
     Effect, Exported, Health, Model, Msg, Notice, Now, Past,
-    model::{chosen, take_segment},
+    model::{HISTORY_ROWS, chosen, take_segment},
 };
 
 /// Takes in what happened and returns what the browser is to do about it.
@@ -44,7 +44,11 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         }),
         Msg::PanelOpened(panel) => quietly(|| model.panel = Some(panel)),
         Msg::PanelClosed => quietly(|| model.panel = None),
-        Msg::FilterChanged(filter) => quietly(|| model.filter = filter),
+        Msg::FilterChanged(filter) => quietly(|| {
+            model.filter = filter;
+            model.history_rows = HISTORY_ROWS;
+        }),
+        Msg::MoreHistoryAsked => quietly(|| model.history_rows += HISTORY_ROWS),
         Msg::PastAsked(day) => quietly(|| model.past = day.map(|day| model.past_of(now, day))),
         Msg::NoticeClosed => quietly(|| model.notice = None),
         Msg::Signed(author) => model.sign(author),

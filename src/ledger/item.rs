@@ -1,7 +1,9 @@
 //! One recommendation's state.
 
+use std::rc::Rc;
+
 use crate::{
-    journal::{Field, Journal, Register},
+    journal::{Entry, Field, Journal, Register},
     opinion::{MeasureId, Recommendation, RecommendationId},
 };
 
@@ -63,6 +65,13 @@ impl Item {
         }
         let begun = if self.measures_done() > 0 { Standing::Working } else { Standing::NotStarted };
         Some(self.standing.value().copied().unwrap_or(begun))
+    }
+
+    /// The latest entry that stands here.
+    pub fn latest(&self) -> Option<&Rc<Entry>> {
+        let measures = self.measures.iter().filter_map(|measure| measure.done.latest()).map(|claim| &claim.entry);
+        let standing = self.standing.latest().map(|claim| &claim.entry);
+        measures.chain(standing).max_by_key(|entry| entry.id)
     }
 
     /// The registers of this recommendation that people differ about.

@@ -26,6 +26,11 @@ pub struct MeasureId {
 }
 
 impl RecommendationId {
+    /// As people say it: `1.2`.
+    pub fn number(self) -> String {
+        format!("{}.{}", self.area, self.item)
+    }
+
     pub fn parse(text: &str) -> Result<Self, UnknownId> {
         let rest = text.strip_prefix('r').ok_or(UnknownId)?;
         let (area, item) = rest.split_once('.').ok_or(UnknownId)?;

@@ -1,0 +1,54 @@
+//! People say different things: all of it shown, one click to settle.
+
+use yew::prelude::*;
+
+use crate::{
+    app::{Msg, Now},
+    journal::{Change, Field, Register},
+    ledger::{Item, Reading},
+};
+
+use super::{told, words};
+
+pub(super) fn standing(item: &Item, now: Now, locked: bool, emit: &Callback<Msg>) -> Html {
+    claims(&Register::new(item.id, Field::Standing), &item.standing, now, locked, emit)
+}
+
+/// Nothing where there is no conflict.
+pub(super) fn claims<T>(
+    register: &Register,
+    reading: &Reading<T>,
+    now: Now,
+    locked: bool,
+    emit: &Callback<Msg>,
+) -> Html {
+    if !reading.is_conflict() {
+        return Html::default();
+    }
+    let words = words();
+    html! {
+        <div class="conflict" role="group" aria-label={words.conflict_title}>
+            <p class="conflict__title"><span aria-hidden="true">{ "▲ " }</span>{ words.conflict_title }</p>
+            <p class="conflict__lead">{ words.conflict_lead }</p>
+            <ul class="conflict__claims">
+                { for reading.claims().iter().map(|claim| {
+                    let entry = &claim.entry;
+                    let value: &Change = &entry.change;
+                    let (id, about) = (entry.id, register.clone());
+                    html! {
+                        <li class="conflict__claim">
+                            <span class="conflict__value">{ (words.value)(register, value) }</span>
+                            <span class="conflict__who">
+                                { (words.claim)(&told::who(entry), &told::when(now, id.time)) }
+                            </span>
+                            <button class="btn" data-choose={id.to_string()} disabled={locked}
+                                onclick={emit.reform(move |_| Msg::ClaimChosen(about.clone(), id))}>
+                                { words.choose_claim }
+                            </button>
+                        </li>
+                    }
+                }) }
+            </ul>
+        </div>
+    }
+}

@@ -1,0 +1,53 @@
+//! A window over the page: the browser's own `<dialog>`, which keeps the focus and gives it back.
+
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+use super::words;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct DialogProps {
+    /// For tests and for the label: unique on the page.
+    pub name: AttrValue,
+    pub title: AttrValue,
+    pub onclose: Callback<()>,
+    pub children: Html,
+}
+
+#[component]
+pub(super) fn Dialog(props: &DialogProps) -> Html {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with((), move |()| {
+            let dialog = node.cast::<HtmlDialogElement>();
+            if let Some(dialog) = &dialog {
+                dialog.show_modal().ok();
+            }
+            // Closing before it leaves the page is what gives the focus back.
+            move || {
+                if let Some(dialog) = dialog {
+                    dialog.close();
+                }
+            }
+        });
+    }
+    // Esc would close it behind the page's back: the page closes it by no longer drawing it.
+    let oncancel = {
+        let onclose = props.onclose.clone();
+        Callback::from(move |event: Event| {
+            event.prevent_default();
+            onclose.emit(());
+        })
+    };
+    let title = format!("dialog-{}", props.name);
+    html! {
+        <dialog class="dialog" ref={node} data-dialog={props.name.clone()} aria-labelledby={title.clone()} {oncancel}>
+            <div class="dialog__head">
+                <h2 class="dialog__title" id={title}>{ props.title.clone() }</h2>
+                <button class="btn btn--quiet" data-do="close" onclick={props.onclose.reform(|_| ())}>{ words().close }</button>
+            </div>
+            <div class="dialog__body">{ props.children.clone() }</div>
+        </dialog>
+    }
+}

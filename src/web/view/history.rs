@@ -1,0 +1,167 @@
+//! Who changed what, when, from what to what; and where things stood on a past day.
+
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use crate::{
+    app::{Model, Msg, Now},
+    ledger::{Filter, Row, difference, timeline},
+    opinion::{Day, RecommendationId},
+};
+
+use super::{dialog::Dialog, preview::changes, told, words};
+
+pub(super) fn history(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
+    html! {
+        <Dialog name="history" title={words().history_title} onclose={emit.reform(|()| Msg::PanelClosed)}>
+            { past(model, now, emit) }
+            { filters(model, now, emit) }
+            { rows(model, now, emit) }
+        </Dialog>
+    }
+}
+
+/// A date picker, and what has changed since that day.
+fn past(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
+    let words = words();
+    let day = model.past.as_ref().map(|past| past.day);
+    let onchange = day_input(emit, Msg::PastAsked);
+    html! {
+        <section class="block">
+            <h3 class="block__title">{ words.past_title }</h3>
+            <label class="field">
+                <span class="field__name">{ words.past_ask }</span>
+                <input class="field__input" type="date" data-do="past" max={now.today().to_string()}
+                    value={day.map(|day| day.to_string()).unwrap_or_default()} {onchange} />
+            </label>
+            if let Some(past) = &model.past {
+                { since(model, now, past.day, &difference(&past.journal, &model.journal)) }
+                <p class="dialog__actions">
+                    <button class="btn" data-do="show-past" onclick={emit.reform(|_| Msg::PanelClosed)}>{ words.past_show }</button>
+                    <button class="btn btn--quiet" onclick={emit.reform(|_| Msg::PastAsked(None))}>{ words.past_back }</button>
+                </p>
+            }
+        </section>
+    }
+}
+
+fn since(model: &Model, now: Now, day: Day, differing: &[crate::ledger::Differing]) -> Html {
+    let lead = (words().between_lead)(&day.to_string(), &now.today().to_string(), differing.len());
+    html! {
+        <>
+            <h4 class="block__title">{ words().between_title }</h4>
+            <p data-between={differing.len().to_string()}>{ lead }</p>
+            { changes(&model.opinion, differing) }
+        </>
+    }
+}
+
+fn filters(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
+    let words = words();
+    let filter = &model.filter;
+    let day = |moment: Option<u64>| moment.map(|moment| now.day_of(moment).to_string()).unwrap_or_default();
+    let set = |change: fn(&mut Filter, Event, Now)| {
+        let (filter, emit) = (filter.clone(), emit.clone());
+        Callback::from(move |event: Event| {
+            let mut filter = filter.clone();
+            change(&mut filter, event, now);
+            emit.emit(Msg::FilterChanged(filter));
+        })
+    };
+    html! {
+        <fieldset class="filters">
+            <label class="field">
+                <span class="field__name">{ words.filter_item }</span>
+                <select class="field__input" data-filter="item" onchange={set(|filter, event, _| {
+                    let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|list| list.value());
+                    filter.recommendation = chosen.and_then(|id| RecommendationId::parse(&id).ok());
+                })}>
+                    <option value="" selected={filter.recommendation.is_none()}>{ words.filter_all }</option>
+                    { for model.opinion.recommendations().map(|asked| html! {
+                        <option value={asked.id.to_string()} selected={filter.recommendation == Some(asked.id)}>
+                            { format!("{} {}", asked.id.number(), asked.title) }
+                        </option>
+                    }) }
+                </select>
+            </label>
+            <label class="field">
+                <span class="field__name">{ words.filter_author }</span>
+                <input class="field__input" data-filter="author" value={filter.author.clone()}
+                    onchange={set(|filter, event, _| filter.author = value(&event).trim().to_owned())} />
+            </label>
+            <label class="field">
+                <span class="field__name">{ words.filter_since }</span>
+                <input class="field__input" type="date" data-filter="since" value={day(filter.since)}
+                    onchange={set(|filter, event, now| {
+                        filter.since = Day::parse(&value(&event)).ok().map(|day| now.start_of(day));
+                    })} />
+            </label>
+            <label class="field">
+                <span class="field__name">{ words.filter_until }</span>
+                <input class="field__input" type="date" data-filter="until" value={day(filter.until)}
+                    onchange={set(|filter, event, now| {
+                        filter.until = Day::parse(&value(&event)).ok().map(|day| now.end_of(day));
+                    })} />
+            </label>
+            <label class="choice__item">
+                <input type="checkbox" data-filter="undo" checked={filter.reverts_only} onchange={set(|filter, event, _| {
+                    filter.reverts_only = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
+                })} />
+                { words.filter_undo }
+            </label>
+        </fieldset>
+    }
+}
+
+fn value(event: &Event) -> String {
+    event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
+}
+
+fn day_input(emit: &Callback<Msg>, msg: fn(Option<Day>) -> Msg) -> Callback<Event> {
+    emit.reform(move |event: Event| msg(Day::parse(&value(&event)).ok()))
+}
+
+fn rows(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
+    let words = words();
+    if model.journal.is_empty() {
+        return html! { <p class="empty">{ words.history_empty }</p> };
+    }
+    let rows: Vec<Row> = timeline(&model.journal, &model.filter, now.ms).take(model.history_rows).collect();
+    if rows.is_empty() {
+        return html! { <p class="empty">{ words.history_none_match }</p> };
+    }
+    let more = rows.len() == model.history_rows;
+    html! {
+        <>
+            <p class="history__count">{ (words.history_count)(rows.len(), model.journal.len()) }</p>
+            <ol class="history">
+                { for rows.iter().map(|row| line(model, now, row)) }
+            </ol>
+            if more {
+                <button class="btn" onclick={emit.reform(|_| Msg::MoreHistoryAsked)}>{ words.history_more }</button>
+            }
+        </>
+    }
+}
+
+fn line(model: &Model, now: Now, row: &Row) -> Html {
+    let words = words();
+    let entry = &row.entry;
+    let marks = [
+        (entry.reverts.is_some(), words.mark_undo, "chip"),
+        (!row.stands, words.mark_replaced, "chip"),
+        (row.from_future, words.mark_future, "chip chip--late"),
+    ];
+    let from = told::values(&entry.register, &row.from);
+    let to = (words.value)(&entry.register, &entry.change);
+    html! {
+        <li class="history__row" key={entry.id.to_string()} data-entry={entry.id.to_string()}>
+            <span class="history__what">
+                { (words.subject)(&model.opinion, &entry.register) }{ " · " }{ (words.field)(&entry.register.field) }
+            </span>
+            <span class="history__change">{ (words.from_to)(&from, &to) }</span>
+            <span class="history__who">{ told::who(entry) }{ " · " }{ told::when(now, entry.id.time) }</span>
+            { for marks.into_iter().filter(|(shown, ..)| *shown).map(|(_, text, class)| html! { <span {class}>{ text }</span> }) }
+        </li>
+    }
+}

@@ -1,0 +1,63 @@
+//! What people see. Views only project: properties in, messages out.
+
+mod area;
+mod banner;
+mod card;
+mod conflict;
+mod device;
+mod dialog;
+mod dock;
+mod header;
+mod history;
+mod preview;
+mod signing;
+mod summary;
+mod tick;
+mod told;
+
+use web_sys::FileList;
+use yew::prelude::*;
+
+use crate::app::{Model, Msg, Now, Panel};
+
+use super::words::{Words, ZH};
+
+pub use card::{Card, CardProps};
+
+/// The words of the page's language.
+pub(crate) fn words() -> &'static Words {
+    &ZH
+}
+
+/// The whole page.
+pub(crate) fn page(model: &Model, now: Now, emit: &Callback<Msg>, choose_files: &Callback<FileList>) -> Html {
+    html! {
+        <>
+            <a class="skip" href="#list">{ words().skip_to_list }</a>
+            { header::header(model, emit, choose_files) }
+            <main class="page" id="list" tabindex="-1">
+                { banner::banners(model, emit) }
+                { summary::summary(model, now, emit) }
+                <div class="cols">
+                    { area::navigation(model) }
+                    <div class="list">{ for model.opinion.areas().iter().map(|part| area::area(model, now, part, emit)) }</div>
+                </div>
+            </main>
+            { dock::dock(model, emit) }
+            { over(model, now, emit) }
+        </>
+    }
+}
+
+/// The one thing that lies over the list, if any.
+fn over(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
+    if let Some(preview) = &model.preview {
+        return preview::preview(model, preview, emit);
+    }
+    match model.panel {
+        Some(Panel::History) => history::history(model, now, emit),
+        Some(Panel::Device) => device::device(model, now, emit),
+        Some(Panel::Signing) => html! { <signing::Signing author={model.author.clone()} emit={emit.clone()} /> },
+        None => Html::default(),
+    }
+}

@@ -1,0 +1,290 @@
+//! 简体中文
+
+use super::Words;
+use crate::{
+    app::{Notice, SaveState, StoreError},
+    journal::{Change, Field, Role, Subject},
+    ledger::Standing,
+    opinion::{MeasureId, Opinion, RecommendationId},
+    share::Refusal,
+};
+
+pub(crate) static ZH: Words = Words {
+    title: "审议意见办理清单",
+    subtitle: |opinion| {
+        format!(
+            "{} · 五个方面、{}条建议 · {} {} 印发",
+            opinion.short_title,
+            number(opinion.recommendations().count()),
+            opinion.issuer,
+            opinion.issued
+        )
+    },
+    skip_to_list: "跳到清单",
+    actions: "操作",
+    undo: "撤销",
+    redo: "重做",
+    history: "历史",
+    device: "本机数据",
+    merge: "合并文件",
+    export: "导出文件",
+    close: "关闭",
+    download: "下载",
+
+    save_state: |state| match state {
+        SaveState::Saving => "正在保存",
+        SaveState::Saved => "已保存在本机",
+        SaveState::Partly => "暂存在本机",
+        SaveState::Unsaved => "没有保存",
+    },
+    store_trouble: |state, local, durable| match (state, local, durable) {
+        (SaveState::Unsaved, _, Some(StoreError::Full)) => {
+            Some("本机存储空间已满，新的改动只在这个页面里，关掉就没有了。请先导出文件，再腾出空间。")
+        }
+        (SaveState::Unsaved, ..) => Some("浏览器不让本页保存数据，改动只在这个页面里，关掉就没有了。请在关闭之前导出文件。"),
+        (SaveState::Partly, _, Some(StoreError::Full)) => {
+            Some("本机数据库空间已满，改动只记在浏览器的快速存储里，浏览器意外退出时可能丢掉最后几秒。请导出文件，再腾出空间。")
+        }
+        (SaveState::Partly, ..) => {
+            Some("浏览器不让本页使用数据库，改动只记在快速存储里，浏览器意外退出时可能丢掉最后几秒。重要改动请导出文件。")
+        }
+        (_, Some(StoreError::Full), _) => Some("浏览器的快速存储已满，改动存进了数据库：数据不受影响，只是打开稍慢。"),
+        (_, Some(_), _) => Some("浏览器不让本页使用快速存储，改动存进了数据库：数据不受影响，只是打开稍慢。"),
+        _ => None,
+    },
+    unreadable: |count| {
+        format!("本机有 {count} 段存储的数据读不出来。它们原样留着，其余数据照常使用。请下载留底，再决定是否移除。")
+    },
+    unreadable_discard: "已留底，移除",
+
+    progress: "办理进度",
+    progress_of: |done, of| format!("{done} / {of}"),
+    progress_big: |of| format!("/ {of} 已办结"),
+    reported_done: "单位办结",
+    areas: "五个方面",
+    deadline: |deadline| match deadline.days_left {
+        0 => "今天到期".to_owned(),
+        days if days > 0 => format!("还剩 {days} 天"),
+        days => format!("逾期 {} 天", -days),
+    },
+    deadline_of: |deadline| format!("书面报告 {} 前", deadline.due),
+    conflicts: |count| format!("{count} 处说法不一"),
+    first_use: "勾选办结的建议和举措，改动自动存在这台电脑上，不联网也能用。办完一批，导出文件发给对方；收到文件，在这里合并。",
+
+    area_title: |numeral, title| format!("{numeral}、{title}"),
+    finding: |text| format!("对应问题：{text}"),
+    tick: |number, title| format!("{number} {title}：办结"),
+    open_card: "展开",
+    close_card: "收起",
+    measures_done: |done, of| format!("举措 {done} / {of}"),
+    standing: |standing| match standing {
+        Standing::NotStarted => "未启动",
+        Standing::Working => "办理中",
+        Standing::Done => "已办结",
+        Standing::Ongoing => "长期推进",
+        Standing::NeedsConditions => "需创造条件",
+        Standing::Declined => "不予办理",
+    },
+    standing_mark: |standing| match standing {
+        Standing::NotStarted => "○",
+        Standing::Working => "◐",
+        Standing::Done => "✓",
+        Standing::Ongoing => "→",
+        Standing::NeedsConditions => "◇",
+        Standing::Declined => "×",
+    },
+    standing_label: "办理状态",
+    standing_differs: "说法不一",
+    measures: "举措",
+    why: "为什么提",
+    cites: "依据",
+    cite: |places| places.join("；"),
+    baseline: "基数",
+    figure: |figure| match &figure.period {
+        Some(period) => format!("{}（{period}）", figure.label),
+        None => figure.label.to_string(),
+    },
+    doubtful: "存疑",
+    card_history: "这一条的历史",
+    last_change: |who, when| format!("最近改动：{who}，{when}"),
+
+    conflict_title: "说法不一，请定一个",
+    conflict_lead: "几个人各自改了同一处，互相没有看到。选定的一个会留作新的记录，其余的仍在历史里。",
+    claim: |who, when| format!("{who} · {when}"),
+    choose_claim: "以此为准",
+
+    notice: |notice| match notice {
+        Notice::Refused { name, why } => format!("没有读入“{name}”：{}本机数据没有变动。", refusal(why)),
+        Notice::NothingNew { name } => format!("“{name}”里的内容这里都已经有了，没有新的改动。"),
+        Notice::Merged { entries, conflicts: 0 } => format!("已合并 {entries} 条记录。"),
+        Notice::Merged { entries, conflicts } => {
+            format!("已合并 {entries} 条记录，其中 {conflicts} 处说法不一，请在标出的条目里定一个。")
+        }
+        Notice::Undone { changes } => format!("已撤销 {changes} 处改动，可以重做。"),
+        Notice::Redone { changes } => format!("已重做 {changes} 处改动。"),
+        Notice::NothingToUndo => "没有可以撤销的改动。别人之后改过的不在此列。".to_owned(),
+        Notice::NothingToRedo => "没有可以重做的改动。".to_owned(),
+        Notice::Exported { name } => format!("已导出“{name}”，在浏览器的下载文件夹里。"),
+        Notice::Erased => "这台电脑上的数据已经清除。".to_owned(),
+        Notice::ErasedElsewhere => "另一个窗口清除了这台电脑上的数据。".to_owned(),
+    },
+    sign_ask: "写上姓名和单位，别人才知道这些是谁改的。",
+    sign: "署名",
+    sign_later: "以后再说",
+    sign_title: "署名",
+    sign_lead: "之后的每一笔改动都会记上它，随导出的文件一起发出。以前的改动不变。",
+    name: "姓名",
+    unit: "单位",
+    unit_hint: "如：农牧局",
+    role: "身份",
+    role_of: |role| match role {
+        Role::Unit => "承办单位",
+        Role::Office => "政府办",
+        Role::Committee => "人大常委会",
+    },
+    role_hint: "身份只说明是谁，不限制能做什么。",
+    keep: "记住",
+    unsigned: "未署名",
+    withheld: "来源未附",
+
+    preview_title: "合并之前先看",
+    preview_lead: |name| format!("“{name}”还没有并入，下面是并入以后会变的地方。"),
+    preview_counts: |new, known| format!("新记录 {new} 条，已有的 {known} 条。"),
+    preview_conflicts: |count| format!("会出现 {count} 处说法不一，两边都保留，等人来定。"),
+    preview_authors: "新记录来自",
+    preview_author: |who, entries| format!("{who}（{entries} 条）"),
+    preview_changes: |count| format!("会变的地方（{count} 处）"),
+    merge_accept: "合并",
+    merge_decline: "不合并",
+
+    subject: |opinion, register| match &register.subject {
+        Subject::Opinion => "整份意见".to_owned(),
+        Subject::Recommendation(id) => recommendation(opinion, *id),
+        Subject::Measure(id) => measure(opinion, *id),
+        Subject::Other(_) => "新版本的内容".to_owned(),
+    },
+    field: |field| match field {
+        Field::Done => "举措完成",
+        Field::Standing => "办理状态",
+        Field::Lead => "牵头单位",
+        Field::Support => "配合单位",
+        Field::Contact => "联系人",
+        Field::Due => "时限",
+        Field::Accepted => "接收",
+        Field::Review => "政府审核",
+        Field::Rating => "人大评价",
+        Field::Received => "收到日期",
+        Field::Note(_) => "进展",
+        Field::Evidence(_) => "佐证",
+        Field::Other(_) => "其他",
+    },
+    value: |register, change| match (change, &register.field) {
+        (Change::Withheld, _) => "未附".to_owned(),
+        (Change::Cleared, _) => "空".to_owned(),
+        (Change::Set(value), Field::Done) => match value.as_bool() {
+            Some(true) => "已完成".to_owned(),
+            Some(false) => "未完成".to_owned(),
+            None => value.to_string(),
+        },
+        (Change::Set(value), Field::Standing) => match Standing::from_value(value) {
+            Some(standing) => (ZH.standing)(standing).to_owned(),
+            None => value.to_string(),
+        },
+        (Change::Set(value), _) => value.as_str().map_or_else(|| value.to_string(), str::to_owned),
+    },
+    nothing: "空",
+    several: |values| values.join(" / "),
+    from_to: |from, to| format!("{from} → {to}"),
+
+    history_title: "历史",
+    history_empty: "还没有改动。",
+    history_none_match: "没有符合条件的记录。",
+    history_count: |shown, all| format!("显示 {shown} 条，共 {all} 条"),
+    history_more: "再显示一些",
+    filter_item: "条目",
+    filter_all: "全部",
+    filter_author: "姓名或单位",
+    filter_since: "从",
+    filter_until: "到",
+    filter_undo: "只看撤销和重做",
+    mark_undo: "撤销或重做",
+    mark_replaced: "后来又改过",
+    mark_future: "时间超前，对方电脑的时钟可能不准",
+    past_title: "看过去某一天",
+    past_ask: "日期",
+    past_show: "看那天的情况",
+    past_banner: |day| format!("现在看的是 {day} 当天结束时的情况，不能改动。"),
+    past_back: "回到今天",
+    between_title: "那天以来的变化",
+    between_lead: |from, to, changes| format!("{from} 到 {to}，有 {changes} 处不同。"),
+
+    device_title: "本机数据",
+    device_entries: "记录",
+    device_size: "大小",
+    device_saved: "最近写入",
+    device_saved_never: "打开以后还没有改动",
+    device_persistent: "长期保留",
+    persistent: |persistent| match persistent {
+        Some(true) => "浏览器已答应长期保留",
+        Some(false) => "空间紧张时浏览器可能清掉，请常导出文件",
+        None => "有改动以后向浏览器申请",
+    },
+    device_exported: "上次导出",
+    device_exported_at: |when, since| match since {
+        0 => when.to_owned(),
+        since => format!("{when}，之后又有 {since} 条记录"),
+    },
+    device_exported_never: "没有导出过",
+    device_stores: "存储",
+    store_local: "快速存储",
+    store_durable: "数据库",
+    store_works: "正常",
+    store_opening: "正在打开",
+    store_fails: |error| match error {
+        StoreError::Blocked => "浏览器不让用",
+        StoreError::Full => "已满",
+        StoreError::Failed => "出错",
+    },
+    device_signature: "署名",
+    change: "修改",
+    erase_title: "清除本机数据",
+    erase_lead: "清除以后，这台电脑上的勾选、历史和署名都没有了，只能从导出的文件找回。",
+    erase_confirm: "清除全部",
+    erase_export_first: "先导出文件",
+    kilobytes: |bytes| format!("{} KB", bytes.div_ceil(1024)),
+    export_reminder: |count| format!("已有 {count} 条记录不在任何导出文件里，记得导出一份留底。"),
+};
+
+/// Why a file is not taken, and what to do.
+fn refusal(why: &Refusal) -> String {
+    match why {
+        Refusal::Empty => "文件是空的，请对方重新导出。".to_owned(),
+        Refusal::TooLarge { limit } => format!("文件超过 {} MB，不像是本清单导出的，请核对。", limit >> 20),
+        Refusal::TooMany { limit } => format!("记录超过 {limit} 条，请对方核对后重新导出。"),
+        Refusal::TooLong { limit } => format!("有一条记录的文字超过 {} KB，请对方缩短后重新导出。", limit >> 10),
+        Refusal::NotJson => "这不是本清单导出的文件，请选择“审议意见办理清单-日期.json”。".to_owned(),
+        Refusal::NotOurs => "这是别的程序的文件，请选择“审议意见办理清单-日期.json”。".to_owned(),
+        Refusal::Damaged { line } => format!("文件不完整或已损坏（第 {line} 行），可能没有传完，请对方重新发送。"),
+        Refusal::Newer { version } => format!("文件来自更新的版本（格式 {version}），请先更新本页再合并。"),
+        Refusal::OtherDocument { number } => format!("这是另一份文件（{number}）的清单，不能并进来。"),
+        Refusal::Nonsense { entry } => format!("第 {entry} 条记录不合规则，文件可能被改动过，请对方重新导出。"),
+        Refusal::Unreadable => "浏览器读不了这个文件，请确认它没有被移动或占用，再试一次。".to_owned(),
+    }
+}
+
+fn recommendation(opinion: &Opinion, id: RecommendationId) -> String {
+    let title = opinion.recommendation(id).map_or("", |asked| &asked.title);
+    format!("{} {title}", id.number())
+}
+
+fn measure(opinion: &Opinion, id: MeasureId) -> String {
+    let text = opinion.measure(id).map_or("", |measure| &measure.text);
+    format!("{} {text}", id.recommendation().number())
+}
+
+fn number(count: usize) -> String {
+    match count {
+        15 => "十五".to_owned(),
+        other => other.to_string(),
+    }
+}
