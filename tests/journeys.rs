@@ -29,7 +29,7 @@ fn ticks_survive_a_reload_and_travel_as_a_file() {
     let receiver = Profile::fresh().open(&site);
     assert!(!receiver.is_ticked("r1.1"));
     receiver.import_file(&file);
-    receiver.notice_text();
+    receiver.merge();
     assert_sees_ticks(&receiver);
     receiver.wait_saved();
     receiver.reload();
@@ -92,7 +92,7 @@ fn ticking_needs_no_server() {
 
     let other = Profile::fresh().open(&site);
     other.import_file(&file);
-    other.notice_text();
+    other.merge();
     assert!(other.is_ticked("r2.2") && other.is_ticked("r2.2.m1"));
 }
 

@@ -101,26 +101,38 @@ impl Page {
     #[track_caller]
     pub(crate) fn export_file(&self) -> PathBuf {
         let before = self.downloaded();
-        self.wait(self.find("button[data-do=\"export\"]").click());
+        self.press("export");
         until("a downloaded file", || self.downloaded().difference(&before).next().cloned())
     }
 
-    /// Chooses a file to import; what comes of it is for [`Self::notice_text`] to tell.
+    /// Chooses a file to merge. What comes next is a preview, to be accepted with [`Self::merge`], or a refusal.
     #[track_caller]
     pub(crate) fn import_file(&self, path: &Path) {
         self.wait(self.find("input[data-do=\"import\"]").send_keys(&path.display().to_string()));
     }
 
+    /// Accepts what the preview of a merge shows.
+    #[track_caller]
+    pub(crate) fn merge(&self) {
+        self.press("merge-accept");
+    }
+
+    /// Presses the button that does this.
+    #[track_caller]
+    pub(crate) fn press(&self, what: &str) {
+        self.wait(self.find(&format!("button[data-do=\"{what}\"]")).click());
+    }
+
     /// What the page tells, once it tells something.
     #[track_caller]
     pub(crate) fn notice_text(&self) -> String {
-        self.text_of("[data-notice]")
+        self.text_of("[data-notice=\"event\"]")
     }
 
     /// The same for a refusal, which is announced at once.
     #[track_caller]
     pub(crate) fn alert_text(&self) -> String {
-        self.text_of("[data-notice][role=\"alert\"]")
+        self.text_of("[data-notice=\"event\"][role=\"alert\"]")
     }
 
     // Behind the page
