@@ -27,7 +27,9 @@ pub(super) fn header(model: &Model, emit: &Callback<Msg>, choose_files: &Callbac
                     </div>
                 </div>
                 <h1 class="head__title">{ words.title }</h1>
-                <p class="head__sub">{ (words.subtitle)(opinion) }</p>
+                <p class="head__sub">
+                    { for (words.subtitle)(opinion).into_iter().map(|part| html! { <span class="head__part">{ part }</span> }) }
+                </p>
             </div>
             <hr class="head__rule" />
         </header>

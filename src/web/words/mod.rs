@@ -16,7 +16,8 @@ pub(crate) use zh::ZH;
 /// A language.
 pub(crate) struct Words {
     pub title: &'static str,
-    pub subtitle: fn(&Opinion) -> String,
+    /// Parts that wrap as a whole.
+    pub subtitle: fn(&Opinion) -> [String; 3],
     pub skip_to_list: &'static str,
     pub actions: &'static str,
     pub undo: &'static str,

@@ -12,13 +12,12 @@ use crate::{
 pub(crate) static ZH: Words = Words {
     title: "审议意见办理清单",
     subtitle: |opinion| {
-        format!(
-            "{} · 五个方面、{}条建议 · {} {} 印发",
-            opinion.short_title,
-            number(opinion.recommendations().count()),
-            opinion.issuer,
-            opinion.issued
-        )
+        let count = opinion.recommendations().count();
+        [
+            opinion.short_title.to_string(),
+            format!("{}个方面、{}条建议", number(opinion.areas().len()), number(count)),
+            format!("{} {} 印发", opinion.issuer, opinion.issued),
+        ]
     },
     skip_to_list: "跳到清单",
     actions: "操作",
@@ -282,9 +281,11 @@ fn measure(opinion: &Opinion, id: MeasureId) -> String {
     format!("{} {text}", id.recommendation().number())
 }
 
+/// As an official text counts.
 fn number(count: usize) -> String {
     match count {
+        5 => "五".to_owned(),
         15 => "十五".to_owned(),
-        other => other.to_string(),
+        other => format!(" {other} "),
     }
 }
