@@ -30,14 +30,8 @@ fn the_head_is_the_documents() {
     assert_eq!(opinion.inspected, Day::from_ymd(2024, 11, 4).unwrap());
     assert_eq!(opinion.issued, Day::from_ymd(2024, 12, 19).unwrap());
     let Some(source) = source() else { return };
-    let stated = [
-        &opinion.number,
-        &opinion.title,
-        &opinion.issuer,
-        &opinion.addressee,
-        &opinion.printed_by,
-        &opinion.session,
-    ];
+    let stated =
+        [&opinion.number, &opinion.title, &opinion.issuer, &opinion.addressee, &opinion.printed_by, &opinion.session];
     for text in stated.into_iter().chain(&opinion.copied_to) {
         assert!(source.contains(&**text), "not in the document: {text}");
     }
@@ -55,18 +49,10 @@ fn the_report_is_due_six_months_after_receipt() {
 #[test]
 fn five_areas_hold_fifteen_recommendations() {
     let opinion = Opinion::embedded();
-    let counts: Vec<_> = opinion
-        .areas()
-        .iter()
-        .map(|area| area.recommendations.len())
-        .collect();
+    let counts: Vec<_> = opinion.areas().iter().map(|area| area.recommendations.len()).collect();
     assert_eq!(counts, [3, 3, 4, 2, 3]);
     assert!((60..=90).contains(&opinion.measures().count()));
-    assert!(
-        opinion
-            .recommendations()
-            .all(|item| item.measures.len() > 1)
-    );
+    assert!(opinion.recommendations().all(|item| item.measures.len() > 1));
 }
 
 #[test]
@@ -88,12 +74,7 @@ fn ids_are_unique_in_order_and_found_again() {
         assert_eq!(opinion.figure(figure.id), Some(figure));
     }
     assert!(opinion.areas().is_sorted_by(|a, b| a.id < b.id));
-    assert!(
-        opinion
-            .recommendations()
-            .map(|x| x.id)
-            .is_sorted_by(|a, b| a < b)
-    );
+    assert!(opinion.recommendations().map(|x| x.id).is_sorted_by(|a, b| a < b));
     assert!(opinion.measures().map(|x| x.id).is_sorted_by(|a, b| a < b));
     assert!(opinion.findings().is_sorted_by(|a, b| a.id < b.id));
     assert!(opinion.figures().is_sorted_by(|a, b| a.id < b.id));
@@ -105,11 +86,7 @@ fn a_well_formed_id_of_nothing_finds_nothing() {
     let recommendation = |text| opinion.recommendation(RecommendationId::parse(text).unwrap());
     assert!(recommendation("r4.2").is_some() && recommendation("r4.3").is_none());
     assert!(recommendation("r6.1").is_none() && recommendation("r99.99").is_none());
-    assert!(
-        opinion
-            .measure(MeasureId::parse("r1.1.m7").unwrap())
-            .is_none()
-    );
+    assert!(opinion.measure(MeasureId::parse("r1.1.m7").unwrap()).is_none());
     assert!(opinion.area(AreaId::parse("a6").unwrap()).is_none());
     assert!(opinion.finding(FindingId::parse("f9").unwrap()).is_none());
     assert!(opinion.figure(FigureId::parse("g99").unwrap()).is_none());
@@ -123,24 +100,14 @@ fn every_finding_and_figure_is_put_to_use() {
     for area in opinion.areas() {
         let of_items = area.recommendations.iter().flat_map(|item| &item.findings);
         let of_items: BTreeSet<_> = of_items.copied().collect();
-        assert_eq!(
-            of_items,
-            area.findings.iter().copied().collect(),
-            "{}",
-            area.id
-        );
+        assert_eq!(of_items, area.findings.iter().copied().collect(), "{}", area.id);
         findings.extend(of_items);
     }
     for item in opinion.recommendations() {
         assert!(!item.findings.is_empty(), "{} answers nothing", item.id);
         let baseline: Vec<_> = opinion.baseline(item).map(|figure| figure.id).collect();
         let distinct: BTreeSet<_> = baseline.iter().copied().collect();
-        assert_eq!(
-            baseline.len(),
-            distinct.len(),
-            "{} has a figure twice",
-            item.id
-        );
+        assert_eq!(baseline.len(), distinct.len(), "{} has a figure twice", item.id);
         figures.extend(distinct);
     }
     assert_eq!(findings.len(), opinion.findings().len());
@@ -167,21 +134,10 @@ fn a_figure_of_a_finding_is_of_the_same_place() {
 fn figures_read_as_printed() {
     let opinion = Opinion::embedded();
     let shown: Vec<_> = opinion.figures().iter().map(ToString::to_string).collect();
-    for figure in [
-        "461.5万吨",
-        "17.47亿元",
-        "34亿元",
-        "7.4%",
-        "2.2%",
-        "65%以上",
-        "92%以上",
-    ] {
+    for figure in ["461.5万吨", "17.47亿元", "34亿元", "7.4%", "2.2%", "65%以上", "92%以上"] {
         assert!(shown.iter().any(|x| x == figure), "{figure} is missing");
     }
-    let at_least = opinion
-        .figures()
-        .iter()
-        .filter(|x| x.bound == Some(Bound::AtLeast));
+    let at_least = opinion.figures().iter().filter(|x| x.bound == Some(Bound::AtLeast));
     assert_eq!(at_least.count(), 5);
 }
 
@@ -192,25 +148,12 @@ fn texts_are_unique_and_fit() {
     let opinion = Opinion::embedded();
     for item in opinion.recommendations() {
         assert!(length(&item.title) <= 14, "{} has a long title", item.id);
-        assert!(
-            (20..=50).contains(&length(&item.asks)),
-            "{}: {}",
-            item.id,
-            length(&item.asks)
-        );
+        assert!((20..=50).contains(&length(&item.asks)), "{}: {}", item.id, length(&item.asks));
     }
     assert!(opinion.areas().iter().all(|area| length(&area.short) <= 6));
     let mut seen = BTreeSet::new();
-    for text in texts(&opinion)
-        .iter()
-        .filter(|text| text.kind != Kind::Note)
-    {
-        assert!(
-            seen.insert((text.kind, &text.text)),
-            "{} repeats {}",
-            text.of,
-            text.text
-        );
+    for text in texts(&opinion).iter().filter(|text| text.kind != Kind::Note) {
+        assert!(seen.insert((text.kind, &text.text)), "{} repeats {}", text.of, text.text);
     }
 }
 
@@ -218,9 +161,7 @@ fn texts_are_unique_and_fit() {
 fn texts_are_free_of_the_scans_noise() {
     for Text { of, kind, text } in texts(&Opinion::embedded()) {
         let fits = |c: char| {
-            matches!(c, '\u{4e00}'..='\u{9fff}')
-                || c.is_ascii_digit()
-                || "，。、；：“”《》（）……—-+".contains(c)
+            matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_ascii_digit() || "，。、；：“”《》（）……—-+".contains(c)
         };
         let stray: String = text.chars().filter(|c| !fits(*c)).collect();
         assert_eq!(stray, "", "{of}: {text}");
@@ -239,13 +180,10 @@ fn sentences_are_ours() {
         if kind == Kind::Label {
             continue; // What a figure measures has a name, not a sentence.
         }
-        let own = NAMES
-            .iter()
-            .fold(text.clone(), |text, name| text.replace(name, "\n"));
+        let own = NAMES.iter().fold(text.clone(), |text, name| text.replace(name, "\n"));
         for line in own.lines() {
-            let copied = characters(line)
-                .windows(COPIED)
-                .any(|run| source.windows(COPIED).any(|stretch| stretch == run));
+            let copied =
+                characters(line).windows(COPIED).any(|run| source.windows(COPIED).any(|stretch| stretch == run));
             assert!(!copied, "{of} copies the document: {text}");
         }
     }
@@ -260,11 +198,7 @@ fn cites_follow_the_documents_counting() {
         assert_eq!((&*area.numeral, &*area.cite), (numeral, numeral));
         for (item, at) in area.recommendations.iter().zip(NUMERALS) {
             assert_eq!(*item.cite, format!("{numeral}、{at}是"));
-            assert!(
-                item.measures
-                    .iter()
-                    .all(|measure| measure.cite == item.cite)
-            );
+            assert!(item.measures.iter().all(|measure| measure.cite == item.cite));
         }
     }
     let cites: Vec<_> = opinion.findings().iter().map(|x| &*x.cite).collect();
@@ -289,41 +223,18 @@ fn every_cited_place_exists_and_holds_its_figures() {
     let places = places(&source);
     let opinion = Opinion::embedded();
     for item in opinion.recommendations() {
-        assert!(
-            places.contains_key(&*item.cite),
-            "{} cites {}",
-            item.id,
-            item.cite
-        );
+        assert!(places.contains_key(&*item.cite), "{} cites {}", item.id, item.cite);
     }
     for finding in opinion.findings() {
-        assert!(
-            places.contains_key(&*finding.cite),
-            "{} cites {}",
-            finding.id,
-            finding.cite
-        );
+        assert!(places.contains_key(&*finding.cite), "{} cites {}", finding.id, finding.cite);
     }
     for figure in opinion.figures() {
         let place = places.get(&*figure.cite).copied().unwrap_or_default();
-        assert!(
-            place.contains(&figure.to_string()),
-            "{}: {figure} at {}",
-            figure.id,
-            figure.cite
-        );
+        assert!(place.contains(&figure.to_string()), "{}: {figure} at {}", figure.id, figure.cite);
         let first = format!("{}一是", figure.cite);
-        assert!(
-            !places.contains_key(&first),
-            "{} could be cited more closely",
-            figure.id
-        );
+        assert!(!places.contains_key(&first), "{} could be cited more closely", figure.id);
         if let Some(period) = &figure.period {
-            assert!(
-                place.contains(&period.replace('—', "-")),
-                "{}: {period}",
-                figure.id
-            );
+            assert!(place.contains(&period.replace('—', "-")), "{}: {period}", figure.id);
         }
     }
 }
@@ -350,25 +261,13 @@ fn a_typing_error_in_the_file_is_refused() {
     };
     use OpinionError::{NotRead, OutOfPlace, Unresolved};
     assert!(matches!(read("\"asks\"", "\"ask\""), Err(NotRead(_))));
-    assert!(matches!(
-        read("\"unit\"", "\"extra\": 1, \"unit\""),
-        Err(NotRead(_))
-    ));
+    assert!(matches!(read("\"unit\"", "\"extra\": 1, \"unit\""), Err(NotRead(_))));
     assert!(matches!(read("\"at_least\"", "\"over\""), Err(NotRead(_))));
     assert!(matches!(read("2024-11-04", "2024-11-31"), Err(NotRead(_))));
     assert!(matches!(read("\"r1.1\"", "\"r1.01\""), Err(NotRead(_))));
-    for (id, wrong) in [
-        ("a2", "a3"),
-        ("r2.1", "r3.1"),
-        ("r2.1.m2", "r2.1.m3"),
-        ("f2", "f3"),
-        ("g2", "g1"),
-    ] {
+    for (id, wrong) in [("a2", "a3"), ("r2.1", "r3.1"), ("r2.1.m2", "r2.1.m3"), ("f2", "f3"), ("g2", "g1")] {
         let (from, to) = (format!("\"id\": \"{id}\""), format!("\"id\": \"{wrong}\""));
-        assert!(
-            matches!(read(&from, &to), Err(OutOfPlace(id)) if id == wrong),
-            "{wrong}"
-        );
+        assert!(matches!(read(&from, &to), Err(OutOfPlace(id)) if id == wrong), "{wrong}");
     }
     assert!(matches!(read("[\"f1\"]", "[\"f9\"]"), Err(Unresolved(id)) if id == "f9"));
     assert!(matches!(read("[\"g16\"]", "[\"g99\"]"), Err(Unresolved(id)) if id == "g99"));
@@ -399,11 +298,7 @@ enum Kind {
 fn texts(opinion: &Opinion) -> Vec<Text> {
     let mut all = Vec::new();
     let mut add = |of: &dyn ToString, kind, text: Option<&Rc<str>>| {
-        let text = text.map(|text| Text {
-            of: of.to_string(),
-            kind,
-            text: text.to_string(),
-        });
+        let text = text.map(|text| Text { of: of.to_string(), kind, text: text.to_string() });
         all.extend(text);
     };
     add(&opinion.id, Kind::Note, opinion.note.as_ref());
@@ -435,20 +330,11 @@ fn texts(opinion: &Opinion) -> Vec<Text> {
 fn source() -> Option<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/source/opinion-2024-55.txt");
     let Ok(text) = fs::read_to_string(&path) else {
-        println!(
-            "NOT held against the document: it is not at {}",
-            path.display()
-        );
+        println!("NOT held against the document: it is not at {}", path.display());
         return None;
     };
     let clean = text.chars().filter(|c| !c.is_whitespace() && *c != '*');
-    Some(
-        clean
-            .collect::<String>()
-            .replace('(', "（")
-            .replace(')', "）")
-            .replace('設', "设"),
-    )
+    Some(clean.collect::<String>().replace('(', "（").replace(')', "）").replace('設', "设"))
 }
 
 /// The document's text by cited place.
@@ -465,10 +351,9 @@ fn places(source: &str) -> BTreeMap<String, &str> {
     for (at, text) in numbered(main, |numeral| format!("{numeral}、着力")) {
         add(at.to_owned(), "、", text);
     }
-    for (section, from, to) in [
-        ("一", "一、基本情况", "二、存在的主要问题"),
-        ("二", "二、存在的主要问题", "三、下一步工作建议"),
-    ] {
+    for (section, from, to) in
+        [("一", "一、基本情况", "二、存在的主要问题"), ("二", "二、存在的主要问题", "三、下一步工作建议")]
+    {
         for (at, text) in numbered(between(from, to), |numeral| format!("（{numeral}）")) {
             add(format!("附件{section}（{at}）"), "", text);
         }
@@ -482,9 +367,7 @@ fn numbered(text: &str, mark: impl Fn(&str) -> String) -> Vec<(&'static str, &st
     let mut rest = text.split_once(&mark(NUMERALS[0])).map(|(_, rest)| rest);
     for (at, numeral) in NUMERALS.into_iter().enumerate() {
         let Some(text) = rest else { break };
-        let next = NUMERALS
-            .get(at + 1)
-            .and_then(|next| text.split_once(&mark(next)));
+        let next = NUMERALS.get(at + 1).and_then(|next| text.split_once(&mark(next)));
         parts.push((numeral, next.map_or(text, |(part, _)| part)));
         rest = next.map(|(_, rest)| rest);
     }
@@ -493,9 +376,7 @@ fn numbered(text: &str, mark: impl Fn(&str) -> String) -> Vec<(&'static str, &st
 
 /// The Chinese characters alone.
 fn characters(text: &str) -> Vec<char> {
-    text.chars()
-        .filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
-        .collect()
+    text.chars().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}')).collect()
 }
 
 fn length(text: &str) -> usize {

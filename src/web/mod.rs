@@ -48,7 +48,8 @@ impl Component for App {
 
     fn update(&mut self, _ctx: &Context<Self>, msg: Msg) -> bool {
         let seen = self.model.saving.state();
-        let unseen = matches!(msg, Msg::LocalSaved(Ok(())) | Msg::Gathered(_, Ok(()))) && self.model.saving.local_works();
+        let unseen =
+            matches!(msg, Msg::LocalSaved(Ok(())) | Msg::Gathered(_, Ok(()))) && self.model.saving.local_works();
         for effect in update(&mut self.model, effects::now(), msg) {
             self.runtime.perform(effect);
         }

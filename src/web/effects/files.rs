@@ -12,7 +12,8 @@ use crate::{
 
 /// Reads the chosen files one after the other. What is too large is not even read.
 pub(crate) fn read(files: &FileList, emit: &Callback<Msg>) {
-    let files: Vec<gloo_file::File> = (0..files.length()).filter_map(|place| files.get(place)).map(Into::into).collect();
+    let files: Vec<gloo_file::File> =
+        (0..files.length()).filter_map(|place| files.get(place)).map(Into::into).collect();
     let emit = emit.clone();
     wasm_bindgen_futures::spawn_local(async move {
         for file in files {

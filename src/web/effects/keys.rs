@@ -31,8 +31,8 @@ fn is_typing(key: &KeyboardEvent) -> bool {
     let Some(target) = key.target() else { return false };
     match target.dyn_ref::<HtmlInputElement>() {
         Some(input) => !matches!(input.type_().as_str(), "checkbox" | "radio" | "button" | "file"),
-        None => target.dyn_ref::<HtmlElement>().is_some_and(|element| {
-            element.is_content_editable() || element.tag_name() == "TEXTAREA"
-        }),
+        None => target
+            .dyn_ref::<HtmlElement>()
+            .is_some_and(|element| element.is_content_editable() || element.tag_name() == "TEXTAREA"),
     }
 }

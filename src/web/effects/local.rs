@@ -40,9 +40,8 @@ pub(crate) fn boot() -> Boot {
 fn segments() -> Result<Vec<(StepId, Rc<str>)>, StoreError> {
     let storage = storage()?;
     let keys = (0..LocalStorage::length()).filter_map(|place| storage.key(place).ok().flatten());
-    let mut segments: Vec<_> = keys
-        .filter_map(|key| Some((segment_key(&key)?, storage.get_item(&key).ok()??.into())))
-        .collect();
+    let mut segments: Vec<_> =
+        keys.filter_map(|key| Some((segment_key(&key)?, storage.get_item(&key).ok()??.into()))).collect();
     segments.sort_unstable_by_key(|(key, _)| *key);
     Ok(segments)
 }

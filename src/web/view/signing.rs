@@ -28,11 +28,8 @@ pub(super) fn Signing(props: &SigningProps) -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let text = |node: &NodeRef| node.cast::<HtmlInputElement>().map(|input| input.value().trim().to_owned());
-            let author = Author {
-                name: text(&name).unwrap_or_default(),
-                unit: text(&unit).unwrap_or_default(),
-                role: *role,
-            };
+            let author =
+                Author { name: text(&name).unwrap_or_default(), unit: text(&unit).unwrap_or_default(), role: *role };
             emit.emit(Msg::Signed(author));
         })
     };
