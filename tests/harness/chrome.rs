@@ -17,10 +17,12 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
-    pub(crate) fn start() -> Self {
+    /// `scratch` takes what the browser leaves behind when it crashes.
+    pub(crate) fn start(scratch: &Path) -> Self {
         let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
         let mut process = Command::new(&program)
             .arg("--port=0")
+            .env("TMPDIR", scratch)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

@@ -28,7 +28,7 @@ pub(crate) struct Page {
 
 impl Page {
     pub(super) fn open(url: &str, folder: Rc<TempDir>) -> Self {
-        let driver = Driver::start();
+        let driver = Driver::start(folder.path());
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
         let client = runtime
             .block_on(
