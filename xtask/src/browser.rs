@@ -2,7 +2,7 @@
 
 use crate::{
     Outcome,
-    run::{find, output, run},
+    run::{TOOLS, find, output, run},
 };
 use std::{
     env, fs,
@@ -82,8 +82,11 @@ impl Browser {
         let flags = include_str!("../../tests/harness/chrome-flags.txt").lines().filter(|line| line.starts_with("--"));
         let flags = flags.map(|flag| format!("{flag:?}")).collect::<Vec<_>>().join(", ");
         let json = format!("{{\"goog:chromeOptions\": {{\"binary\": {:?}, \"args\": [{flags}]}}}}\n", self.chrome);
-        let path = env::current_dir().unwrap_or_default().join("target/webdriver.json");
-        fs::write(&path, json).map_err(|error| format!("Cannot write {}: {error}.", path.display()))?;
+        let tools = env::current_dir().unwrap_or_default().join(TOOLS);
+        let path = tools.join("webdriver.json");
+        fs::create_dir_all(&tools)
+            .and_then(|()| fs::write(&path, json))
+            .map_err(|error| format!("Cannot write {}: {error}.", path.display()))?;
         Ok(path)
     }
 }
