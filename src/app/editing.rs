@@ -37,6 +37,7 @@ impl Model {
             .map(|entry| &entry.change)
             .filter(|change| **change != done && **change != Change::Withheld)
             .collect();
+        former.sort();
         former.dedup();
         match former[..] {
             [one] => one.clone(),
@@ -84,11 +85,9 @@ impl Model {
     /// Puts entries that are in the journal into both stores and tells the other tabs.
     pub(super) fn store(&mut self, key: StepId, entries: &[std::rc::Rc<Entry>]) -> Vec<Effect> {
         let segment = Segment::of(key, entries);
-        let durable = self.saving.begin(segment.clone(), entries.iter().map(|entry| entry.id).collect());
-        let mut effects = vec![Effect::SaveLocal(vec![segment.clone()])];
-        if !durable.is_empty() {
-            effects.push(Effect::SaveDurable(durable));
-        }
+        let durable = self.saving.keep_durable(segment.clone(), entries.iter().map(|entry| entry.id).collect());
+        let mut effects = vec![self.saving.keep_local(segment.clone())];
+        effects.extend(durable);
         effects.push(Effect::Tell(segment));
         if !std::mem::replace(&mut self.persistence_asked, true) {
             effects.push(Effect::AskPersistence);

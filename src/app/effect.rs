@@ -19,7 +19,9 @@ pub enum Effect {
     SaveDurable(Vec<Segment>),
     /// Answers `DurableRead`.
     ReadDurable(Vec<StepId>),
-    /// Store one segment in place of others, in both stores. Answers `Gathered`.
+    /// Store one segment in place of others: in the durable store in one transaction, and only
+    /// where it still holds all of them (else another tab has gathered them: a failure); then in
+    /// the local one, the old ones first, since it may lack the room for both. Answers `Gathered`.
     Gather {
         segment: Segment,
         replaces: Vec<StepId>,

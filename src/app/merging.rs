@@ -1,16 +1,16 @@
 //! Entries that come in: files, after a preview; other tabs, at once.
 
-use std::rc::Rc;
+use std::{collections::BTreeSet, rc::Rc};
 
 use crate::{
-    journal::{Entry, Journal},
+    journal::{Entry, EntryId, Journal},
     ledger::{Differing, Ledger, difference},
     share::{LIMITS, Refusal, Segment, read_file},
 };
 
 use super::{Effect, Model, Notice, Now};
 
-/// A file that was read and is not merged yet.
+/// A file, or several, read and not merged yet.
 #[derive(Clone, Debug)]
 pub struct Incoming {
     pub name: Rc<str>,
@@ -33,17 +33,30 @@ pub struct Preview {
     pub conflicts: usize,
 }
 
+impl Incoming {
+    fn and(mut self, name: &str, entries: Vec<Rc<Entry>>) -> Self {
+        self.entries.extend(entries);
+        Self { name: format!("{}、{name}", self.name).into(), ..self }
+    }
+}
+
 impl Model {
     pub(super) fn read(&mut self, name: &Rc<str>, content: Result<Rc<[u8]>, Refusal>) {
         let read = content.and_then(|bytes| read_file(&self.opinion, &bytes, LIMITS));
-        let preview = read.map(|entries| self.preview(Incoming { name: name.clone(), entries }));
-        match preview {
-            Err(why) => self.notice = Some(Notice::Refused { name: name.to_string(), why }),
-            Ok(preview) if preview.new == 0 => self.notice = Some(Notice::NothingNew { name: name.to_string() }),
-            Ok(preview) => {
-                self.notice = None;
-                self.preview = Some(preview);
-            }
+        let entries = match read {
+            Ok(entries) => entries,
+            Err(why) => return self.notice = Some(Notice::Refused { name: name.to_string(), why }),
+        };
+        // Several files chosen at once are looked at as one.
+        let incoming = match self.preview.take() {
+            Some(waiting) => waiting.incoming.and(name, entries),
+            None => Incoming { name: name.clone(), entries },
+        };
+        let preview = self.preview(incoming);
+        if preview.new == 0 {
+            self.notice = Some(Notice::NothingNew { name: name.to_string() });
+        } else {
+            self.preview = Some(preview);
         }
     }
 
@@ -70,16 +83,24 @@ impl Model {
             Some(Notice::Merged { entries: merged.added.len() + merged.enriched.len(), conflicts: preview.conflicts });
         let news = merged.added.iter().chain(&merged.enriched);
         let entries: Vec<_> = news.filter_map(|id| self.journal.get(*id).cloned()).collect();
+        if entries.is_empty() {
+            return Vec::new();
+        }
         let key = self.clock.step(now.ms);
         self.store(key, &entries)
     }
 
-    /// Another tab stored this already.
-    pub(super) fn hear(&mut self, text: &str) {
-        let Some(entries) = Segment::read(text) else { return };
-        if !self.journal.union(entries).is_empty() {
-            self.entries_came_in();
+    /// Another tab wrote this. It may be gone before its disk has answered, so this one asks the
+    /// disk as well, for the same segment under the same key: "saved" is true of all that is shown.
+    pub(super) fn hear(&mut self, text: Rc<str>) -> Vec<Effect> {
+        let Some(entries) = Segment::read(&text) else { return Vec::new() };
+        let ids = entries.iter().map(|entry| entry.id).collect();
+        if self.journal.union(entries).is_empty() {
+            return Vec::new();
         }
+        self.entries_came_in();
+        let segment = Segment::labelled(text);
+        segment.and_then(|segment| self.saving.keep_durable(segment, ids)).into_iter().collect()
     }
 
     pub(super) fn entries_came_in(&mut self) {
@@ -88,7 +109,7 @@ impl Model {
     }
 }
 
-fn authors(journal: &Journal, added: &[crate::journal::EntryId]) -> Vec<(String, usize)> {
+fn authors(journal: &Journal, added: &BTreeSet<EntryId>) -> Vec<(String, usize)> {
     let mut counts = std::collections::BTreeMap::<String, usize>::new();
     for entry in added.iter().filter_map(|id| journal.get(*id)) {
         let author = entry.author.as_ref().map(|author| format!("{} {}", author.unit, author.name));

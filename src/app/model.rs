@@ -153,18 +153,15 @@ impl Model {
     }
 }
 
-/// Reads one stored segment into the journal, or sets it aside.
+/// Reads one stored segment into the journal, or sets it aside. Whether it could be read.
 pub(super) fn take_segment(journal: &mut Journal, saving: &mut Saving, key: StepId, text: Rc<str>) -> bool {
-    match Segment::read(&text) {
-        Some(entries) => {
-            saving.shelve(key, entries.iter().map(|entry| entry.id).collect());
-            !journal.union(entries).is_empty()
-        }
-        None => {
-            saving.set_aside(key, text);
-            false
-        }
-    }
+    let Some(entries) = Segment::read(&text) else {
+        saving.set_aside(key, text);
+        return false;
+    };
+    saving.shelve(key, entries.iter().map(|entry| entry.id).collect());
+    journal.union(entries);
+    true
 }
 
 /// The value of a claim, as somebody chose it.

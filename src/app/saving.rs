@@ -13,7 +13,7 @@ use crate::{
     share::Segment,
 };
 
-use super::StoreError;
+use super::{Effect, StoreError};
 
 /// Segments smaller than this many entries are gathered when there are many of them.
 const SMALL: usize = 1000;
@@ -53,20 +53,37 @@ pub struct Saving {
     pub local: Health,
     pub durable: Health,
     pub unreadable: Vec<Unreadable>,
+    /// The durable store has been asked to open and has not answered.
+    opening: bool,
     /// Segments the durable store has not confirmed yet.
     pending: BTreeMap<StepId, Segment>,
-    /// The readable segments known to be stored, with what is in them.
+    /// Segments asked of the durable store and not read yet.
+    wanted: BTreeSet<StepId>,
+    /// The readable segments that are stored or about to be, with what is in them.
     shelf: BTreeMap<StepId, Vec<EntryId>>,
+    gathering: Option<Gathering>,
+}
+
+/// Small segments on their way into one: until the stores have answered, both may be there.
+#[derive(Debug)]
+struct Gathering {
+    into: StepId,
+    entries: Vec<EntryId>,
+    crumbs: BTreeSet<StepId>,
 }
 
 impl Saving {
+    /// As the page opens, with the durable store just asked to.
     pub fn new(local: Health) -> Self {
         Self {
             local,
             durable: Health::Opening,
             unreadable: Vec::new(),
+            opening: true,
             pending: BTreeMap::new(),
+            wanted: BTreeSet::new(),
             shelf: BTreeMap::new(),
+            gathering: None,
         }
     }
 
@@ -79,41 +96,91 @@ impl Saving {
         }
     }
 
-    /// A segment is on its way to both stores. What the durable store must try now: the new
-    /// one, with those it failed on before.
-    pub fn begin(&mut self, segment: Segment, entries: Vec<EntryId>) -> Vec<Segment> {
+    /// A segment is to be kept: what the durable store is asked.
+    pub fn keep_durable(&mut self, segment: Segment, entries: Vec<EntryId>) -> Option<Effect> {
         self.shelf.insert(segment.key, entries);
         self.pending.insert(segment.key, segment.clone());
         match self.durable {
-            Health::Works => vec![segment],
-            Health::Fails(_) => self.pending.values().cloned().collect(),
-            // Sent when it has opened.
-            Health::Opening => Vec::new(),
+            Health::Works => Some(Effect::SaveDurable(vec![segment])),
+            Health::Opening | Health::Fails(_) => self.open(),
         }
     }
 
-    /// The durable store is about to get a segment that only the local one held.
-    pub fn await_durable(&mut self, segment: Segment) {
-        self.pending.insert(segment.key, segment);
+    /// What the local store is asked, once a segment is kept: the new one, and where it failed
+    /// before, all that is in no store yet.
+    pub fn keep_local(&self, segment: Segment) -> Effect {
+        Effect::SaveLocal(if self.local_works() { vec![segment] } else { self.pending() })
     }
 
+    /// A store that failed, or changed under this page, is opened anew and tells what it holds: the
+    /// one way back, whatever went wrong.
+    pub fn open(&mut self) -> Option<Effect> {
+        (!std::mem::replace(&mut self.opening, true)).then_some(Effect::OpenDurable)
+    }
+
+    /// The durable store has told what it holds. Returns what it lacks and what this page lacks.
+    /// Of what it lacks and is not on its way yet, `text` makes the segments.
+    pub fn opened(
+        &mut self,
+        stored: &[StepId],
+        text: impl Fn(StepId, &[EntryId]) -> Segment,
+    ) -> (Vec<Segment>, Vec<StepId>) {
+        self.opening = false;
+        self.durable = Health::Works;
+        let stored: BTreeSet<_> = stored.iter().copied().collect();
+        for (key, entries) in self.shelf.iter().filter(|(key, _)| !stored.contains(key)) {
+            self.pending.entry(*key).or_insert_with(|| text(*key, entries));
+        }
+        self.wanted = stored.into_iter().filter(|key| !self.shelf.contains_key(key)).collect();
+        (self.pending(), self.wanted.iter().copied().collect())
+    }
+
+    pub fn not_opened(&mut self, error: StoreError) {
+        self.opening = false;
+        self.wanted.clear();
+        self.durable = Health::Fails(error);
+    }
+
+    /// Whether a segment that was read is still asked for; an erasure may have come between.
+    pub fn takes(&mut self, key: StepId) -> bool {
+        self.wanted.remove(&key)
+    }
+
+    /// A segment was read. Where another copy of it could not be, this one stands in.
     pub fn shelve(&mut self, key: StepId, entries: Vec<EntryId>) {
         self.shelf.insert(key, entries);
+        self.unreadable.retain(|known| known.key != key);
     }
 
     pub fn set_aside(&mut self, key: StepId, text: Rc<str>) {
-        if self.unreadable.iter().all(|known| known.key != key) {
-            self.unreadable.push(Unreadable { key, text });
+        let unreadable = Unreadable { key, text };
+        if !self.unreadable.contains(&unreadable) {
+            self.unreadable.push(unreadable);
         }
     }
 
-    pub fn durable_finished(&mut self, keys: &[StepId], result: Result<(), StoreError>) {
+    /// The unreadable segments may go, once the durable store has been asked for other copies.
+    pub fn discard(&mut self) -> Vec<StepId> {
+        if self.opening || !self.wanted.is_empty() {
+            return Vec::new();
+        }
+        let keys: BTreeSet<_> = self.unreadable.drain(..).map(|known| known.key).collect();
+        keys.into_iter().collect()
+    }
+
+    /// The durable store has answered. A success after a failure: it is worth another try.
+    pub fn durable_finished(&mut self, keys: &[StepId], result: Result<(), StoreError>) -> Option<Effect> {
         match result {
             Ok(()) => {
-                self.durable = Health::Works;
-                self.pending.retain(|key, _| !keys.contains(key));
+                for key in keys {
+                    self.pending.remove(key);
+                }
+                if self.durable == Health::Works { None } else { self.open() }
             }
-            Err(error) => self.durable = Health::Fails(error),
+            Err(error) => {
+                self.durable = Health::Fails(error);
+                None
+            }
         }
     }
 
@@ -125,45 +192,50 @@ impl Saving {
         self.local == Health::Works
     }
 
-    pub fn pending(&self) -> Vec<Segment> {
+    fn pending(&self) -> Vec<Segment> {
         self.pending.values().cloned().collect()
     }
 
-    /// What the durable store holds and this page has not read.
-    pub fn missing_here(&self, stored: &[StepId]) -> Vec<StepId> {
-        let aside: BTreeSet<_> = self.unreadable.iter().map(|known| known.key).collect();
-        stored.iter().filter(|key| !self.shelf.contains_key(key) && !aside.contains(key)).copied().collect()
-    }
-
-    /// What this page has read and the durable store does not hold.
-    pub fn missing_there(&self, stored: &[StepId]) -> Vec<(StepId, Vec<EntryId>)> {
-        let stored: BTreeSet<_> = stored.iter().collect();
-        let missing = self.shelf.iter().filter(|(key, _)| !stored.contains(key));
-        missing.map(|(key, entries)| (*key, entries.clone())).collect()
-    }
-
-    /// The small segments, once there are too many of them: their keys and all their entries.
-    pub fn crumbs(&self) -> Option<(Vec<StepId>, BTreeSet<EntryId>)> {
-        let quiet = self.durable == Health::Works && self.pending.is_empty();
-        let small: Vec<_> = self.shelf.iter().filter(|(_, entries)| entries.len() < SMALL).collect();
-        (quiet && small.len() > MANY).then(|| {
-            let entries = small.iter().flat_map(|(_, entries)| entries.iter().copied()).collect();
-            (small.into_iter().map(|(key, _)| *key).collect(), entries)
+    /// Segments to be gathered into one, and all their entries: the small ones once there are too
+    /// many of them, or all once most of what is stored is stored twice (`known`: all entries).
+    pub fn crumbs(&self, known: usize) -> Option<(Vec<StepId>, BTreeSet<EntryId>)> {
+        let quiet = self.durable == Health::Works && self.pending.is_empty() && self.wanted.is_empty();
+        if !quiet || self.gathering.is_some() {
+            return None;
+        }
+        let twice = self.shelf.values().map(Vec::len).sum::<usize>() > 2 * known;
+        let crumbs: Vec<_> = self.shelf.iter().filter(|(_, entries)| twice || entries.len() < SMALL).collect();
+        (twice || crumbs.len() > MANY).then(|| {
+            let entries = crumbs.iter().flat_map(|(_, entries)| entries.iter().copied()).collect();
+            (crumbs.into_iter().map(|(key, _)| *key).collect(), entries)
         })
     }
 
-    /// Segments that another one stands for now.
-    pub fn forget(&mut self, keys: &[StepId]) {
-        for key in keys {
-            self.shelf.remove(key);
-        }
-        self.unreadable.retain(|known| !keys.contains(&known.key));
+    pub fn gathering(&mut self, into: StepId, entries: Vec<EntryId>, crumbs: &[StepId]) {
+        self.gathering = Some(Gathering { into, entries, crumbs: crumbs.iter().copied().collect() });
     }
 
-    pub fn forget_all(&mut self) {
+    /// The stores have answered. After a failure all stays as it was, and the next start tries
+    /// again. What is not expected any more was erased meanwhile, and goes.
+    pub fn gathered(&mut self, into: StepId, result: Result<(), StoreError>) -> Option<Effect> {
+        match self.gathering.take_if(|gathering| gathering.into == into) {
+            None => Some(Effect::Remove(vec![into])),
+            Some(gathering) if result.is_ok() => {
+                self.shelf.retain(|key, _| !gathering.crumbs.contains(key));
+                self.shelf.insert(into, gathering.entries);
+                None
+            }
+            Some(_) => None,
+        }
+    }
+
+    /// Forgets all and returns what was known, so that nothing under way survives an erasure.
+    pub fn forget_all(&mut self) -> Vec<StepId> {
         self.pending.clear();
-        self.shelf.clear();
         self.unreadable.clear();
+        self.wanted.clear();
+        let gathering = self.gathering.take().map(|gathering| gathering.into);
+        std::mem::take(&mut self.shelf).into_keys().chain(gathering).collect()
     }
 
     pub fn segments(&self) -> usize {

@@ -9,7 +9,7 @@ use crate::{
 };
 
 use super::{
-    Effect, Exported, Health, Model, Msg, Notice, Now, Past,
+    Effect, Exported, Model, Msg, Notice, Now, Past,
     model::{HISTORY_ROWS, chosen, take_segment},
 };
 
@@ -59,30 +59,26 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::MidnightPassed => Vec::new(),
 
         Msg::LocalSaved(result) => quietly(|| model.saving.local_finished(result)),
-        Msg::DurableOpened(Ok(stored)) => model.reconcile(&stored),
-        Msg::DurableOpened(Err(error)) => quietly(|| model.saving.durable = Health::Fails(error)),
+        Msg::DurableOpened(Ok(stored)) => model.reconcile(now, &stored),
+        Msg::DurableOpened(Err(error)) => quietly(|| model.saving.not_opened(error)),
         Msg::DurableRead(segments) => model.take_stored(now, segments),
-        Msg::DurableSaved(keys, result) => quietly(|| {
-            model.saving.durable_finished(&keys, result);
+        Msg::DurableSaved(keys, result) => {
             if result.is_ok() {
                 model.last_saved = Some(now.ms);
             }
-        }),
-        Msg::Gathered(..) => Vec::new(),
+            model.saving.durable_finished(&keys, result).into_iter().collect()
+        }
+        Msg::Gathered(into, result) => model.saving.gathered(into, result).into_iter().collect(),
         Msg::PersistenceKnown(persistent) => quietly(|| model.persistent = Some(persistent)),
-        Msg::SegmentHeard(text) => quietly(|| model.hear(&text)),
+        Msg::SegmentHeard(text) => model.hear(text),
 
         Msg::UnreadableDownloaded => model.download_unreadable(now),
-        Msg::UnreadableDiscarded => {
-            let keys: Vec<_> = model.saving.unreadable.iter().map(|known| known.key).collect();
-            model.saving.forget(&keys);
-            vec![Effect::Remove(keys)]
-        }
+        Msg::UnreadableDiscarded => removal(model.saving.discard()),
         Msg::EraseConfirmed => {
             model.forget_all(Notice::Erased);
             vec![Effect::Erase]
         }
-        Msg::ErasureHeard => quietly(|| model.forget_all(Notice::ErasedElsewhere)),
+        Msg::ErasureHeard => removal(model.forget_all(Notice::ErasedElsewhere)),
     }
 }
 
@@ -90,6 +86,10 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
 fn quietly(change: impl FnOnce()) -> Vec<Effect> {
     change();
     Vec::new()
+}
+
+fn removal(keys: Vec<StepId>) -> Vec<Effect> {
+    if keys.is_empty() { Vec::new() } else { vec![Effect::Remove(keys)] }
 }
 
 impl Msg {
@@ -130,56 +130,53 @@ impl Model {
     }
 
     /// The durable store has opened and told what it holds: each store gets what it lacks.
-    fn reconcile(&mut self, stored: &[StepId]) -> Vec<Effect> {
-        self.saving.durable = Health::Works;
-        let mut copies: Vec<Segment> = self.saving.pending();
-        for (key, ids) in self.saving.missing_there(stored) {
-            let entries: Vec<_> = ids.iter().filter_map(|id| self.journal.get(*id).cloned()).collect();
-            if copies.iter().all(|copy| copy.key != key) {
-                let copy = Segment::of(key, &entries);
-                self.saving.await_durable(copy.clone());
-                copies.push(copy);
-            }
-        }
-        let wanted = self.saving.missing_here(stored);
+    fn reconcile(&mut self, now: Now, stored: &[StepId]) -> Vec<Effect> {
+        let journal = &self.journal;
+        let (copies, wanted) = self.saving.opened(stored, |key, ids| {
+            let entries: Vec<_> = ids.iter().filter_map(|id| journal.get(*id).cloned()).collect();
+            Segment::of(key, &entries)
+        });
         let mut effects = Vec::new();
         if !copies.is_empty() {
             effects.push(Effect::SaveDurable(copies));
         }
-        if wanted.is_empty() {
-            effects.extend(self.gather());
-        } else {
+        if !wanted.is_empty() {
             effects.push(Effect::ReadDurable(wanted));
         }
+        effects.extend(self.gather(now));
         effects
     }
 
-    fn take_stored(&mut self, _now: Now, segments: Vec<(StepId, Option<Rc<str>>)>) -> Vec<Effect> {
-        let mut news = false;
+    fn take_stored(&mut self, now: Now, segments: Vec<(StepId, Option<Rc<str>>)>) -> Vec<Effect> {
         let mut copies = Vec::new();
+        let mut effects = Vec::new();
         for (key, text) in segments {
-            // Gathered by another tab meanwhile, into a segment that this page hears of.
-            let Some(text) = text else { continue };
-            news |= take_segment(&mut self.journal, &mut self.saving, key, text.clone());
-            copies.push(Segment { key, text });
+            match (self.saving.takes(key), text) {
+                (false, _) => {}
+                // Another tab has gathered it: into one that this page has yet to see.
+                (true, None) => effects.extend(self.saving.open()),
+                (true, Some(text)) => {
+                    if take_segment(&mut self.journal, &mut self.saving, key, text.clone()) {
+                        copies.push(Segment { key, text });
+                    }
+                }
+            }
         }
-        if news {
+        if !copies.is_empty() {
             self.entries_came_in();
+            effects.push(Effect::SaveLocal(copies));
         }
-        let mut effects = vec![Effect::SaveLocal(copies)];
-        effects.extend(self.gather());
+        effects.extend(self.gather(now));
         effects
     }
 
     /// Many small segments become one, so that opening stays fast.
-    fn gather(&mut self) -> Option<Effect> {
-        let (keys, ids) = self.saving.crumbs()?;
+    fn gather(&mut self, now: Now) -> Option<Effect> {
+        let (crumbs, ids) = self.saving.crumbs(self.journal.len())?;
         let entries: Vec<_> = ids.iter().filter_map(|id| self.journal.get(*id).cloned()).collect();
-        let latest = keys.iter().map(|key| key.time).max()?;
-        let segment = Segment::of(self.clock.step(latest), &entries);
-        self.saving.forget(&keys);
-        self.saving.shelve(segment.key, ids.into_iter().collect());
-        Some(Effect::Gather { segment, replaces: keys })
+        let segment = Segment::of(self.clock.step(now.ms), &entries);
+        self.saving.gathering(segment.key, ids.into_iter().collect(), &crumbs);
+        Some(Effect::Gather { segment, replaces: crumbs })
     }
 
     fn download_unreadable(&mut self, now: Now) -> Vec<Effect> {
@@ -193,10 +190,12 @@ impl Model {
         vec![Effect::Download { name: format!("未能读取的数据-{}.json", now.today()), text }]
     }
 
-    fn forget_all(&mut self, notice: Notice) {
+    /// Returns the segments that were known.
+    fn forget_all(&mut self, notice: Notice) -> Vec<StepId> {
         self.journal = crate::journal::Journal::default();
         self.steps = Steps::default();
-        self.saving.forget_all();
+        self.author = Rc::default();
+        self.last_saved = None;
         self.filter = Filter::default();
         self.exported = None;
         self.preview = None;
@@ -204,5 +203,6 @@ impl Model {
         self.panel = None;
         self.notice = Some(notice);
         self.refold();
+        self.saving.forget_all()
     }
 }

@@ -6,7 +6,7 @@ use std::{fmt, str::FromStr};
 pub type Millis = u64;
 
 /// The last moment of the year 9999: later times are no times but damage.
-const LATEST: Millis = 253_402_300_799_999;
+pub(super) const LATEST: Millis = 253_402_300_799_999;
 const TAB_BITS: u32 = 24;
 
 /// One writer: a device (40 bits, kept) and a tab opened on it (24 bits, new each time).

@@ -1,6 +1,9 @@
 //! The set of entries, and which of them stand.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use super::{
     entry::{Author, Change, Entry},
@@ -20,8 +23,8 @@ pub struct Journal {
 struct Index {
     /// The entries that no other entry of this register replaces, in order.
     heads: Vec<EntryId>,
-    /// Every id that some entry of this register replaces, known here or not, in order.
-    replaced: Vec<EntryId>,
+    /// Every id that some entry of this register replaces, known here or not.
+    replaced: BTreeSet<EntryId>,
 }
 
 /// What one writer does at one go.
@@ -46,9 +49,9 @@ pub struct Write {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Merged {
     /// Entries that were not known before.
-    pub added: Vec<EntryId>,
+    pub added: BTreeSet<EntryId>,
     /// Entries that were known with parts withheld, and are fuller now.
-    pub enriched: Vec<EntryId>,
+    pub enriched: BTreeSet<EntryId>,
 }
 
 impl Merged {
@@ -60,14 +63,12 @@ impl Merged {
 impl Index {
     fn add(&mut self, entry: &Entry) {
         for id in &entry.replaces {
-            if let Err(place) = self.replaced.binary_search(id) {
-                self.replaced.insert(place, *id);
-            }
+            self.replaced.insert(*id);
             if let Ok(place) = self.heads.binary_search(id) {
                 self.heads.remove(place);
             }
         }
-        if self.replaced.binary_search(&entry.id).is_err()
+        if !self.replaced.contains(&entry.id)
             && let Err(place) = self.heads.binary_search(&entry.id)
         {
             self.heads.insert(place, entry.id);
@@ -123,22 +124,30 @@ impl Journal {
     /// Adds what is not known yet and completes what is known in part.
     pub fn union(&mut self, entries: impl IntoIterator<Item = Rc<Entry>>) -> Merged {
         let mut merged = Merged::default();
+        let mut contradicted = false;
         for entry in entries {
             let id = entry.id;
             match self.entries.get(&id) {
                 None => {
                     self.insert(entry);
-                    merged.added.push(id);
+                    merged.added.insert(id);
                 }
                 Some(known) if **known == *entry => {}
                 Some(known) => {
                     let joined = known.join(&entry);
                     if joined != **known {
-                        self.replace(joined);
-                        merged.enriched.push(id);
+                        // Honest copies differ in what is withheld, which the index does not hold.
+                        contradicted |= known.register != joined.register || known.replaces != joined.replaces;
+                        self.entries.insert(id, Rc::new(joined));
+                        if !merged.added.contains(&id) {
+                            merged.enriched.insert(id);
+                        }
                     }
                 }
             }
+        }
+        if contradicted {
+            self.index();
         }
         merged
     }
@@ -148,15 +157,11 @@ impl Journal {
         self.entries.insert(entry.id, entry);
     }
 
-    /// Honest copies differ in what is withheld and leave the index as it is. For the others
-    /// the whole index is made anew: rare, and not worth a second way of keeping it.
-    fn replace(&mut self, entry: Entry) {
-        let known = self.entries.insert(entry.id, Rc::new(entry.clone()));
-        if known.is_some_and(|known| known.register != entry.register || known.replaces != entry.replaces) {
-            self.registers.clear();
-            for entry in self.entries.values() {
-                self.registers.entry(entry.register.clone()).or_default().add(entry);
-            }
+    /// The whole index anew: for copies that contradict each other, which are damage or forgery.
+    fn index(&mut self) {
+        self.registers.clear();
+        for entry in self.entries.values() {
+            self.registers.entry(entry.register.clone()).or_default().add(entry);
         }
     }
 

@@ -1,10 +1,10 @@
 //! What can be undone and redone: read off the journal, so it survives reloads and crashes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     entry::{Change, Entry},
-    id::{Device, StepId},
+    id::{Device, EntryId, StepId},
     register::Register,
     set::{Journal, Write},
 };
@@ -19,6 +19,9 @@ pub struct Steps {
 
 impl Steps {
     /// Read off the whole journal; O(entries).
+    ///
+    /// By time, but never before the step that it takes back: clocks are set back, and two
+    /// tabs' clocks differ.
     pub fn of(journal: &Journal, device: Device) -> Self {
         let mut own: Vec<(StepId, Option<StepId>)> = journal
             .entries()
@@ -28,8 +31,25 @@ impl Steps {
         own.sort_unstable();
         own.dedup_by_key(|(step, _)| *step);
         let mut steps = Self::default();
+        let mut early: BTreeSet<StepId> = BTreeSet::new();
+        let mut waiting: BTreeMap<StepId, Vec<StepId>> = BTreeMap::new();
         for (step, reverts) in own {
+            if let Some(target) = reverts
+                && (target > step || early.contains(&target))
+            {
+                early.insert(step);
+                waiting.entry(target).or_default().push(step);
+                continue;
+            }
             steps.push(step, reverts);
+            let mut due = vec![step];
+            while let Some(target) = due.pop() {
+                for step in waiting.remove(&target).into_iter().flatten() {
+                    early.remove(&step);
+                    steps.push(step, Some(target));
+                    due.push(step);
+                }
+            }
         }
         steps
     }
@@ -76,22 +96,45 @@ fn next(stack: &[StepId], journal: &Journal) -> Option<(StepId, Vec<Write>)> {
 /// The writes that put back what `step` replaced, in those registers where it still stands.
 /// A register whose former values are not known here (a short link left them out) stays.
 fn reversal(journal: &Journal, step: StepId) -> Vec<Write> {
-    let standing: Vec<&Entry> = journal.step(step).map(AsRef::as_ref).filter(|entry| journal.is_head(entry)).collect();
-    let registers: BTreeSet<&Register> = standing.iter().map(|entry| &entry.register).collect();
-    registers
-        .into_iter()
-        .filter_map(|register| {
-            let entries: Vec<_> = standing.iter().filter(|entry| entry.register == *register).collect();
-            let mut values = Vec::new();
-            for entry in &entries {
-                values.extend(former(journal, entry)?);
-            }
-            values.sort();
-            values.dedup();
-            let replaces = entries.iter().map(|entry| entry.id).collect();
-            Some(Write { register: register.clone(), values, replaces })
-        })
-        .collect()
+    let mut by_register: BTreeMap<&Register, Vec<&Entry>> = BTreeMap::new();
+    for entry in journal.step(step) {
+        by_register.entry(&entry.register).or_default().push(entry);
+    }
+    by_register.into_iter().filter_map(|(register, entries)| reversal_in(journal, register, &entries)).collect()
+}
+
+fn reversal_in(journal: &Journal, register: &Register, entries: &[&Entry]) -> Option<Write> {
+    let mut values = BTreeSet::new();
+    let mut replaces = Vec::new();
+    for head in journal.heads(register) {
+        let doings = stands_for(journal, head);
+        let here: Vec<_> = entries.iter().filter(|entry| doings.contains(&entry.id)).collect();
+        if !here.is_empty() {
+            replaces.push(head.id);
+        }
+        for entry in here {
+            values.extend(former(journal, entry)?);
+        }
+    }
+    let values = values.into_iter().collect();
+    (!replaces.is_empty()).then(|| Write { register: register.clone(), values, replaces })
+}
+
+/// The entries whose doing `head` is: its own and, where it is an undo, that which it put back.
+/// So one undo after the other leads back step by step, in one register too.
+fn stands_for(journal: &Journal, head: &Entry) -> BTreeSet<EntryId> {
+    let mut found = BTreeSet::new();
+    let mut open = vec![head.id];
+    while let Some(id) = open.pop() {
+        let Some(entry) = journal.get(id).filter(|entry| entry.change == head.change) else { continue };
+        if !found.insert(id) {
+            continue;
+        }
+        let undone = entry.reverts.into_iter().flat_map(|step| journal.step(step));
+        let undone = undone.filter(|undone| undone.register == entry.register);
+        open.extend(undone.flat_map(|undone| undone.replaces.iter().copied()));
+    }
+    found
 }
 
 /// The values that stood before `entry`; `None` where one of them is not known here.

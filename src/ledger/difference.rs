@@ -26,9 +26,10 @@ pub fn difference(before: &Journal, after: &Journal) -> Vec<Differing> {
         .collect()
 }
 
-/// What stands, each value once. Cleared is the same as never written.
+/// What stands, each value once. Cleared is the same as never written; what is withheld says nothing.
 fn values(journal: &Journal, register: &Register) -> Vec<Change> {
     let mut values: Vec<Change> = journal.heads(register).map(|entry| entry.change.clone()).collect();
+    values.retain(|value| *value != Change::Withheld);
     values.sort();
     values.dedup();
     if values == [Change::Cleared] { Vec::new() } else { values }

@@ -8,12 +8,12 @@ use serde::{Deserialize, Serialize, de::IgnoredAny};
 use serde_json::{Value, error::Category};
 
 use crate::{
-    journal::{Change, Entry, Journal, wire::Batch},
+    journal::{Change, Entry, Field, Journal, Subject, wire::Batch},
     ledger::{Item, Ledger},
     opinion::{Day, Opinion},
 };
 
-use super::Refusal;
+use super::{Refusal, layout::to_lines};
 
 const FORMAT: &str = "otog-checklist";
 const VERSION: u64 = 1;
@@ -83,7 +83,7 @@ pub fn write_file(opinion: &Opinion, journal: &Journal, today: Day) -> String {
         batch: Batch::of(journal.entries()),
     };
     // Plain data with text keys: there is nothing in it that JSON can not hold.
-    serde_json::to_string_pretty(&file).unwrap_or_default()
+    to_lines(&file).unwrap_or_default()
 }
 
 fn line<'a>(opinion: &'a Opinion, item: &Item) -> Option<Line<'a>> {
@@ -145,20 +145,20 @@ fn check_envelope(opinion: &Opinion, text: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// What one entry makes others keep: all its text, and a little for each part that has none.
 fn text_size(entry: &Entry) -> usize {
     let author = entry.author.as_ref().map_or(0, |author| author.name.len() + author.unit.len());
-    let change = match &entry.change {
-        Change::Set(value) => size(value),
-        Change::Withheld | Change::Cleared => 0,
-    };
-    author + change + entry.replaces.len()
+    let subject = if let Subject::Other(text) = &entry.register.subject { text.len() } else { 0 };
+    let field = if let Field::Other(text) = &entry.register.field { text.len() } else { 0 };
+    let change = if let Change::Set(value) = &entry.change { size(value) } else { 0 };
+    author + subject + field + change + entry.replaces.len()
 }
 
 fn size(value: &Value) -> usize {
     match value {
         Value::String(text) => text.len(),
-        Value::Array(values) => values.iter().map(size).sum(),
-        Value::Object(fields) => fields.iter().map(|(key, value)| key.len() + size(value)).sum(),
+        Value::Array(values) => 1 + values.iter().map(size).sum::<usize>(),
+        Value::Object(fields) => 1 + fields.iter().map(|(key, value)| key.len() + size(value)).sum::<usize>(),
         Value::Null | Value::Bool(_) | Value::Number(_) => 1,
     }
 }

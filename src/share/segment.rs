@@ -5,6 +5,8 @@
 
 use std::rc::Rc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::journal::{Entry, StepId, wire::Batch};
 
 /// A segment ready to be stored.
@@ -13,15 +15,35 @@ pub struct Segment {
     /// The step that wrote it. For entries gathered or received: a fresh step of whoever
     /// stores them, so that no two writers ever use one key.
     pub key: StepId,
-    /// JSON, see [`Batch`].
+    /// JSON: the key, and a [`Batch`].
     pub text: Rc<str>,
+}
+
+#[derive(Serialize)]
+struct SegmentV1 {
+    key: String,
+    #[serde(flatten)]
+    batch: Batch,
+}
+
+/// The part of a stored text that says which segment it is.
+#[derive(Deserialize)]
+struct Label {
+    key: String,
 }
 
 impl Segment {
     pub fn of<'a>(key: StepId, entries: impl IntoIterator<Item = &'a Rc<Entry>>) -> Self {
-        // A batch is plain data with text keys: there is nothing in it that JSON can not hold.
-        let text = serde_json::to_string(&Batch::of(entries)).unwrap_or_default();
+        let segment = SegmentV1 { key: key.to_string(), batch: Batch::of(entries) };
+        // Plain data with text keys: there is nothing in it that JSON can not hold.
+        let text = serde_json::to_string(&segment).unwrap_or_default();
         Self { key, text: text.into() }
+    }
+
+    /// The segment that a stored text is; `None` where it does not say.
+    pub fn labelled(text: Rc<str>) -> Option<Self> {
+        let label: Label = serde_json::from_str(&text).ok()?;
+        Some(Self { key: label.key.parse().ok()?, text })
     }
 
     /// The entries in a stored text; `None` where it can not be read.
