@@ -4,8 +4,6 @@ use std::fmt;
 
 use time::{Date, Month, util::days_in_month};
 
-use super::text_serde;
-
 /// A date from year 0 to 9999, written `YYYY-MM-DD` wherever it leaves the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(Date);
@@ -101,21 +99,25 @@ impl fmt::Display for NotADay {
 
 impl std::error::Error for NotADay {}
 
-text_serde!(Day);
+impl serde::Serialize for Day {
+    fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_str(self)
+    }
+}
 
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     #[test]
     fn counts_days_like_unix() {
-        let day = |text: &str| super::Day::parse(text).map(super::Day::unix_days);
+        let day = |text: &str| Day::parse(text).map(Day::unix_days);
         assert_eq!(day("1970-01-01"), Ok(0));
         assert_eq!(day("2024-12-19"), Ok(20_076));
         for days in [-1, 0, 20_076, 2_932_896] {
-            assert_eq!(super::Day::from_unix_days(days).unix_days(), days);
+            assert_eq!(Day::from_unix_days(days).unix_days(), days);
         }
-        assert_eq!(super::Day::from_unix_days(i64::MAX).to_string(), "9999-12-31");
-        assert_eq!(super::Day::from_unix_days(i64::MIN).to_string(), "0000-01-01");
+        assert_eq!(Day::from_unix_days(i64::MAX).to_string(), "9999-12-31");
+        assert_eq!(Day::from_unix_days(i64::MIN).to_string(), "0000-01-01");
     }
     use super::*;
 
@@ -189,8 +191,5 @@ mod tests {
     fn travels_as_text() {
         let json = serde_json::to_string(&day("2025-06-19")).unwrap();
         assert_eq!(json, r#""2025-06-19""#);
-        assert_eq!(serde_json::from_str::<Day>(&json).unwrap(), day("2025-06-19"));
-        assert!(serde_json::from_str::<Day>(r#""2025-6-19""#).is_err());
-        assert!(serde_json::from_str::<Day>("20250619").is_err());
     }
 }

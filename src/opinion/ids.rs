@@ -5,8 +5,6 @@
 
 use std::fmt;
 
-use super::text_serde;
-
 /// The text is not written the way these ids are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnknownId;
@@ -130,8 +128,6 @@ impl fmt::Display for UnknownId {
 
 impl std::error::Error for UnknownId {}
 
-text_serde!(AreaId, RecommendationId, MeasureId, FindingId, FigureId);
-
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
@@ -174,15 +170,5 @@ mod tests {
         assert!(id("r1.1.m9") < id("r1.1.m10"));
         assert!(id("r1.3.m4") < id("r2.1.m1"));
         assert_eq!(id("r2.3.m1").recommendation().area(), AreaId::parse("a2").unwrap());
-    }
-
-    #[test]
-    fn travels_as_text() {
-        let id = MeasureId::parse("r5.2.m3").unwrap();
-        let json = serde_json::to_string(&id).unwrap();
-        assert_eq!(json, r#""r5.2.m3""#);
-        assert_eq!(serde_json::from_str::<MeasureId>(&json).unwrap(), id);
-        assert!(serde_json::from_str::<MeasureId>(r#""r5.2""#).is_err());
-        assert!(serde_json::from_str::<MeasureId>("[5,2,3]").is_err());
     }
 }

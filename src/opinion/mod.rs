@@ -111,22 +111,3 @@ impl Opinion {
         received.plus_months(self.time_limit_months)
     }
 }
-
-/// Ids and days travel as their text: one spelling, checked by `parse` on the way in.
-macro_rules! text_serde {
-    ($($name:ident),+) => { $(
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-                out.collect_str(self)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-                let text = String::deserialize(input)?;
-                Self::parse(&text).map_err(serde::de::Error::custom)
-            }
-        }
-    )+ };
-}
-use text_serde;

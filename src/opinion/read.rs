@@ -2,70 +2,174 @@
 
 use std::{fmt, rc::Rc};
 
-use serde::Deserialize;
+use serde_json::{Map, Value};
 
-use super::{Area, Day, Figure, FigureId, Finding, FindingId, Opinion};
+use super::{Area, Bound, Day, Figure, FigureId, Finding, FindingId, Measure, Opinion, Recommendation};
 
 /// Why a text is no opinion. For whoever edits the file; users never meet it.
 #[derive(Debug)]
 pub enum OpinionError {
     NotRead(serde_json::Error),
+    /// A field is missing, of the wrong kind, or unknown.
+    Misshapen(String),
     /// The id is not the next one in its list, on which look-ups rely.
     OutOfPlace(String),
     /// An area or recommendation or finding refers to what the file lacks.
     Unresolved(String),
 }
 
-/// The file as it stands, ids well-formed but not yet in place.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OpinionFile {
-    id: Rc<str>,
-    number: Rc<str>,
-    title: Rc<str>,
-    short_title: Rc<str>,
-    issuer: Rc<str>,
-    addressee: Rc<str>,
-    copied_to: Vec<Rc<str>>,
-    printed_by: Rc<str>,
-    session: Rc<str>,
-    inspected: Day,
-    issued: Day,
-    time_limit_months: u32,
-    note: Option<Rc<str>>,
-    areas: Vec<Area>,
-    findings: Vec<Finding>,
-    figures: Vec<Figure>,
+/// The fields of one object, taken out one by one; what is left over in the end is unknown.
+///
+/// By hand, because a derived reader for each of these types weighs more than all they hold.
+struct Fields(Map<String, Value>);
+
+impl Fields {
+    fn of(value: Value) -> Result<Self, OpinionError> {
+        match value {
+            Value::Object(fields) => Ok(Self(fields)),
+            other => Err(OpinionError::Misshapen(other.to_string())),
+        }
+    }
+
+    /// Reads one field with `read`, which is `None` where the value is of the wrong kind.
+    fn take<T>(&mut self, name: &str, read: impl FnOnce(&Value) -> Option<T>) -> Result<T, OpinionError> {
+        let value = self.0.remove(name).unwrap_or_default();
+        read(&value).ok_or_else(|| OpinionError::Misshapen(name.to_owned()))
+    }
+
+    fn text(&mut self, name: &str) -> Result<Rc<str>, OpinionError> {
+        self.take(name, text)
+    }
+
+    /// Absent and `null` are the same.
+    fn optional(&mut self, name: &str) -> Result<Option<Rc<str>>, OpinionError> {
+        self.take(name, |value| if value.is_null() { Some(None) } else { text(value).map(Some) })
+    }
+
+    fn id<T, E>(&mut self, name: &str, parse: fn(&str) -> Result<T, E>) -> Result<T, OpinionError> {
+        self.take(name, |value| parse(value.as_str()?).ok())
+    }
+
+    fn ids<T, E>(&mut self, name: &str, parse: fn(&str) -> Result<T, E>) -> Result<Vec<T>, OpinionError> {
+        self.take(name, |value| value.as_array()?.iter().map(|id| parse(id.as_str()?).ok()).collect())
+    }
+
+    fn list<T>(&mut self, name: &str, read: fn(&mut Self) -> Result<T, OpinionError>) -> Result<Vec<T>, OpinionError> {
+        let Some(Value::Array(items)) = self.0.remove(name) else {
+            return Err(OpinionError::Misshapen(name.to_owned()));
+        };
+        let mut list = Vec::with_capacity(items.len());
+        for item in items {
+            let mut fields = Self::of(item)?;
+            list.push(read(&mut fields)?);
+            fields.end()?;
+        }
+        Ok(list)
+    }
+
+    fn end(self) -> Result<(), OpinionError> {
+        match self.0.into_iter().next() {
+            Some((unknown, _)) => Err(OpinionError::Misshapen(unknown)),
+            None => Ok(()),
+        }
+    }
+}
+
+fn text(value: &Value) -> Option<Rc<str>> {
+    value.as_str().map(Rc::from)
+}
+
+fn area(fields: &mut Fields) -> Result<Area, OpinionError> {
+    Ok(Area {
+        id: fields.id("id", super::AreaId::parse)?,
+        numeral: fields.text("numeral")?,
+        title: fields.text("title")?,
+        short: fields.text("short")?,
+        cite: fields.text("cite")?,
+        findings: fields.ids("findings", FindingId::parse)?,
+        recommendations: fields.list("recommendations", recommendation)?,
+    })
+}
+
+fn recommendation(fields: &mut Fields) -> Result<Rc<Recommendation>, OpinionError> {
+    Ok(Rc::new(Recommendation {
+        id: fields.id("id", super::RecommendationId::parse)?,
+        title: fields.text("title")?,
+        asks: fields.text("asks")?,
+        cite: fields.text("cite")?,
+        findings: fields.ids("findings", FindingId::parse)?,
+        figures: fields.ids("figures", FigureId::parse)?,
+        note: fields.optional("note")?,
+        measures: fields.list("measures", measure)?,
+    }))
+}
+
+fn measure(fields: &mut Fields) -> Result<Measure, OpinionError> {
+    Ok(Measure {
+        id: fields.id("id", super::MeasureId::parse)?,
+        text: fields.text("text")?,
+        cite: fields.text("cite")?,
+        note: fields.optional("note")?,
+    })
+}
+
+fn finding(fields: &mut Fields) -> Result<Finding, OpinionError> {
+    Ok(Finding {
+        id: fields.id("id", FindingId::parse)?,
+        title: fields.text("title")?,
+        text: fields.text("text")?,
+        cite: fields.text("cite")?,
+        figures: fields.ids("figures", FigureId::parse)?,
+        note: fields.optional("note")?,
+    })
+}
+
+fn figure(fields: &mut Fields) -> Result<Figure, OpinionError> {
+    Ok(Figure {
+        id: fields.id("id", FigureId::parse)?,
+        label: fields.text("label")?,
+        value: fields.text("value")?,
+        unit: fields.text("unit")?,
+        bound: fields.take("bound", |value| match value {
+            Value::Null => Some(None),
+            Value::String(bound) if bound == "at_least" => Some(Some(Bound::AtLeast)),
+            _ => None,
+        })?,
+        period: fields.optional("period")?,
+        cite: fields.text("cite")?,
+        note: fields.optional("note")?,
+    })
 }
 
 impl Opinion {
     /// Reads the format of the checked-in file: JSON without unknown fields, ids consecutive, references resolved.
     pub fn read(json: &str) -> Result<Self, OpinionError> {
-        let file: OpinionFile = serde_json::from_str(json).map_err(OpinionError::NotRead)?;
-        file.check_places()?;
-        file.check_references()?;
-        Ok(Self {
-            id: file.id,
-            number: file.number,
-            title: file.title,
-            short_title: file.short_title,
-            issuer: file.issuer,
-            addressee: file.addressee,
-            copied_to: file.copied_to,
-            printed_by: file.printed_by,
-            session: file.session,
-            inspected: file.inspected,
-            issued: file.issued,
-            time_limit_months: file.time_limit_months,
-            note: file.note,
-            areas: file.areas,
-            findings: file.findings,
-            figures: file.figures,
-        })
+        let file: Value = serde_json::from_str(json).map_err(OpinionError::NotRead)?;
+        let mut fields = Fields::of(file)?;
+        let opinion = Self {
+            id: fields.text("id")?,
+            number: fields.text("number")?,
+            title: fields.text("title")?,
+            short_title: fields.text("short_title")?,
+            issuer: fields.text("issuer")?,
+            addressee: fields.text("addressee")?,
+            copied_to: fields.take("copied_to", |value| value.as_array()?.iter().map(text).collect())?,
+            printed_by: fields.text("printed_by")?,
+            session: fields.text("session")?,
+            inspected: fields.id("inspected", Day::parse)?,
+            issued: fields.id("issued", Day::parse)?,
+            time_limit_months: fields.take("time_limit_months", |value| value.as_u64()?.try_into().ok())?,
+            note: fields.optional("note")?,
+            areas: fields.list("areas", area)?,
+            findings: fields.list("findings", finding)?,
+            figures: fields.list("figures", figure)?,
+        };
+        fields.end()?;
+        opinion.check_places()?;
+        opinion.check_references()?;
+        Ok(opinion)
     }
-}
 
-impl OpinionFile {
     fn check_places(&self) -> Result<(), OpinionError> {
         for (at, area) in self.areas.iter().enumerate() {
             in_place(area.id, area.id.index() == at)?;
@@ -124,6 +228,7 @@ impl fmt::Display for OpinionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotRead(error) => write!(f, "not read: {error}"),
+            Self::Misshapen(field) => write!(f, "{field} is missing, of the wrong kind, or unknown"),
             Self::OutOfPlace(id) => write!(f, "{id} is out of place"),
             Self::Unresolved(id) => write!(f, "{id} is referred to but missing"),
         }

@@ -16,9 +16,9 @@ pub(super) fn listen(emit: Callback<Msg>) -> Option<EventListener> {
         if !(key.ctrl_key() || key.meta_key()) || key.alt_key() || is_typing(key) {
             return;
         }
-        let msg = match (key.key().to_lowercase().as_str(), key.shift_key()) {
+        let msg = match (key.key().as_str(), key.shift_key()) {
             ("z", false) => Msg::UndoAsked,
-            ("z", true) | ("y", false) => Msg::RedoAsked,
+            ("Z" | "z", true) | ("y", false) => Msg::RedoAsked,
             _ => return,
         };
         event.prevent_default();

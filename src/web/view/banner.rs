@@ -4,107 +4,122 @@ use yew::prelude::*;
 
 use crate::app::{Health, Model, Msg, Panel, SaveState};
 
-use super::words;
+use super::{parts::button, words};
 
 /// The quiet reminder to make a file: after so many entries that are in none.
 const REMIND: usize = 50;
 
-pub(super) fn banners(model: &Model, emit: &Callback<Msg>) -> Html {
-    html! {
-        <>
-            { past(model, emit) }
-            { notice(model, emit) }
-            { trouble(model, emit) }
-            { unreadable(model, emit) }
-            { asks_author(model, emit) }
-            { reminder(model, emit) }
-        </>
+/// One strip: a sentence and what can be done about it.
+struct Banner {
+    /// For tests: what it is about.
+    name: &'static str,
+    class: &'static str,
+    /// Announced at once, or when there is a pause.
+    urgent: bool,
+    text: String,
+    actions: Html,
+}
+
+impl Banner {
+    fn show(self) -> Html {
+        let role = if self.urgent { "alert" } else { "status" };
+        html! {
+            <div class={self.class} data-notice={self.name} {role}>
+                <p class="banner__text">{ self.text }</p>
+                { self.actions }
+            </div>
+        }
     }
 }
 
-fn notice(model: &Model, emit: &Callback<Msg>) -> Html {
-    let Some(notice) = &model.notice else { return Html::default() };
-    let (kind, role) = if notice.is_alert() { ("banner--alert", "alert") } else { ("banner--info", "status") };
-    html! {
-        <div class={classes!("banner", kind)} data-notice="event" {role}>
-            <p class="banner__text">{ (words().notice)(notice) }</p>
-            <button class="btn" data-do="close-notice" onclick={emit.reform(|_| Msg::NoticeClosed)}>{ words().close }</button>
-        </div>
-    }
+pub(super) fn banners(model: &Model, emit: &Callback<Msg>) -> Html {
+    let all = [past, notice, trouble, unreadable, asks_author, reminder];
+    all.into_iter().filter_map(|banner| banner(model, emit)).map(Banner::show).collect()
+}
+
+fn notice(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
+    let notice = model.notice.as_ref()?;
+    let urgent = notice.is_alert();
+    Some(Banner {
+        name: "event",
+        class: if urgent { "banner banner--alert" } else { "banner banner--info" },
+        urgent,
+        text: (words().notice)(notice),
+        actions: button("btn", "close-notice", words().close, emit, Msg::NoticeClosed),
+    })
 }
 
 /// Stays until the store works again.
-fn trouble(model: &Model, emit: &Callback<Msg>) -> Html {
+fn trouble(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
     let state = model.saving.state();
     let error = |health| if let Health::Fails(error) = health { Some(error) } else { None };
-    let text = (words().store_trouble)(state, error(model.saving.local), error(model.saving.durable));
-    let Some(text) = text else { return Html::default() };
+    let text = (words().store_trouble)(state, error(model.saving.local), error(model.saving.durable))?;
     let urgent = matches!(state, SaveState::Partly | SaveState::Unsaved);
-    let role = if urgent { "alert" } else { "status" };
-    html! {
-        <div class={classes!("banner", urgent.then_some("banner--alert"))} data-notice="store" {role}>
-            <p class="banner__text">{ text }</p>
-            if urgent {
-                <button class="btn" onclick={emit.reform(|_| Msg::ExportAsked)}>{ words().export }</button>
-            }
-        </div>
-    }
+    Some(Banner {
+        name: "store",
+        class: if urgent { "banner banner--alert" } else { "banner" },
+        urgent,
+        text: text.to_owned(),
+        actions: if urgent { export(emit) } else { Html::default() },
+    })
 }
 
-fn unreadable(model: &Model, emit: &Callback<Msg>) -> Html {
+fn unreadable(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
     let count = model.saving.unreadable.len();
-    if count == 0 {
-        return Html::default();
-    }
-    html! {
-        <div class="banner banner--alert" data-notice="unreadable" role="alert">
-            <p class="banner__text">{ (words().unreadable)(count) }</p>
-            <button class="btn" data-do="download-unreadable" onclick={emit.reform(|_| Msg::UnreadableDownloaded)}>
-                { words().download }
-            </button>
-            <button class="btn" data-do="discard-unreadable" onclick={emit.reform(|_| Msg::UnreadableDiscarded)}>
-                { words().unreadable_discard }
-            </button>
-        </div>
-    }
+    let words = words();
+    (count > 0).then(|| Banner {
+        name: "unreadable",
+        class: "banner banner--alert",
+        urgent: true,
+        text: (words.unreadable)(count),
+        actions: html! {
+            <>
+                { button("btn", "download-unreadable", words.download, emit, Msg::UnreadableDownloaded) }
+                { button("btn", "discard-unreadable", words.unreadable_discard, emit, Msg::UnreadableDiscarded) }
+            </>
+        },
+    })
 }
 
-fn past(model: &Model, emit: &Callback<Msg>) -> Html {
-    let Some(past) = &model.past else { return Html::default() };
-    html! {
-        <div class="banner banner--past" data-past={past.day.to_string()} role="status">
-            <p class="banner__text">{ (words().past_banner)(&past.day.to_string()) }</p>
-            <button class="btn btn--main" data-do="back-to-today" onclick={emit.reform(|_| Msg::PastAsked(None))}>
-                { words().past_back }
-            </button>
-        </div>
-    }
+fn past(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
+    let past = model.past.as_ref()?;
+    Some(Banner {
+        name: "past",
+        class: "banner banner--past",
+        urgent: false,
+        text: (words().past_banner)(&past.day.to_string()),
+        actions: button("btn btn--main", "back-to-today", words().past_back, emit, Msg::PastAsked(None)),
+    })
 }
 
 /// Asked once there is something to sign, and not again after "later".
-fn asks_author(model: &Model, emit: &Callback<Msg>) -> Html {
-    if !model.asks_author {
-        return Html::default();
-    }
-    html! {
-        <div class="banner" data-ask="author" role="status">
-            <p class="banner__text">{ words().sign_ask }</p>
-            <button class="btn" data-do="sign" onclick={emit.reform(|_| Msg::PanelOpened(Panel::Signing))}>
-                { words().sign }
-            </button>
-            <button class="btn btn--quiet" onclick={emit.reform(|_| Msg::SigningPutOff)}>{ words().sign_later }</button>
-        </div>
-    }
+fn asks_author(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
+    let words = words();
+    model.asks_author.then(|| Banner {
+        name: "author",
+        class: "banner",
+        urgent: false,
+        text: words.sign_ask.to_owned(),
+        actions: html! {
+            <>
+                { button("btn", "sign", words.sign, emit, Msg::PanelOpened(Panel::Signing)) }
+                { button("btn btn--quiet", "sign-later", words.sign_later, emit, Msg::SigningPutOff) }
+            </>
+        },
+    })
 }
 
-fn reminder(model: &Model, emit: &Callback<Msg>) -> Html {
-    if model.not_exported() < REMIND || model.asks_author || model.notice.is_some() {
-        return Html::default();
-    }
-    html! {
-        <div class="banner" data-ask="export">
-            <p class="banner__text">{ (words().export_reminder)(model.not_exported()) }</p>
-            <button class="btn" onclick={emit.reform(|_| Msg::ExportAsked)}>{ words().export }</button>
-        </div>
-    }
+fn reminder(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
+    let quiet = !model.asks_author && model.notice.is_none();
+    (quiet && model.not_exported() >= REMIND).then(|| Banner {
+        name: "reminder",
+        class: "banner",
+        urgent: false,
+        text: (words().export_reminder)(model.not_exported()),
+        actions: export(emit),
+    })
+}
+
+fn export(emit: &Callback<Msg>) -> Html {
+    button("btn", "export-now", words().export, emit, Msg::ExportAsked)
 }

@@ -12,7 +12,12 @@ use crate::{
     opinion::{Opinion, Recommendation},
 };
 
-use super::{conflict, tick::Tick, told, words};
+use super::{
+    conflict,
+    parts::{block, class, doubt, says},
+    tick::Tick,
+    told, words,
+};
 
 #[derive(Clone, Debug, Properties)]
 pub struct CardProps {
@@ -47,12 +52,18 @@ pub fn Card(props: &CardProps) -> Html {
     let conflict = item.conflicts() > 0;
     let body = format!("body-{id}");
     html! {
-        <article class={classes!("card", open.then_some("card--open"), conflict.then_some("card--differs"))}
+        <article class={class("card", "card--differs", conflict)}
             id={id.to_string()} aria-labelledby={format!("title-{id}")}>
             <div class="card__row">
-                <Tick id={id.to_string()} label={(words.tick)(&number, &asked.title)} checked={item.is_done()}
-                    mixed={item.standing.is_conflict()} locked={*locked}
-                    onticked={emit.reform(move |done| Msg::RecommendationTicked(id, done))} />
+                { Tick {
+                    class: "tick",
+                    id: id.to_string(),
+                    label: (words.tick)(&number, &asked.title).into(),
+                    checked: item.is_done(),
+                    mixed: item.standing.is_conflict(),
+                    locked: *locked,
+                    emit,
+                }.show(move |done| Msg::RecommendationTicked(id, done)) }
                 <span class="card__number" aria-hidden="true">{ number }</span>
                 <div class="card__text">
                     <h3 class="card__title" id={format!("title-{id}")}>
@@ -63,7 +74,7 @@ pub fn Card(props: &CardProps) -> Html {
                 </div>
                 <button class="card__more" data-open={id.to_string()} aria-expanded={open.to_string()}
                     aria-controls={body.clone()} aria-label={format!("{} {}", more(*open), asked.title)}
-                    onclick={emit.reform(move |_| Msg::CardToggled(id))}>{ more(*open) }</button>
+                    onclick={says(emit, Msg::CardToggled(id))}>{ more(*open) }</button>
             </div>
             { conflict::standing(item, props.now, *locked, emit) }
             if *open {
@@ -89,7 +100,7 @@ fn chips(item: &Item) -> Html {
     html! {
         <p class="chips">
             if let Some(standing) = item.standing_shown() {
-                <span class={classes!("chip", chip_kind(standing))} data-standing={standing.code()}>
+                <span class={chip(standing)} data-standing={standing.code()}>
                     <span aria-hidden="true">{ (words.standing_mark)(standing) }{ " " }</span>{ (words.standing)(standing) }
                 </span>
             }
@@ -101,12 +112,12 @@ fn chips(item: &Item) -> Html {
     }
 }
 
-fn chip_kind(standing: Standing) -> Option<&'static str> {
+fn chip(standing: Standing) -> &'static str {
     match standing {
-        Standing::NotStarted => None,
-        Standing::Done => Some("chip--ok"),
-        Standing::Working | Standing::Ongoing | Standing::NeedsConditions => Some("chip--warn"),
-        Standing::Declined => Some("chip--late"),
+        Standing::NotStarted => "chip",
+        Standing::Done => "chip chip--ok",
+        Standing::Working | Standing::Ongoing | Standing::NeedsConditions => "chip chip--warn",
+        Standing::Declined => "chip chip--late",
     }
 }
 
@@ -140,29 +151,35 @@ fn standing(props: &CardProps) -> Html {
 
 fn measures(props: &CardProps) -> Html {
     let CardProps { asked, item, now, locked, emit, .. } = props;
-    html! {
-        <section class="block">
-            <h4 class="block__title">{ words().measures }</h4>
-            <ul class="measures">
-                { for asked.measures.iter().zip(&item.measures).map(|(measure, state)| {
-                    let id = measure.id;
-                    let register = Register::new(id, Field::Done);
-                    html! {
-                        <li key={id.to_string()} class={classes!("measure", state.is_done().then_some("measure--done"))}>
-                            <Tick id={id.to_string()} label={measure.text.to_string()} checked={state.is_done()} small=true
-                                mixed={state.done.is_conflict()} locked={*locked}
-                                onticked={emit.reform(move |done| Msg::MeasureTicked(id, done))} />
-                            <div class="measure__text">
-                                <label for={format!("tick-{id}")}>{ measure.text.clone() }</label>
-                                { doubt(measure.note.as_deref()) }
-                                { conflict::claims(&register, &state.done, *now, *locked, emit) }
-                            </div>
-                        </li>
-                    }
-                }) }
-            </ul>
-        </section>
-    }
+    block(
+        words().measures,
+        html! {
+                <ul class="measures">
+                    { for asked.measures.iter().zip(&item.measures).map(|(measure, state)| {
+                        let id = measure.id;
+                        let register = Register::new(id, Field::Done);
+                        html! {
+                            <li key={id.to_string()} class={class("measure", "measure--done", state.is_done())}>
+                                { Tick {
+                                    class: "tick tick--small",
+                                    id: id.to_string(),
+                                    label: measure.text.clone().into(),
+                                    checked: state.is_done(),
+                                    mixed: state.done.is_conflict(),
+                                    locked: *locked,
+                                    emit,
+                                }.show(move |done| Msg::MeasureTicked(id, done)) }
+                                <div class="measure__text">
+                                    <label for={format!("tick-{id}")}>{ measure.text.clone() }</label>
+                                    { doubt(measure.note.as_deref()) }
+                                    { conflict::claims(&register, &state.done, *now, *locked, emit) }
+                                </div>
+                            </li>
+                        }
+                    }) }
+                </ul>
+        },
+    )
 }
 
 fn why(props: &CardProps) -> Html {
@@ -170,21 +187,21 @@ fn why(props: &CardProps) -> Html {
     let findings: Vec<_> = asked.findings.iter().filter_map(|id| opinion.finding(*id)).collect();
     let mut places = vec![&*asked.cite];
     places.extend(findings.iter().map(|finding| &*finding.cite));
-    html! {
-        <section class="block">
-            <h4 class="block__title">{ words().why }</h4>
-            <div class="why">
-                { for findings.iter().map(|finding| html! {
-                    <p class="why__finding">
-                        <b>{ finding.title.clone() }</b>{ "：" }{ finding.text.clone() }
-                        { doubt(finding.note.as_deref()) }
-                    </p>
-                }) }
-                <p class="why__cite">{ words().cites }{ "：" }{ (words().cite)(&places) }</p>
-                { doubt(asked.note.as_deref()) }
-            </div>
-        </section>
-    }
+    block(
+        words().why,
+        html! {
+                <div class="why">
+                    { for findings.iter().map(|finding| html! {
+                        <p class="why__finding">
+                            <b>{ finding.title.clone() }</b>{ "：" }{ finding.text.clone() }
+                            { doubt(finding.note.as_deref()) }
+                        </p>
+                    }) }
+                    <p class="why__cite">{ words().cites }{ "：" }{ (words().cite)(&places) }</p>
+                    { doubt(asked.note.as_deref()) }
+                </div>
+        },
+    )
 }
 
 fn baseline(props: &CardProps) -> Html {
@@ -192,28 +209,23 @@ fn baseline(props: &CardProps) -> Html {
     if figures.is_empty() {
         return Html::default();
     }
-    html! {
-        <section class="block">
-            <h4 class="block__title">{ words().baseline }</h4>
-            <dl class="figures">
-                { for figures.into_iter().map(|figure| html! {
-                    <div class="figure">
-                        <dd class="figure__value">{ figure.to_string() }</dd>
-                        <dt class="figure__label">
-                            { (words().figure)(figure) }
-                            <span class="figure__cite">{ figure.cite.clone() }</span>
-                            { doubt(figure.note.as_deref()) }
-                        </dt>
-                    </div>
-                }) }
-            </dl>
-        </section>
-    }
-}
-
-fn doubt(note: Option<&str>) -> Html {
-    let Some(note) = note else { return Html::default() };
-    html! { <small class="doubt"><span class="doubt__mark">{ words().doubtful }</span>{ note }</small> }
+    block(
+        words().baseline,
+        html! {
+                <dl class="figures">
+                    { for figures.into_iter().map(|figure| html! {
+                        <div class="figure">
+                            <dd class="figure__value">{ figure.to_string() }</dd>
+                            <dt class="figure__label">
+                                { (words().figure)(figure) }
+                                <span class="figure__cite">{ figure.cite.clone() }</span>
+                                { doubt(figure.note.as_deref()) }
+                            </dt>
+                        </div>
+                    }) }
+                </dl>
+        },
+    )
 }
 
 fn foot(props: &CardProps) -> Html {

@@ -8,7 +8,7 @@ use crate::{
     ledger::{Item, Reading},
 };
 
-use super::{told, words};
+use super::{parts::says, told, words};
 
 pub(super) fn standing(item: &Item, now: Now, locked: bool, emit: &Callback<Msg>) -> Html {
     claims(&Register::new(item.id, Field::Standing), &item.standing, now, locked, emit)
@@ -42,7 +42,7 @@ pub(super) fn claims<T>(
                                 { (words.claim)(&told::who(entry), &told::when(now, id.time)) }
                             </span>
                             <button class="btn" data-choose={id.to_string()} disabled={locked}
-                                onclick={emit.reform(move |_| Msg::ClaimChosen(about.clone(), id))}>
+                                onclick={says(emit, Msg::ClaimChosen(about, id))}>
                                 { words.choose_claim }
                             </button>
                         </li>

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::app::{Health, Model, Msg, Now, Panel};
 
-use super::{dialog::Dialog, told, words};
+use super::{dialog::Dialog, parts::button, told, words};
 
 pub(super) fn device(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     let words = words();
@@ -32,15 +32,16 @@ pub(super) fn device(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
                     <dt>{ words.device_signature }</dt>
                     <dd>
                         { told::author(Some(&model.author)) }{ " " }
-                        <button class="btn btn--quiet" data-do="change-author"
-                            onclick={emit.reform(|_| Msg::PanelOpened(Panel::Signing))}>{ words.change }</button>
+                        { button("btn btn--quiet", "change-author", words.change, emit, Msg::PanelOpened(Panel::Signing)) }
                     </dd>
                 </div>
             </dl>
             <p class="dialog__actions">
-                <button class="btn btn--main" onclick={emit.reform(|_| Msg::ExportAsked)}>{ words.export }</button>
+                { button("btn btn--main", "export-all", words.export, emit, Msg::ExportAsked) }
             </p>
-            <Erase emit={emit.clone()} empty={model.journal.is_empty()} />
+            if !model.journal.is_empty() {
+                { erase(emit) }
+            }
         </Dialog>
     }
 }
@@ -57,34 +58,17 @@ fn health(health: Health) -> &'static str {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct EraseProps {
-    emit: Callback<Msg>,
-    empty: bool,
-}
-
 /// Erasing takes two steps, and the file is offered first.
-#[component]
-fn Erase(props: &EraseProps) -> Html {
+fn erase(emit: &Callback<Msg>) -> Html {
     let words = words();
-    let asked = use_state(|| false);
-    let ask = {
-        let asked = asked.clone();
-        Callback::from(move |_| asked.set(true))
-    };
     html! {
-        <section class="erase">
-            <h3 class="block__title">{ words.erase_title }</h3>
+        <details class="erase">
+            <summary class="erase__open" data-do="erase">{ words.erase_title }</summary>
             <p>{ words.erase_lead }</p>
             <p class="dialog__actions">
-                if *asked {
-                    <button class="btn" onclick={props.emit.reform(|_| Msg::ExportAsked)}>{ words.erase_export_first }</button>
-                    <button class="btn btn--danger" data-do="erase-confirm"
-                        onclick={props.emit.reform(|_| Msg::EraseConfirmed)}>{ words.erase_confirm }</button>
-                } else {
-                    <button class="btn" data-do="erase" disabled={props.empty} onclick={ask}>{ words.erase_title }</button>
-                }
+                { button("btn", "erase-export", words.erase_export_first, emit, Msg::ExportAsked) }
+                { button("btn btn--danger", "erase-confirm", words.erase_confirm, emit, Msg::EraseConfirmed) }
             </p>
-        </section>
+        </details>
     }
 }

@@ -4,19 +4,20 @@ use yew::prelude::*;
 
 use crate::app::{Model, Msg, Panel};
 
-use super::words;
+use super::{
+    parts::{button, button_if},
+    words,
+};
 
 pub(super) fn dock(model: &Model, emit: &Callback<Msg>) -> Html {
     let words = words();
     html! {
         <nav class="dock" aria-label={words.actions}>
-            <button class="dock__item" disabled={!model.can_undo()} onclick={emit.reform(|_| Msg::UndoAsked)}>
-                { words.undo }
-            </button>
-            <button class="dock__item" onclick={emit.reform(|_| Msg::PanelOpened(Panel::History))}>{ words.history }</button>
-            <button class="dock__item" onclick={emit.reform(|_| Msg::PanelOpened(Panel::Device))}>{ words.device }</button>
+            { button_if(model.can_undo(), "dock__item", "dock-undo", words.undo, emit, Msg::UndoAsked) }
+            { button("dock__item", "dock-history", words.history, emit, Msg::PanelOpened(Panel::History)) }
+            { button("dock__item", "dock-device", words.device, emit, Msg::PanelOpened(Panel::Device)) }
             <label class="dock__item" for="import">{ words.merge }</label>
-            <button class="dock__item dock__item--main" onclick={emit.reform(|_| Msg::ExportAsked)}>{ words.export }</button>
+            { button("dock__item dock__item--main", "dock-export", words.export, emit, Msg::ExportAsked) }
         </nav>
     }
 }

@@ -5,7 +5,10 @@ use yew::prelude::*;
 
 use crate::app::{Model, Msg, Panel, SaveState};
 
-use super::words;
+use super::{
+    parts::{button, button_if},
+    words,
+};
 
 pub(super) fn header(model: &Model, emit: &Callback<Msg>, choose_files: &Callback<FileList>) -> Html {
     let words = words();
@@ -18,12 +21,10 @@ pub(super) fn header(model: &Model, emit: &Callback<Msg>, choose_files: &Callbac
                     { saved(model) }
                     <div class="head__actions" role="group" aria-label={words.actions}>
                         { undo_redo(model, emit) }
-                        { button("history", words.history, emit.reform(|_| Msg::PanelOpened(Panel::History))) }
-                        { button("device", words.device, emit.reform(|_| Msg::PanelOpened(Panel::Device))) }
+                        { button("btn", "history", words.history, emit, Msg::PanelOpened(Panel::History)) }
+                        { button("btn", "device", words.device, emit, Msg::PanelOpened(Panel::Device)) }
                         { choose(choose_files) }
-                        <button class="btn btn--main" data-do="export" onclick={emit.reform(|_| Msg::ExportAsked)}>
-                            { words.export }
-                        </button>
+                        { button("btn btn--main", "export", words.export, emit, Msg::ExportAsked) }
                     </div>
                 </div>
                 <h1 class="head__title">{ words.title }</h1>
@@ -46,7 +47,7 @@ fn saved(model: &Model) -> Html {
         SaveState::Unsaved => ("unsaved", "▲"),
     };
     html! {
-        <span class={classes!("saved", format!("saved--{name}"))} data-saved={name} role="status">
+        <span class={format!("saved saved--{name}")} data-saved={name} role="status">
             <span class="saved__mark" aria-hidden="true">{ mark }</span>{ (words().save_state)(state) }
         </span>
     }
@@ -56,16 +57,10 @@ fn undo_redo(model: &Model, emit: &Callback<Msg>) -> Html {
     let words = words();
     html! {
         <>
-            <button class="btn btn--icon" data-do="undo" title="Ctrl+Z" disabled={!model.can_undo()}
-                onclick={emit.reform(|_| Msg::UndoAsked)}>{ words.undo }</button>
-            <button class="btn btn--icon" data-do="redo" title="Ctrl+Shift+Z" disabled={!model.can_redo()}
-                onclick={emit.reform(|_| Msg::RedoAsked)}>{ words.redo }</button>
+            { button_if(model.can_undo(), "btn", "undo", words.undo, emit, Msg::UndoAsked) }
+            { button_if(model.can_redo(), "btn", "redo", words.redo, emit, Msg::RedoAsked) }
         </>
     }
-}
-
-fn button(name: &'static str, label: &'static str, onclick: Callback<MouseEvent>) -> Html {
-    html! { <button class="btn" data-do={name} {onclick}>{ label }</button> }
 }
 
 /// The file input is the button: it takes several files, and the same one twice.

@@ -9,7 +9,12 @@ use crate::{
     opinion::{Day, RecommendationId},
 };
 
-use super::{dialog::Dialog, preview::changes, told, words};
+use super::{
+    dialog::Dialog,
+    parts::{button, field},
+    preview::changes,
+    told, words,
+};
 
 pub(super) fn history(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     html! {
@@ -29,16 +34,15 @@ fn past(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     html! {
         <section class="block">
             <h3 class="block__title">{ words.past_title }</h3>
-            <label class="field">
-                <span class="field__name">{ words.past_ask }</span>
+            { field(words.past_ask, html! {
                 <input class="field__input" type="date" data-do="past" max={now.today().to_string()}
                     value={day.map(|day| day.to_string()).unwrap_or_default()} {onchange} />
-            </label>
+            }) }
             if let Some(past) = &model.past {
                 { since(model, now, past.day, &difference(&past.journal, &model.journal)) }
                 <p class="dialog__actions">
-                    <button class="btn" data-do="show-past" onclick={emit.reform(|_| Msg::PanelClosed)}>{ words.past_show }</button>
-                    <button class="btn btn--quiet" onclick={emit.reform(|_| Msg::PastAsked(None))}>{ words.past_back }</button>
+                    { button("btn", "show-past", words.past_show, emit, Msg::PanelClosed) }
+                    { button("btn btn--quiet", "leave-past", words.past_back, emit, Msg::PastAsked(None)) }
                 </p>
             }
         </section>
@@ -69,48 +73,44 @@ fn filters(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
         })
     };
     html! {
-        <fieldset class="filters">
-            <label class="field">
-                <span class="field__name">{ words.filter_item }</span>
-                <select class="field__input" data-filter="item" onchange={set(|filter, event, _| {
-                    let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|list| list.value());
-                    filter.recommendation = chosen.and_then(|id| RecommendationId::parse(&id).ok());
-                })}>
-                    <option value="" selected={filter.recommendation.is_none()}>{ words.filter_all }</option>
-                    { for model.opinion.recommendations().map(|asked| html! {
-                        <option value={asked.id.to_string()} selected={filter.recommendation == Some(asked.id)}>
-                            { format!("{} {}", asked.id.number(), asked.title) }
-                        </option>
-                    }) }
-                </select>
-            </label>
-            <label class="field">
-                <span class="field__name">{ words.filter_author }</span>
-                <input class="field__input" data-filter="author" value={filter.author.clone()}
-                    onchange={set(|filter, event, _| filter.author = value(&event).trim().to_owned())} />
-            </label>
-            <label class="field">
-                <span class="field__name">{ words.filter_since }</span>
-                <input class="field__input" type="date" data-filter="since" value={day(filter.since)}
-                    onchange={set(|filter, event, now| {
-                        filter.since = Day::parse(&value(&event)).ok().map(|day| now.start_of(day));
+            <fieldset class="filters">
+                { field(words.filter_item, html! {
+    <select class="field__input" data-filter="item" onchange={set(|filter, event, _| {
+                        let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|list| list.value());
+                        filter.recommendation = chosen.and_then(|id| RecommendationId::parse(&id).ok());
+                    })}>
+                        <option value="" selected={filter.recommendation.is_none()}>{ words.filter_all }</option>
+                        { for model.opinion.recommendations().map(|asked| html! {
+                            <option value={asked.id.to_string()} selected={filter.recommendation == Some(asked.id)}>
+                                { format!("{} {}", asked.id.number(), asked.title) }
+                            </option>
+                        }) }
+                    </select>
+                }) }
+                { field(words.filter_author, html! {
+    <input class="field__input" data-filter="author" value={filter.author.clone()}
+                        onchange={set(|filter, event, _| filter.author = value(&event).trim().to_owned())} />
+                }) }
+                { field(words.filter_since, html! {
+    <input class="field__input" type="date" data-filter="since" value={day(filter.since)}
+                        onchange={set(|filter, event, now| {
+                            filter.since = Day::parse(&value(&event)).ok().map(|day| now.start_of(day));
+                        })} />
+                }) }
+                { field(words.filter_until, html! {
+    <input class="field__input" type="date" data-filter="until" value={day(filter.until)}
+                        onchange={set(|filter, event, now| {
+                            filter.until = Day::parse(&value(&event)).ok().map(|day| now.end_of(day));
+                        })} />
+                }) }
+                <label class="choice__item">
+                    <input type="checkbox" data-filter="undo" checked={filter.reverts_only} onchange={set(|filter, event, _| {
+                        filter.reverts_only = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
                     })} />
-            </label>
-            <label class="field">
-                <span class="field__name">{ words.filter_until }</span>
-                <input class="field__input" type="date" data-filter="until" value={day(filter.until)}
-                    onchange={set(|filter, event, now| {
-                        filter.until = Day::parse(&value(&event)).ok().map(|day| now.end_of(day));
-                    })} />
-            </label>
-            <label class="choice__item">
-                <input type="checkbox" data-filter="undo" checked={filter.reverts_only} onchange={set(|filter, event, _| {
-                    filter.reverts_only = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
-                })} />
-                { words.filter_undo }
-            </label>
-        </fieldset>
-    }
+                    { words.filter_undo }
+                </label>
+            </fieldset>
+        }
 }
 
 fn value(event: &Event) -> String {
@@ -138,7 +138,7 @@ fn rows(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
                 { for rows.iter().map(|row| line(model, now, row)) }
             </ol>
             if more {
-                <button class="btn" onclick={emit.reform(|_| Msg::MoreHistoryAsked)}>{ words.history_more }</button>
+                { button("btn", "more-history", words.history_more, emit, Msg::MoreHistoryAsked) }
             }
         </>
     }

@@ -9,6 +9,7 @@ mod dialog;
 mod dock;
 mod header;
 mod history;
+mod parts;
 mod preview;
 mod signing;
 mod summary;
@@ -57,7 +58,7 @@ fn over(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     match model.panel {
         Some(Panel::History) => history::history(model, now, emit),
         Some(Panel::Device) => device::device(model, now, emit),
-        Some(Panel::Signing) => html! { <signing::Signing author={model.author.clone()} emit={emit.clone()} /> },
+        Some(Panel::Signing) => signing::signing(&model.author, emit),
         None => Html::default(),
     }
 }

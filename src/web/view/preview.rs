@@ -8,7 +8,11 @@ use crate::{
     opinion::Opinion,
 };
 
-use super::{dialog::Dialog, told, words};
+use super::{
+    dialog::Dialog,
+    parts::{button, class},
+    told, words,
+};
 
 /// More lines than this are counted and not listed.
 const LISTED: usize = 200;
@@ -32,12 +36,8 @@ pub(super) fn preview(model: &Model, preview: &Preview, emit: &Callback<Msg>) ->
             <h3 class="block__title">{ (words.preview_changes)(preview.changes.len()) }</h3>
             { changes(&model.opinion, &preview.changes) }
             <p class="dialog__actions">
-                <button class="btn btn--main" data-do="merge-accept" onclick={emit.reform(|_| Msg::MergeAccepted)}>
-                    { words.merge_accept }
-                </button>
-                <button class="btn" data-do="merge-decline" onclick={emit.reform(|_| Msg::MergeDeclined)}>
-                    { words.merge_decline }
-                </button>
+                { button("btn btn--main", "merge-accept", words.merge_accept, emit, Msg::MergeAccepted) }
+                { button("btn", "merge-decline", words.merge_decline, emit, Msg::MergeDeclined) }
             </p>
         </Dialog>
     }
@@ -55,7 +55,7 @@ pub(super) fn changes(opinion: &Opinion, changes: &[Differing]) -> Html {
                         <span class="changes__what">
                             { (words().subject)(opinion, &change.register) }{ " · " }{ (words().field)(&change.register.field) }
                         </span>
-                        <span class={classes!("changes__values", (change.after.len() > 1).then_some("changes__values--differ"))}>
+                        <span class={class("changes__values", "changes__values--differ", change.after.len() > 1)}>
                             { (words().from_to)(&before, &after) }
                         </span>
                     </li>

@@ -1,8 +1,7 @@
 //! Who writes: set once, changed any time.
 
-use std::rc::Rc;
-
-use web_sys::HtmlInputElement;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::{
@@ -10,58 +9,57 @@ use crate::{
     journal::{Author, Role},
 };
 
-use super::{dialog::Dialog, words};
+use super::{
+    dialog::Dialog,
+    parts::{block, field},
+    words,
+};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct SigningProps {
-    pub author: Rc<Author>,
-    pub emit: Callback<Msg>,
-}
+const ROLES: [(&str, Role); 3] = [("unit", Role::Unit), ("office", Role::Office), ("committee", Role::Committee)];
 
-#[component]
-pub(super) fn Signing(props: &SigningProps) -> Html {
+pub(super) fn signing(author: &Author, emit: &Callback<Msg>) -> Html {
     let words = words();
-    let (name, unit) = (use_node_ref(), use_node_ref());
-    let role = use_state(|| props.author.role);
-    let onsubmit = {
-        let (name, unit, role, emit) = (name.clone(), unit.clone(), role.clone(), props.emit.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let text = |node: &NodeRef| node.cast::<HtmlInputElement>().map(|input| input.value().trim().to_owned());
-            let author =
-                Author { name: text(&name).unwrap_or_default(), unit: text(&unit).unwrap_or_default(), role: *role };
-            emit.emit(Msg::Signed(author));
-        })
-    };
+    let onsubmit = emit.reform(|event: SubmitEvent| {
+        event.prevent_default();
+        Msg::Signed(event.target_dyn_into::<Element>().map(|form| filled_in(&form)).unwrap_or_default())
+    });
     html! {
-        <Dialog name="signing" title={words.sign_title} onclose={props.emit.reform(|()| Msg::PanelClosed)}>
+        <Dialog name="signing" title={words.sign_title} onclose={emit.reform(|()| Msg::PanelClosed)}>
             <form class="form" {onsubmit}>
                 <p class="form__lead">{ words.sign_lead }</p>
-                <label class="field">
-                    <span class="field__name">{ words.unit }</span>
-                    <input class="field__input" ref={unit} name="unit" maxlength="60" placeholder={words.unit_hint}
-                        value={props.author.unit.clone()} />
-                </label>
-                <label class="field">
-                    <span class="field__name">{ words.name }</span>
-                    <input class="field__input" ref={name} name="name" maxlength="40" value={props.author.name.clone()} />
-                </label>
-                <fieldset class="choice">
-                    <legend class="field__name">{ words.role }</legend>
-                    { for [Role::Unit, Role::Office, Role::Committee].into_iter().map(|each| {
-                        let role = role.clone();
-                        html! {
+                { field(words.unit, html! {
+                    <input class="field__input" name="unit" maxlength="60" placeholder={words.unit_hint}
+                        value={author.unit.clone()} />
+                }) }
+                { field(words.name, html! {
+                    <input class="field__input" name="name" maxlength="40" value={author.name.clone()} />
+                }) }
+                { block(words.role, html! {
+                    <div class="choice" role="radiogroup" aria-label={words.role}>
+                        { for ROLES.into_iter().map(|(name, role)| html! {
                             <label class="choice__item">
-                                <input type="radio" name="role" checked={*role == each}
-                                    onchange={Callback::from(move |_| role.set(each))} />
-                                { (words.role_of)(each) }
+                                <input type="radio" name="role" value={name} checked={author.role == role} />
+                                { (words.role_of)(role) }
                             </label>
-                        }
-                    }) }
-                    <p class="form__hint">{ words.role_hint }</p>
-                </fieldset>
+                        }) }
+                        <p class="form__hint">{ words.role_hint }</p>
+                    </div>
+                }) }
                 <button class="btn btn--main" data-do="keep-author" type="submit">{ words.keep }</button>
             </form>
         </Dialog>
+    }
+}
+
+fn filled_in(form: &Element) -> Author {
+    let value = |selector: &str| {
+        let input = form.query_selector(selector).ok().flatten().and_then(|input| input.dyn_into().ok());
+        input.map(|input: HtmlInputElement| input.value().trim().to_owned()).unwrap_or_default()
+    };
+    let role = value("[name=role]:checked");
+    Author {
+        name: value("[name=name]"),
+        unit: value("[name=unit]"),
+        role: ROLES.into_iter().find(|(name, _)| *name == role).map_or(Role::default(), |(_, role)| role),
     }
 }

@@ -2,9 +2,12 @@
 
 use yew::prelude::*;
 
-use crate::app::{Model, Msg, Now};
+use crate::{
+    app::{Model, Msg, Now},
+    ledger::Item,
+};
 
-use super::words;
+use super::{parts::class, words};
 
 pub(super) fn summary(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     let words = words();
@@ -19,8 +22,7 @@ pub(super) fn summary(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
                 <span class="lane__name">{ words.reported_done }</span>
                 <span class="lane__cells" aria-hidden="true">
                     { for ledger.items().iter().map(|item| html! {
-                        <i class={classes!("lane__cell", item.is_done().then_some("lane__cell--on"),
-                            (item.conflicts() > 0).then_some("lane__cell--differs"))} />
+                        <i class={cell(item)} />
                     }) }
                 </span>
                 <span class="lane__sum">{ (words.progress_of)(progress.done, progress.of) }</span>
@@ -34,11 +36,19 @@ pub(super) fn summary(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     }
 }
 
+fn cell(item: &Item) -> &'static str {
+    match (item.conflicts() > 0, item.is_done()) {
+        (true, _) => "lane__cell lane__cell--differs",
+        (false, true) => "lane__cell lane__cell--on",
+        (false, false) => "lane__cell",
+    }
+}
+
 fn due(model: &Model, now: Now) -> Html {
     let deadline = model.deadline(now);
     let late = deadline.is_overdue();
     html! {
-        <p class={classes!("due", late.then_some("due--late"))} data-due={deadline.due.to_string()}>
+        <p class={class("due", "due--late", late)} data-due={deadline.due.to_string()}>
             <b class="due__left"><span aria-hidden="true">{ if late { "▲ " } else { "◆ " } }</span>
                 { (words().deadline)(deadline) }</b>
             <span class="due__date">{ (words().deadline_of)(deadline) }</span>

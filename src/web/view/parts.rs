@@ -1,0 +1,56 @@
+//! Small parts that many views use, so that each is built in one place.
+
+use yew::prelude::*;
+
+use crate::app::Msg;
+
+use super::words;
+
+/// A button that says one thing. `name` is for tests and for nothing else.
+pub(super) fn button(
+    kind: &'static str,
+    name: &'static str,
+    label: &'static str,
+    emit: &Callback<Msg>,
+    msg: Msg,
+) -> Html {
+    html! { <button class={kind} data-do={name} onclick={says(emit, msg)}>{ label }</button> }
+}
+
+/// The same, where there may be nothing to do.
+pub(super) fn button_if(
+    able: bool,
+    kind: &'static str,
+    name: &'static str,
+    label: &'static str,
+    emit: &Callback<Msg>,
+    msg: Msg,
+) -> Html {
+    html! { <button class={kind} data-do={name} disabled={!able} onclick={says(emit, msg)}>{ label }</button> }
+}
+
+/// A click that says one thing.
+pub(super) fn says(emit: &Callback<Msg>, msg: Msg) -> Callback<MouseEvent> {
+    emit.reform(move |_| msg.clone())
+}
+
+/// A heading and what is under it.
+pub(super) fn block(title: &'static str, content: Html) -> Html {
+    html! { <section class="block"><h3 class="block__title">{ title }</h3>{ content }</section> }
+}
+
+/// A labelled control.
+pub(super) fn field(name: &'static str, control: Html) -> Html {
+    html! { <label class="field"><span class="field__name">{ name }</span>{ control }</label> }
+}
+
+/// `base`, with `extra` where it applies.
+pub(super) fn class(base: &'static str, extra: &'static str, applies: bool) -> AttrValue {
+    if applies { format!("{base} {extra}").into() } else { base.into() }
+}
+
+/// What is doubtful about a reading, if anything.
+pub(super) fn doubt(note: Option<&str>) -> Html {
+    let Some(note) = note else { return Html::default() };
+    html! { <small class="doubt"><span class="doubt__mark">{ words().doubtful }</span>{ note }</small> }
+}
