@@ -17,7 +17,14 @@ impl Model {
     }
 
     pub(super) fn tick(&mut self, now: Now, id: RecommendationId, done: bool) -> Vec<Effect> {
-        let value = if done { Change::Set(Standing::Done.to_value()) } else { self.before_done(id) };
+        let value = if done {
+            Change::Set(Standing::Done.to_value())
+        } else if self.ledger.item(id).is_some_and(|item| item.is_done()) {
+            self.before_done(id)
+        } else {
+            // Another tab was faster: there is no tick to take away.
+            return Vec::new();
+        };
         self.set(now, Register::new(id, Field::Standing), value)
     }
 

@@ -27,7 +27,7 @@ mod update;
 pub use effect::Effect;
 pub use merging::{Incoming, Preview};
 pub use model::{Boot, Exported, Model, Panel, Past};
-pub use msg::{Msg, Store, StoreError};
+pub use msg::{Msg, StoreError};
 pub use notice::Notice;
 pub use now::Now;
 pub use saving::{Health, SaveState, Saving, Unreadable};

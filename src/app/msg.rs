@@ -53,13 +53,6 @@ pub enum Msg {
     MidnightPassed,
 }
 
-/// The two places on this device.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Store {
-    Local,
-    Durable,
-}
-
 /// Why a store did not do its work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StoreError {

@@ -62,6 +62,8 @@ pub struct Saving {
     /// The readable segments that are stored or about to be, with what is in them.
     shelf: BTreeMap<StepId, Vec<EntryId>>,
     gathering: Option<Gathering>,
+    /// All was erased before the durable store was open.
+    erasing: bool,
 }
 
 /// Small segments on their way into one: until the stores have answered, both may be there.
@@ -84,6 +86,7 @@ impl Saving {
             wanted: BTreeSet::new(),
             shelf: BTreeMap::new(),
             gathering: None,
+            erasing: false,
         }
     }
 
@@ -118,21 +121,27 @@ impl Saving {
         (!std::mem::replace(&mut self.opening, true)).then_some(Effect::OpenDurable)
     }
 
-    /// The durable store has told what it holds. Returns what it lacks and what this page lacks.
-    /// Of what it lacks and is not on its way yet, `text` makes the segments.
-    pub fn opened(
-        &mut self,
-        stored: &[StepId],
-        text: impl Fn(StepId, &[EntryId]) -> Segment,
-    ) -> (Vec<Segment>, Vec<StepId>) {
+    /// The durable store has told what it holds: it gets what it lacks (`text` makes segments of
+    /// what is not on its way yet) and is asked for what this page lacks.
+    pub fn opened(&mut self, stored: &[StepId], text: impl Fn(StepId, &[EntryId]) -> Segment) -> Vec<Effect> {
         self.opening = false;
         self.durable = Health::Works;
         let stored: BTreeSet<_> = stored.iter().copied().collect();
         for (key, entries) in self.shelf.iter().filter(|(key, _)| !stored.contains(key)) {
             self.pending.entry(*key).or_insert_with(|| text(*key, entries));
         }
-        self.wanted = stored.into_iter().filter(|key| !self.shelf.contains_key(key)).collect();
-        (self.pending(), self.wanted.iter().copied().collect())
+        let unknown: Vec<_> = stored.into_iter().filter(|key| !self.shelf.contains_key(key)).collect();
+        let mut effects = Vec::new();
+        if !self.pending.is_empty() {
+            effects.push(Effect::SaveDurable(self.pending()));
+        }
+        if std::mem::take(&mut self.erasing) {
+            effects.push(Effect::Remove(unknown));
+        } else if !unknown.is_empty() {
+            self.wanted = unknown.iter().copied().collect();
+            effects.push(Effect::ReadDurable(unknown));
+        }
+        effects
     }
 
     pub fn not_opened(&mut self, error: StoreError) {
@@ -229,8 +238,10 @@ impl Saving {
         }
     }
 
-    /// Forgets all and returns what was known, so that nothing under way survives an erasure.
+    /// All was erased. Returns what was known here, so that nothing under way survives it. What a
+    /// durable store holds that is not open now goes once it opens.
     pub fn forget_all(&mut self) -> Vec<StepId> {
+        self.erasing = self.durable != Health::Works;
         self.pending.clear();
         self.unreadable.clear();
         self.wanted.clear();

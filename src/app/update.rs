@@ -76,9 +76,13 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::UnreadableDiscarded => removal(model.saving.discard()),
         Msg::EraseConfirmed => {
             model.forget_all(Notice::Erased);
+            model.saving.forget_all();
             vec![Effect::Erase]
         }
-        Msg::ErasureHeard => removal(model.forget_all(Notice::ErasedElsewhere)),
+        Msg::ErasureHeard => {
+            model.forget_all(Notice::ErasedElsewhere);
+            removal(model.saving.forget_all())
+        }
     }
 }
 
@@ -132,17 +136,10 @@ impl Model {
     /// The durable store has opened and told what it holds: each store gets what it lacks.
     fn reconcile(&mut self, now: Now, stored: &[StepId]) -> Vec<Effect> {
         let journal = &self.journal;
-        let (copies, wanted) = self.saving.opened(stored, |key, ids| {
+        let mut effects = self.saving.opened(stored, |key, ids| {
             let entries: Vec<_> = ids.iter().filter_map(|id| journal.get(*id).cloned()).collect();
             Segment::of(key, &entries)
         });
-        let mut effects = Vec::new();
-        if !copies.is_empty() {
-            effects.push(Effect::SaveDurable(copies));
-        }
-        if !wanted.is_empty() {
-            effects.push(Effect::ReadDurable(wanted));
-        }
         effects.extend(self.gather(now));
         effects
     }
@@ -190,8 +187,7 @@ impl Model {
         vec![Effect::Download { name: format!("未能读取的数据-{}.json", now.today()), text }]
     }
 
-    /// Returns the segments that were known.
-    fn forget_all(&mut self, notice: Notice) -> Vec<StepId> {
+    fn forget_all(&mut self, notice: Notice) {
         self.journal = crate::journal::Journal::default();
         self.steps = Steps::default();
         self.author = Rc::default();
@@ -203,6 +199,5 @@ impl Model {
         self.panel = None;
         self.notice = Some(notice);
         self.refold();
-        self.saving.forget_all()
     }
 }

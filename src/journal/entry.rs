@@ -87,6 +87,17 @@ impl PartialOrd for Change {
     }
 }
 
+/// Each change once, in order. For the few that one register holds.
+pub fn distinct(changes: impl IntoIterator<Item = Change>) -> Vec<Change> {
+    let mut list = Vec::new();
+    for change in changes {
+        if let Err(place) = list.binary_search(&change) {
+            list.insert(place, change);
+        }
+    }
+    list
+}
+
 impl Entry {
     /// The fuller of two copies of one entry, part by part. Commutative, associative and
     /// idempotent; copies that contradict each other give the same result on every device.

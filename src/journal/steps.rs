@@ -1,9 +1,7 @@
 //! What can be undone and redone: read off the journal, so it survives reloads and crashes.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{
-    entry::{Change, Entry},
+    entry::{Change, Entry, distinct},
     id::{Device, EntryId, StepId},
     register::Register,
     set::{Journal, Write},
@@ -31,21 +29,20 @@ impl Steps {
         own.sort_unstable();
         own.dedup_by_key(|(step, _)| *step);
         let mut steps = Self::default();
-        let mut early: BTreeSet<StepId> = BTreeSet::new();
-        let mut waiting: BTreeMap<StepId, Vec<StepId>> = BTreeMap::new();
+        // Steps that came before what they take back, with that: a few at most.
+        let mut early: Vec<(StepId, StepId)> = Vec::new();
         for (step, reverts) in own {
             if let Some(target) = reverts
-                && (target > step || early.contains(&target))
+                && (target > step || early.iter().any(|(waiting, _)| *waiting == target))
             {
-                early.insert(step);
-                waiting.entry(target).or_default().push(step);
+                early.push((step, target));
                 continue;
             }
             steps.push(step, reverts);
             let mut due = vec![step];
             while let Some(target) = due.pop() {
-                for step in waiting.remove(&target).into_iter().flatten() {
-                    early.remove(&step);
+                while let Some(place) = early.iter().position(|(_, awaited)| *awaited == target) {
+                    let (step, _) = early.remove(place);
                     steps.push(step, Some(target));
                     due.push(step);
                 }
@@ -96,15 +93,18 @@ fn next(stack: &[StepId], journal: &Journal) -> Option<(StepId, Vec<Write>)> {
 /// The writes that put back what `step` replaced, in those registers where it still stands.
 /// A register whose former values are not known here (a short link left them out) stays.
 fn reversal(journal: &Journal, step: StepId) -> Vec<Write> {
-    let mut by_register: BTreeMap<&Register, Vec<&Entry>> = BTreeMap::new();
+    let mut by_register: Vec<(&Register, Vec<&Entry>)> = Vec::new();
     for entry in journal.step(step) {
-        by_register.entry(&entry.register).or_default().push(entry);
+        match by_register.iter_mut().find(|(register, _)| **register == entry.register) {
+            Some((_, entries)) => entries.push(entry),
+            None => by_register.push((&entry.register, vec![entry])),
+        }
     }
     by_register.into_iter().filter_map(|(register, entries)| reversal_in(journal, register, &entries)).collect()
 }
 
 fn reversal_in(journal: &Journal, register: &Register, entries: &[&Entry]) -> Option<Write> {
-    let mut values = BTreeSet::new();
+    let mut values = Vec::new();
     let mut replaces = Vec::new();
     for head in journal.heads(register) {
         let doings = stands_for(journal, head);
@@ -116,20 +116,20 @@ fn reversal_in(journal: &Journal, register: &Register, entries: &[&Entry]) -> Op
             values.extend(former(journal, entry)?);
         }
     }
-    let values = values.into_iter().collect();
-    (!replaces.is_empty()).then(|| Write { register: register.clone(), values, replaces })
+    (!replaces.is_empty()).then(|| Write { register: register.clone(), values: distinct(values), replaces })
 }
 
 /// The entries whose doing `head` is: its own and, where it is an undo, that which it put back.
 /// So one undo after the other leads back step by step, in one register too.
-fn stands_for(journal: &Journal, head: &Entry) -> BTreeSet<EntryId> {
-    let mut found = BTreeSet::new();
+fn stands_for(journal: &Journal, head: &Entry) -> Vec<EntryId> {
+    let mut found = Vec::new();
     let mut open = vec![head.id];
     while let Some(id) = open.pop() {
         let Some(entry) = journal.get(id).filter(|entry| entry.change == head.change) else { continue };
-        if !found.insert(id) {
+        if found.contains(&id) {
             continue;
         }
+        found.push(id);
         let undone = entry.reverts.into_iter().flat_map(|step| journal.step(step));
         let undone = undone.filter(|undone| undone.register == entry.register);
         open.extend(undone.flat_map(|undone| undone.replaces.iter().copied()));

@@ -3,7 +3,7 @@
 //! As read first, then validated: the serde types below accept what parses, [`Batch::entries`]
 //! refuses what makes no sense. Authors stand once in a table, entries point at them.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
@@ -55,13 +55,13 @@ impl Batch {
     }
 
     pub fn of<'a>(entries: impl IntoIterator<Item = &'a Rc<Entry>>) -> Self {
-        let mut table = BTreeMap::new();
+        let mut table: Vec<&Rc<Author>> = Vec::new();
         let mut batch = Self::default();
         for entry in entries {
             let by = entry.author.as_ref().map(|author| {
-                *table.entry(author.clone()).or_insert_with(|| {
-                    batch.authors.push(Author::clone(author));
-                    batch.authors.len() - 1
+                table.iter().position(|known| *known == author).unwrap_or_else(|| {
+                    table.push(author);
+                    table.len() - 1
                 })
             });
             batch.entries.push(EntryV1 {
@@ -78,6 +78,7 @@ impl Batch {
                 reverts: entry.reverts.map(|step| step.to_string()),
             });
         }
+        batch.authors = table.into_iter().map(|author| Author::clone(author)).collect();
         batch
     }
 

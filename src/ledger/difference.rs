@@ -1,8 +1,6 @@
 //! What differs between two journals: two dates, or before and after a merge.
 
-use std::collections::BTreeSet;
-
-use crate::journal::{Change, Journal, Register};
+use crate::journal::{Change, Journal, Register, distinct};
 
 /// A register that says one thing here and another there. Several values: a conflict.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,9 +12,10 @@ pub struct Differing {
 
 /// Every register whose values differ, in the document's order.
 pub fn difference(before: &Journal, after: &Journal) -> Vec<Differing> {
-    let registers: BTreeSet<&Register> = before.registers().chain(after.registers()).collect();
-    registers
-        .into_iter()
+    let gone = before.registers().filter(|register| after.heads(register).next().is_none());
+    after
+        .registers()
+        .chain(gone)
         .map(|register| Differing {
             register: register.clone(),
             before: values(before, register),
@@ -28,9 +27,7 @@ pub fn difference(before: &Journal, after: &Journal) -> Vec<Differing> {
 
 /// What stands, each value once. Cleared is the same as never written; what is withheld says nothing.
 fn values(journal: &Journal, register: &Register) -> Vec<Change> {
-    let mut values: Vec<Change> = journal.heads(register).map(|entry| entry.change.clone()).collect();
-    values.retain(|value| *value != Change::Withheld);
-    values.sort();
-    values.dedup();
+    let told = journal.heads(register).map(|entry| &entry.change).filter(|change| **change != Change::Withheld);
+    let values = distinct(told.cloned());
     if values == [Change::Cleared] { Vec::new() } else { values }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::{
-    journal::{Change, Entry, Journal, Millis},
+    journal::{Change, Entry, Journal, Millis, distinct},
     opinion::RecommendationId,
 };
 
@@ -51,10 +51,8 @@ impl Filter {
 /// The entries that `filter` takes, the latest first, seen at `now`.
 pub fn timeline<'a>(journal: &'a Journal, filter: &'a Filter, now: Millis) -> impl Iterator<Item = Row> + 'a {
     journal.entries().rev().filter(|entry| filter.takes(entry)).map(move |entry| {
-        let mut from: Vec<Change> =
-            entry.replaces.iter().filter_map(|id| journal.get(*id)).map(|replaced| replaced.change.clone()).collect();
-        from.sort();
-        from.dedup();
+        let replaced = entry.replaces.iter().filter_map(|id| journal.get(*id));
+        let from = distinct(replaced.map(|replaced| replaced.change.clone()));
         Row {
             entry: entry.clone(),
             from,

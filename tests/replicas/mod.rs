@@ -1,6 +1,8 @@
 //! Clerks with a journal each, and scripts of what they do.
 #![allow(dead_code, reason = "each test file uses its part of this")]
 
+pub(crate) mod profile;
+
 use std::{collections::BTreeSet, rc::Rc};
 
 use otog_checklist::{

@@ -1,0 +1,648 @@
+//! The page as a whole, without a browser: random scripts of what people do and of what stores and
+//! tabs do meanwhile, held against what was promised.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+mod replicas;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
+
+use otog_checklist::{
+    app::{Health, Model, Msg, Notice, SaveState, StoreError},
+    journal::{Change, Clock, Device, Field, Register, Replica},
+    ledger::Standing,
+    opinion::{Day, Opinion},
+    share::{LIMITS, Segment, read_file, write_file},
+};
+use proptest::prelude::*;
+use replicas::{
+    profile::{Profile, Store, held, stored},
+    *,
+};
+
+const RECOMMENDATIONS: [&str; 3] = ["r1.1", "r2.2", "r5.3"];
+const MEASURES: [&str; 3] = ["r1.1.m1", "r1.1.m2", "r5.3.m1"];
+
+thread_local! {
+    static OPINION: Rc<Opinion> = Rc::new(Opinion::embedded());
+}
+
+fn opinion() -> Rc<Opinion> {
+    OPINION.with(Clone::clone)
+}
+
+// One page, and a sheet of paper beside it
+
+#[derive(Clone, Debug)]
+enum Deed {
+    Ticked(usize, bool),
+    MeasureTicked(usize, bool),
+    Chosen(usize, Standing),
+    Undo,
+    Redo,
+    Reload,
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    prop_oneof![
+        3 => (0..3_usize, any::<bool>()).prop_map(|(place, done)| Deed::Ticked(place, done)),
+        3 => (0..3_usize, any::<bool>()).prop_map(|(place, done)| Deed::MeasureTicked(place, done)),
+        2 => (0..3_usize, prop::sample::select(&Standing::ALL[..])).prop_map(|(place, to)| Deed::Chosen(place, to)),
+        4 => Just(Deed::Undo),
+        2 => Just(Deed::Redo),
+        1 => Just(Deed::Reload),
+    ]
+}
+
+impl Deed {
+    fn message(&self) -> Option<Msg> {
+        Some(match self {
+            Self::Ticked(place, done) => Msg::RecommendationTicked(recommendation(RECOMMENDATIONS[*place]), *done),
+            Self::MeasureTicked(place, done) => Msg::MeasureTicked(measure(MEASURES[*place]), *done),
+            Self::Chosen(place, to) => Msg::StandingChosen(recommendation(RECOMMENDATIONS[*place]), *to),
+            Self::Undo => Msg::UndoAsked,
+            Self::Redo => Msg::RedoAsked,
+            Self::Reload => return None,
+        })
+    }
+}
+
+/// What somebody would keep on paper: no entries, no replicas, what stands and what stood before.
+#[derive(Default)]
+struct Paper {
+    stands: BTreeMap<&'static str, &'static str>,
+    before: BTreeMap<&'static str, &'static str>,
+    undo: Vec<(&'static str, &'static str)>,
+    redo: Vec<(&'static str, &'static str)>,
+}
+
+const BLANK: &str = "";
+
+impl Paper {
+    fn put(&mut self, place: &'static str, value: &'static str) -> &'static str {
+        let old = self.stands.insert(place, value).unwrap_or(BLANK);
+        self.before.insert(place, old);
+        old
+    }
+
+    fn write(&mut self, place: &'static str, value: &'static str) {
+        if self.stands.get(place).copied().unwrap_or(BLANK) != value {
+            let old = self.put(place, value);
+            self.undo.push((place, old));
+            self.redo.clear();
+        }
+    }
+
+    fn follow(&mut self, deed: &Deed) {
+        match deed {
+            Deed::Ticked(place, true) => self.write(RECOMMENDATIONS[*place], "done"),
+            Deed::Ticked(place, false) => {
+                let place = RECOMMENDATIONS[*place];
+                if self.stands.get(place) == Some(&"done") {
+                    self.write(place, self.before[place]);
+                }
+            }
+            Deed::MeasureTicked(place, done) => self.write(MEASURES[*place], if *done { "true" } else { "false" }),
+            Deed::Chosen(place, standing) => self.write(RECOMMENDATIONS[*place], standing.code()),
+            Deed::Undo => {
+                if let Some((place, old)) = self.undo.pop() {
+                    let value = self.put(place, old);
+                    self.redo.push((place, value));
+                }
+            }
+            Deed::Redo => {
+                if let Some((place, value)) = self.redo.pop() {
+                    let old = self.put(place, value);
+                    self.undo.push((place, old));
+                }
+            }
+            Deed::Reload => {}
+        }
+    }
+
+    /// What the page shows must be what the paper says.
+    fn check(&self, model: &Model) {
+        let says = |place: &str| self.stands.get(place).copied().unwrap_or(BLANK);
+        for place in RECOMMENDATIONS {
+            let item = model.ledger.item(recommendation(place)).unwrap();
+            assert_eq!(item.standing.value().map_or(BLANK, |standing| standing.code()), says(place), "{place}");
+        }
+        for place in MEASURES {
+            let id = measure(place);
+            let item = model.ledger.item(id.recommendation()).unwrap();
+            let state = item.measures.iter().find(|state| state.id == id).unwrap();
+            assert_eq!(state.done.value().map_or(BLANK, |done| if *done { "true" } else { "false" }), says(place));
+        }
+        assert_eq!(model.can_undo(), !self.undo.is_empty());
+        assert_eq!(model.can_redo(), !self.redo.is_empty());
+    }
+}
+
+// Many tabs, and stores that fail
+
+#[derive(Clone, Debug)]
+enum Act {
+    Open,
+    Kill(usize),
+    Person(usize, Deed),
+    /// A file goes out, somebody elsewhere works on it and sends it back.
+    Exchange(usize, Deed),
+    Work(usize),
+    Answer(usize),
+    Hear(usize),
+    LocalFails(Option<StoreError>),
+    DurableFails(Option<StoreError>),
+    /// The browser writes the local store out.
+    Flush,
+    /// All tabs end at once, and the local store is as it was written out last.
+    PowerCut,
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    let tab = 0..4_usize;
+    let fails =
+        prop::option::of(prop::sample::select(&[StoreError::Full, StoreError::Blocked, StoreError::Failed][..]));
+    prop_oneof![
+        4 => Just(Act::Open),
+        2 => tab.clone().prop_map(Act::Kill),
+        12 => (tab.clone(), deed()).prop_map(|(tab, deed)| Act::Person(tab, deed)),
+        1 => (tab.clone(), deed()).prop_map(|(tab, deed)| Act::Exchange(tab, deed)),
+        12 => tab.clone().prop_map(Act::Work),
+        12 => tab.clone().prop_map(Act::Answer),
+        6 => tab.prop_map(Act::Hear),
+        1 => fails.clone().prop_map(Act::LocalFails),
+        2 => fails.prop_map(Act::DurableFails),
+        1 => Just(Act::Flush),
+        1 => Just(Act::PowerCut),
+    ]
+}
+
+/// Where the small segments of former days lie.
+fn history() -> impl Strategy<Value = Vec<(bool, bool)>> {
+    prop_oneof![Just(Vec::new()), prop::collection::vec(any::<(bool, bool)>(), 60..90)]
+}
+
+/// The profile, and what has been promised so far.
+struct Story {
+    profile: Profile,
+    elsewhere: Clerk,
+    flushed: Store,
+    /// Entries that were shown while the page said that all is saved.
+    promised: BTreeSet<otog_checklist::journal::EntryId>,
+}
+
+impl Story {
+    fn new(history: &[(bool, bool)], gathers_once: bool) -> Self {
+        let mut profile = Profile::new(opinion());
+        profile.gathers_once = gathers_once;
+        for (segment, (local, durable)) in crumbs(history.len()).into_iter().zip(history) {
+            if *local {
+                profile.local.extend(stored([segment.clone()]));
+            }
+            if *durable {
+                profile.durable.extend(stored([segment]));
+            }
+        }
+        let flushed = profile.local.clone();
+        Self { profile, elsewhere: Clerk::new(200), flushed, promised: BTreeSet::new() }
+    }
+
+    fn play(&mut self, act: &Act) {
+        let before: BTreeSet<_> = held(&self.profile.local).union(&held(&self.profile.durable)).copied().collect();
+        let tabs = self.profile.tabs.len();
+        let here = |tab: &usize| (tabs > 0).then(|| tab % tabs);
+        match act {
+            Act::Open if tabs < 4 => _ = self.profile.open(),
+            Act::Open => {}
+            Act::Kill(tab) => _ = here(tab).map(|tab| self.profile.kill(tab)),
+            Act::Person(tab, deed) => {
+                if let (Some(tab), Some(msg)) = (here(tab), deed.message()) {
+                    self.profile.tell(tab, msg);
+                }
+            }
+            Act::Exchange(tab, deed) => _ = here(tab).map(|tab| self.exchange(tab, deed)),
+            Act::Work(tab) => _ = here(tab).map(|tab| self.profile.work(tab)),
+            Act::Answer(tab) => _ = here(tab).map(|tab| self.profile.answer(tab)),
+            Act::Hear(tab) => _ = here(tab).map(|tab| self.profile.hear(tab)),
+            Act::LocalFails(why) => self.profile.local_fails = *why,
+            Act::DurableFails(why) => self.profile.durable_fails = *why,
+            Act::Flush => self.flushed = self.profile.local.clone(),
+            Act::PowerCut => {
+                self.profile.tabs.clear();
+                self.profile.local = self.flushed.clone();
+            }
+        }
+        let now: BTreeSet<_> = held(&self.profile.local).union(&held(&self.profile.durable)).copied().collect();
+        assert!(matches!(act, Act::PowerCut) || before.is_subset(&now), "a store forgot something at {act:?}");
+        self.check();
+    }
+
+    fn exchange(&mut self, tab: usize, deed: &Deed) {
+        self.profile.tell(tab, Msg::ExportAsked);
+        let sent = read_file(&opinion(), self.profile.downloaded.as_bytes(), LIMITS).unwrap();
+        self.elsewhere.take(sent);
+        if let Deed::Chosen(place, standing) = deed {
+            let register = Register::new(recommendation(RECOMMENDATIONS[*place]), Field::Standing);
+            self.elsewhere.set(NOON, register, Change::Set(standing.to_value()));
+        }
+        let back = write_file(&opinion(), &self.elsewhere.journal, Day::parse("2026-11-24").unwrap());
+        self.profile.tell(tab, Msg::FileRead { name: "回执.json".into(), content: Ok(back.into_bytes().into()) });
+        self.profile.tell(tab, Msg::MergeAccepted);
+        assert!(self.elsewhere.journal.entries().all(|entry| self.profile.model(tab).journal.get(entry.id).is_some()));
+    }
+
+    /// "Saved" is said only where the disk has all that is shown, and it keeps it.
+    fn check(&mut self) {
+        let disk = held(&self.profile.durable);
+        for tab in 0..self.profile.tabs.len() {
+            if self.profile.state(tab) == SaveState::Saved {
+                self.promised.extend(self.profile.model(tab).journal.entries().map(|entry| entry.id));
+            }
+        }
+        assert!(self.promised.is_subset(&disk), "said to be saved, and not on disk");
+    }
+
+    /// The stores work again, and everybody ticks once more.
+    fn recover(&mut self) {
+        self.profile.local_fails = None;
+        self.profile.durable_fails = None;
+        if self.profile.tabs.is_empty() {
+            self.profile.open();
+        }
+        for done in [true, false] {
+            self.profile.settle();
+            for tab in 0..self.profile.tabs.len() {
+                self.profile.tell(tab, Msg::MeasureTicked(measure("r3.1.m1"), done));
+            }
+        }
+        self.profile.settle();
+        self.check();
+    }
+}
+
+/// One-entry segments that somebody wrote in former days.
+fn crumbs(count: usize) -> Vec<Segment> {
+    let mut clerk = Clerk::new(100);
+    let place = Register::new(measure("r4.1.m1"), Field::Done);
+    let tick = |count: usize| clerk.set(NOON - 1_000_000, place.clone(), Change::Set((count % 2 == 0).into()));
+    (0..count).map(tick).map(|written| Segment::of(written[0].id.step(), &written)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn the_page_shows_what_the_paper_says(deeds in prop::collection::vec(deed(), 1..60)) {
+        let mut profile = Profile::new(opinion());
+        let mut paper = Paper::default();
+        let mut tab = profile.open();
+        for deed in deeds {
+            match deed.message() {
+                Some(msg) => profile.tell(tab, msg),
+                None => {
+                    profile.settle();
+                    profile.kill(tab);
+                    tab = profile.open();
+                }
+            }
+            paper.follow(&deed);
+            paper.check(profile.model(tab));
+        }
+    }
+
+    #[test]
+    fn nothing_that_was_saved_is_lost(
+        history in history(), gathers_once in any::<bool>(), acts in prop::collection::vec(act(), 1..120)
+    ) {
+        let mut story = Story::new(&history, gathers_once);
+        for act in &acts {
+            story.play(act);
+        }
+        story.recover();
+        let profile = &mut story.profile;
+        for tab in 0..profile.tabs.len() {
+            prop_assert_eq!(profile.state(tab), SaveState::Saved);
+            prop_assert_eq!(profile.model(tab).saving.local, Health::Works);
+        }
+
+        // Opened anew from both stores, and from the durable one alone.
+        let open = profile.open();
+        profile.settle();
+        let known: BTreeSet<_> = profile.model(open).journal.entries().map(|entry| entry.id).collect();
+        prop_assert!(story.promised.is_subset(&known));
+        prop_assert!(held(&profile.local).is_subset(&known));
+        profile.tabs.clear();
+        profile.local.clear();
+        let again = profile.open();
+        profile.settle();
+        prop_assert_eq!(seen(&profile.model(again).journal).0.len(), known.len());
+        prop_assert_eq!(held(&profile.local), known);
+    }
+
+    #[test]
+    fn all_tabs_show_the_same(
+        history in history(), gathers_once in any::<bool>(), acts in prop::collection::vec(act(), 1..120)
+    ) {
+        let mut story = Story::new(&history, gathers_once);
+        // A tab that opens while nothing can be written has no way to know what others hold in memory.
+        for act in acts.iter().filter(|act| !matches!(act, Act::LocalFails(_))) {
+            story.play(act);
+        }
+        story.recover();
+        let profile = &mut story.profile;
+        let open = profile.open();
+        profile.settle();
+        let expected = profile.model(open).ledger.clone();
+        for tab in &profile.tabs {
+            prop_assert_eq!(&tab.model.ledger, &expected);
+            prop_assert_eq!(seen(&tab.model.journal), seen(&profile.model(open).journal));
+        }
+    }
+
+    #[test]
+    fn what_can_not_be_read_stays_as_it_is(
+        history in history(), acts in prop::collection::vec(act(), 1..80), garbage in "[^0-9]{0,9}", local in any::<bool>()
+    ) {
+        let mut story = Story::new(&history, true);
+        let key = Clock::new(Replica::new(Device::from_random(5), 5)).step(NOON);
+        let damaged = Store::from([(key, (Rc::from(garbage), Vec::new()))]);
+        let place = |profile: &Profile| if local { profile.local.get(&key).cloned() } else { profile.durable.get(&key).cloned() };
+        if local { &mut story.profile.local } else { &mut story.profile.durable }.extend(damaged.clone());
+        story.flushed.extend(story.profile.local.clone());
+        for act in &acts {
+            story.play(act);
+            prop_assert_eq!(&place(&story.profile), &Some(damaged[&key].clone()));
+        }
+        story.recover();
+        let open = story.profile.open();
+        story.profile.settle();
+        prop_assert_eq!(story.profile.state(open), SaveState::Saved);
+        prop_assert_eq!(story.profile.model(open).saving.unreadable.len(), 1);
+        prop_assert_eq!(&place(&story.profile), &Some(damaged[&key].clone()));
+        story.profile.tell(open, Msg::UnreadableDiscarded);
+        story.profile.settle();
+        prop_assert_eq!(place(&story.profile), None);
+        prop_assert_eq!(story.profile.model(open).saving.unreadable.len(), 0);
+    }
+
+    #[test]
+    fn erasing_erases_whatever_is_under_way(
+        history in history(),
+        acts in prop::collection::vec(act(), 1..80),
+        deliveries in prop::collection::vec((0..3_u8, 0..4_usize), 0..20),
+    ) {
+        let mut story = Story::new(&history, true);
+        for act in acts.iter().filter(|act| !matches!(act, Act::LocalFails(_) | Act::DurableFails(_))) {
+            story.play(act);
+        }
+        let mut profile = story.profile;
+        let tab = profile.open();
+        // What tabs say to each other arrives long before anybody has found the button.
+        while (0..profile.tabs.len()).any(|tab| profile.hear(tab)) {}
+        profile.tell(tab, Msg::EraseConfirmed);
+        for (kind, tab) in deliveries {
+            let tab = tab % profile.tabs.len();
+            match kind {
+                0 => profile.work(tab),
+                1 => profile.answer(tab),
+                _ => profile.hear(tab),
+            };
+        }
+        profile.settle();
+        prop_assert!(profile.local.is_empty() && profile.durable.is_empty());
+        prop_assert!(profile.tabs.iter().all(|tab| tab.model.journal.is_empty()));
+
+        profile.tell(tab, Msg::MeasureTicked(measure("r1.1.m1"), true));
+        profile.settle();
+        prop_assert_eq!(held(&profile.durable).len(), 1);
+        prop_assert!(profile.tabs.iter().all(|tab| tab.model.journal.len() == 1));
+    }
+}
+
+// By example
+
+fn tick(done: bool) -> Msg {
+    Msg::MeasureTicked(measure("r1.1.m1"), done)
+}
+
+fn file(clerk: &Clerk) -> Msg {
+    let text = write_file(&opinion(), &clerk.journal, Day::parse("2026-11-24").unwrap());
+    Msg::FileRead { name: "经办.json".into(), content: Ok(text.into_bytes().into()) }
+}
+
+fn opened() -> (Profile, usize) {
+    let mut profile = Profile::new(opinion());
+    let tab = profile.open();
+    profile.settle();
+    (profile, tab)
+}
+
+#[test]
+fn saved_is_said_when_the_disk_has_answered() {
+    let mut profile = Profile::new(opinion());
+    let tab = profile.open();
+    profile.tell(tab, tick(true));
+    assert_eq!(profile.state(tab), SaveState::Saving);
+    profile.settle();
+    assert_eq!(profile.state(tab), SaveState::Saved);
+    profile.tell(tab, tick(false));
+    assert_eq!(profile.state(tab), SaveState::Saving);
+    profile.work(tab);
+    profile.answer(tab);
+    assert_eq!(profile.state(tab), SaveState::Saved);
+}
+
+#[test]
+fn each_store_carries_on_without_the_other() {
+    let (mut profile, tab) = opened();
+    profile.durable_fails = Some(StoreError::Full);
+    profile.tell(tab, tick(true));
+    profile.settle();
+    assert_eq!(profile.state(tab), SaveState::Partly);
+    profile.local_fails = Some(StoreError::Full);
+    profile.tell(tab, tick(false));
+    profile.settle();
+    assert_eq!(profile.state(tab), SaveState::Unsaved);
+    // The local store is back, and gets what it could not take before.
+    profile.local_fails = None;
+    profile.tell(tab, tick(true));
+    profile.settle();
+    assert_eq!(profile.state(tab), SaveState::Partly);
+    assert_eq!(held(&profile.local).len(), 3);
+    profile.durable_fails = None;
+    profile.tell(tab, tick(false));
+    profile.settle();
+    assert_eq!(profile.state(tab), SaveState::Saved);
+    assert_eq!(held(&profile.durable).len(), 4);
+}
+
+#[test]
+fn a_store_that_opens_late_is_not_written_before_it_is_known() {
+    let mut profile = Profile::new(opinion());
+    profile.durable.extend(stored(crumbs(3)));
+    profile.durable_fails = Some(StoreError::Blocked);
+    let tab = profile.open();
+    profile.settle();
+    assert_eq!(profile.model(tab).journal.len(), 0);
+    profile.durable_fails = None;
+    profile.tell(tab, tick(true));
+    profile.settle();
+    assert_eq!(profile.state(tab), SaveState::Saved);
+    assert_eq!(profile.model(tab).journal.len(), 4);
+    assert_eq!(held(&profile.local).len(), 4);
+}
+
+#[test]
+fn another_copy_heals_what_can_not_be_read() {
+    let mut profile = Profile::new(opinion());
+    let segment = crumbs(1).remove(0);
+    profile.durable.extend(stored([segment.clone()]));
+    profile.local.insert(segment.key, ("{\"key".into(), Vec::new()));
+    let tab = profile.open();
+    assert_eq!(profile.model(tab).saving.unreadable.len(), 1);
+    // Not even by a person, before the other store was asked.
+    profile.tell(tab, Msg::UnreadableDiscarded);
+    assert_eq!(profile.local.len(), 1);
+    profile.settle();
+    assert_eq!(profile.model(tab).saving.unreadable.len(), 0);
+    assert_eq!(profile.model(tab).journal.len(), 1);
+    assert_eq!(profile.local[&segment.key].0, segment.text);
+}
+
+#[test]
+fn many_small_segments_become_one() {
+    let mut profile = Profile::new(opinion());
+    profile.durable.extend(stored(crumbs(80)));
+    let tab = profile.open();
+    profile.settle();
+    assert_eq!((profile.durable.len(), profile.local.len()), (1, 1));
+    assert_eq!(profile.model(tab).saving.segments(), 1);
+    assert_eq!(held(&profile.durable).len(), 80);
+}
+
+#[test]
+fn a_gathering_that_fails_changes_nothing_and_is_tried_again() {
+    let mut profile = Profile::new(opinion());
+    profile.durable.extend(stored(crumbs(80)));
+    let tab = profile.open();
+    for _ in 0..2 {
+        profile.work(tab);
+        profile.answer(tab);
+    }
+    profile.durable_fails = Some(StoreError::Full);
+    profile.settle();
+    assert_eq!((profile.durable.len(), profile.local.len()), (80, 80));
+    assert_eq!(profile.model(tab).saving.segments(), 80);
+    profile.durable_fails = None;
+    profile.open();
+    profile.settle();
+    assert_eq!((profile.durable.len(), profile.local.len()), (1, 1));
+}
+
+#[test]
+fn tabs_that_open_together_gather_once() {
+    let mut profile = Profile::new(opinion());
+    profile.durable.extend(stored(crumbs(80)));
+    for _ in 0..4 {
+        profile.open();
+    }
+    profile.settle();
+    assert_eq!(profile.durable.len(), 1);
+    assert!(profile.tabs.iter().all(|tab| tab.model.journal.len() == 80));
+}
+
+#[test]
+fn what_is_stored_over_and_over_shrinks_again() {
+    let mut profile = Profile::new(opinion());
+    let mut clerk = Clerk::new(100);
+    let place = Register::new(measure("r4.1.m1"), Field::Done);
+    let written: Vec<_> =
+        (0..1200).flat_map(|count| clerk.set(NOON, place.clone(), Change::Set((count % 2 == 0).into()))).collect();
+    let mut keys = Clock::new(Replica::new(Device::from_random(6), 6));
+    profile.durable.extend(stored((0..3).map(|_| Segment::of(keys.step(NOON), &written))));
+    profile.open();
+    profile.settle();
+    assert_eq!(profile.durable.len(), 1);
+    assert_eq!(held(&profile.durable).len(), 1200);
+}
+
+#[test]
+fn a_wrong_clock_of_former_days_does_not_date_todays_work() {
+    let mut profile = Profile::new(opinion());
+    let mut keys = Clock::new(Replica::new(Device::from_random(6), 6));
+    let future = crumbs(80).into_iter().map(|segment| {
+        let entries = Segment::read(&segment.text).unwrap();
+        Segment::of(keys.step(253_402_300_000_000), &entries)
+    });
+    profile.durable.extend(stored(future));
+    let tab = profile.open();
+    profile.settle();
+    profile.tell(tab, tick(true));
+    let latest = profile.model(tab).journal.entries().last().unwrap().id;
+    assert!(latest.time < NOON + 1_000_000);
+}
+
+#[test]
+fn files_chosen_together_are_merged_together() {
+    let (mut profile, tab) = opened();
+    let [mut one, mut other] = [Clerk::new(1), Clerk::new(2)];
+    one.set(NOON, Register::new(measure("r1.1.m1"), Field::Done), Change::Set(true.into()));
+    other.set(NOON, Register::new(measure("r1.1.m2"), Field::Done), Change::Set(true.into()));
+    profile.tell(tab, file(&one));
+    profile.tell(tab, file(&other));
+    assert_eq!(profile.model(tab).preview.as_ref().unwrap().new, 2);
+    assert!(profile.model(tab).journal.is_empty());
+    profile.tell(tab, Msg::MergeAccepted);
+    assert_eq!(profile.model(tab).journal.len(), 2);
+    profile.tell(tab, file(&one));
+    assert!(matches!(profile.model(tab).notice, Some(Notice::NothingNew { .. })));
+    assert!(profile.model(tab).preview.is_none());
+}
+
+#[test]
+fn a_merge_that_another_tab_did_first_stores_nothing() {
+    let (mut profile, tab) = opened();
+    let other = profile.open();
+    profile.settle();
+    let mut clerk = Clerk::new(1);
+    clerk.set(NOON, Register::new(measure("r1.1.m1"), Field::Done), Change::Set(true.into()));
+    for tab in [tab, other] {
+        profile.tell(tab, file(&clerk));
+    }
+    profile.tell(tab, Msg::MergeAccepted);
+    profile.settle();
+    profile.tell(other, Msg::MergeAccepted);
+    profile.settle();
+    assert_eq!(profile.durable.len(), 1);
+    assert_eq!(profile.state(other), SaveState::Saved);
+}
+
+#[test]
+fn a_refused_file_changes_nothing() {
+    let (mut profile, tab) = opened();
+    profile.tell(tab, tick(true));
+    profile.settle();
+    let before = (profile.local.clone(), profile.durable.clone(), seen(&profile.model(tab).journal));
+    let content: Rc<[u8]> = "{\"format\":\"otog-checklist\"".as_bytes().into();
+    profile.tell(tab, Msg::FileRead { name: "坏.json".into(), content: Ok(content) });
+    profile.settle();
+    assert!(matches!(profile.model(tab).notice, Some(Notice::Refused { .. })));
+    assert_eq!(before, (profile.local.clone(), profile.durable.clone(), seen(&profile.model(tab).journal)));
+}
+
+#[test]
+fn the_past_is_for_looking() {
+    let (mut profile, tab) = opened();
+    profile.tell(tab, tick(true));
+    profile.tell(tab, Msg::PastAsked(Some(Day::parse("2026-11-23").unwrap())));
+    assert_eq!(profile.model(tab).shown().items()[0].measures_done(), 0);
+    for msg in [tick(false), Msg::UndoAsked, Msg::RecommendationTicked(recommendation("r1.1"), true)] {
+        profile.tell(tab, msg);
+    }
+    assert_eq!(profile.model(tab).journal.len(), 1);
+    profile.tell(tab, Msg::PastAsked(None));
+    assert_eq!(profile.model(tab).shown().items()[0].measures_done(), 1);
+}
