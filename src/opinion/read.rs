@@ -18,46 +18,49 @@ pub enum OpinionError {
     Unresolved(String),
 }
 
-/// The fields of one object, taken out one by one; what is left over in the end is unknown.
+/// The fields of one object, read one by one; what nobody asked for in the end is unknown.
 ///
 /// By hand, because a derived reader for each of these types weighs more than all they hold.
-struct Fields(Map<String, Value>);
+struct Fields<'a> {
+    all: &'a Map<String, Value>,
+    asked: Vec<&'static str>,
+}
 
-impl Fields {
-    fn of(value: Value) -> Result<Self, OpinionError> {
-        match value {
-            Value::Object(fields) => Ok(Self(fields)),
-            other => Err(OpinionError::Misshapen(other.to_string())),
-        }
+impl<'a> Fields<'a> {
+    fn of(value: &'a Value) -> Result<Self, OpinionError> {
+        let all = value.as_object().ok_or_else(|| OpinionError::Misshapen(value.to_string()))?;
+        Ok(Self { all, asked: Vec::new() })
+    }
+
+    fn get(&mut self, name: &'static str) -> &'a Value {
+        self.asked.push(name);
+        self.all.get(name).unwrap_or(&Value::Null)
     }
 
     /// Reads one field with `read`, which is `None` where the value is of the wrong kind.
-    fn take<T>(&mut self, name: &str, read: impl FnOnce(&Value) -> Option<T>) -> Result<T, OpinionError> {
-        let value = self.0.remove(name).unwrap_or_default();
-        read(&value).ok_or_else(|| OpinionError::Misshapen(name.to_owned()))
+    fn take<T>(&mut self, name: &'static str, read: impl FnOnce(&Value) -> Option<T>) -> Result<T, OpinionError> {
+        read(self.get(name)).ok_or_else(|| OpinionError::Misshapen(name.to_owned()))
     }
 
-    fn text(&mut self, name: &str) -> Result<Rc<str>, OpinionError> {
+    fn text(&mut self, name: &'static str) -> Result<Rc<str>, OpinionError> {
         self.take(name, text)
     }
 
     /// Absent and `null` are the same.
-    fn optional(&mut self, name: &str) -> Result<Option<Rc<str>>, OpinionError> {
+    fn optional(&mut self, name: &'static str) -> Result<Option<Rc<str>>, OpinionError> {
         self.take(name, |value| if value.is_null() { Some(None) } else { text(value).map(Some) })
     }
 
-    fn id<T, E>(&mut self, name: &str, parse: fn(&str) -> Result<T, E>) -> Result<T, OpinionError> {
+    fn id<T, E>(&mut self, name: &'static str, parse: fn(&str) -> Result<T, E>) -> Result<T, OpinionError> {
         self.take(name, |value| parse(value.as_str()?).ok())
     }
 
-    fn ids<T, E>(&mut self, name: &str, parse: fn(&str) -> Result<T, E>) -> Result<Vec<T>, OpinionError> {
+    fn ids<T, E>(&mut self, name: &'static str, parse: fn(&str) -> Result<T, E>) -> Result<Vec<T>, OpinionError> {
         self.take(name, |value| value.as_array()?.iter().map(|id| parse(id.as_str()?).ok()).collect())
     }
 
-    fn list<T>(&mut self, name: &str, read: fn(&mut Self) -> Result<T, OpinionError>) -> Result<Vec<T>, OpinionError> {
-        let Some(Value::Array(items)) = self.0.remove(name) else {
-            return Err(OpinionError::Misshapen(name.to_owned()));
-        };
+    fn list<T>(&mut self, name: &'static str, read: fn(&mut Self) -> Result<T, OpinionError>) -> Result<Vec<T>, OpinionError> {
+        let Value::Array(items) = self.get(name) else { return Err(OpinionError::Misshapen(name.to_owned())) };
         let mut list = Vec::with_capacity(items.len());
         for item in items {
             let mut fields = Self::of(item)?;
@@ -68,8 +71,8 @@ impl Fields {
     }
 
     fn end(self) -> Result<(), OpinionError> {
-        match self.0.into_iter().next() {
-            Some((unknown, _)) => Err(OpinionError::Misshapen(unknown)),
+        match self.all.keys().find(|name| !self.asked.contains(&name.as_str())) {
+            Some(unknown) => Err(OpinionError::Misshapen(unknown.clone())),
             None => Ok(()),
         }
     }
@@ -79,7 +82,7 @@ fn text(value: &Value) -> Option<Rc<str>> {
     value.as_str().map(Rc::from)
 }
 
-fn area(fields: &mut Fields) -> Result<Area, OpinionError> {
+fn area(fields: &mut Fields<'_>) -> Result<Area, OpinionError> {
     Ok(Area {
         id: fields.id("id", super::AreaId::parse)?,
         numeral: fields.text("numeral")?,
@@ -91,7 +94,7 @@ fn area(fields: &mut Fields) -> Result<Area, OpinionError> {
     })
 }
 
-fn recommendation(fields: &mut Fields) -> Result<Rc<Recommendation>, OpinionError> {
+fn recommendation(fields: &mut Fields<'_>) -> Result<Rc<Recommendation>, OpinionError> {
     Ok(Rc::new(Recommendation {
         id: fields.id("id", super::RecommendationId::parse)?,
         title: fields.text("title")?,
@@ -104,7 +107,7 @@ fn recommendation(fields: &mut Fields) -> Result<Rc<Recommendation>, OpinionErro
     }))
 }
 
-fn measure(fields: &mut Fields) -> Result<Measure, OpinionError> {
+fn measure(fields: &mut Fields<'_>) -> Result<Measure, OpinionError> {
     Ok(Measure {
         id: fields.id("id", super::MeasureId::parse)?,
         text: fields.text("text")?,
@@ -113,7 +116,7 @@ fn measure(fields: &mut Fields) -> Result<Measure, OpinionError> {
     })
 }
 
-fn finding(fields: &mut Fields) -> Result<Finding, OpinionError> {
+fn finding(fields: &mut Fields<'_>) -> Result<Finding, OpinionError> {
     Ok(Finding {
         id: fields.id("id", FindingId::parse)?,
         title: fields.text("title")?,
@@ -124,7 +127,7 @@ fn finding(fields: &mut Fields) -> Result<Finding, OpinionError> {
     })
 }
 
-fn figure(fields: &mut Fields) -> Result<Figure, OpinionError> {
+fn figure(fields: &mut Fields<'_>) -> Result<Figure, OpinionError> {
     Ok(Figure {
         id: fields.id("id", FigureId::parse)?,
         label: fields.text("label")?,
@@ -145,7 +148,7 @@ impl Opinion {
     /// Reads the format of the checked-in file: JSON without unknown fields, ids consecutive, references resolved.
     pub fn read(json: &str) -> Result<Self, OpinionError> {
         let file: Value = serde_json::from_str(json).map_err(OpinionError::NotRead)?;
-        let mut fields = Fields::of(file)?;
+        let mut fields = Fields::of(&file)?;
         let opinion = Self {
             id: fields.text("id")?,
             number: fields.text("number")?,

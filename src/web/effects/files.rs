@@ -1,8 +1,9 @@
 //! Files in and out.
 
-use gloo_file::futures::read_as_bytes;
+use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{BlobPropertyBag, FileList, HtmlAnchorElement};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{BlobPropertyBag, File, FileList, HtmlAnchorElement};
 use yew::Callback;
 
 use crate::{
@@ -12,15 +13,15 @@ use crate::{
 
 /// Reads the chosen files one after the other. What is too large is not even read.
 pub(crate) fn read(files: &FileList, emit: &Callback<Msg>) {
-    let files: Vec<gloo_file::File> =
-        (0..files.length()).filter_map(|place| files.get(place)).map(Into::into).collect();
+    let files: Vec<File> = (0..files.length()).filter_map(|place| files.get(place)).collect();
     let emit = emit.clone();
     wasm_bindgen_futures::spawn_local(async move {
         for file in files {
-            let content = if file.size() > LIMITS.bytes as u64 {
+            let content = if file.size() > LIMITS.bytes as f64 {
                 Err(Refusal::TooLarge { limit: LIMITS.bytes })
             } else {
-                read_as_bytes(&file).await.map(Into::into).map_err(|_| Refusal::Unreadable)
+                let read = JsFuture::from(file.array_buffer()).await;
+                read.map(|buffer| Uint8Array::new(&buffer).to_vec().into()).map_err(|_| Refusal::Unreadable)
             };
             emit.emit(Msg::FileRead { name: file.name().into(), content });
         }

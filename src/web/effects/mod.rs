@@ -14,7 +14,11 @@ use gloo_timers::callback::Interval;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::Callback;
 
-use crate::app::{Effect, Msg, StoreError};
+use crate::{
+    app::{Effect, Msg, StoreError},
+    journal::StepId,
+    share::Segment,
+};
 
 use durable::Durable;
 use tabs::Tabs;
@@ -26,11 +30,17 @@ pub(crate) use local::boot;
 /// Holds what stays open between effects: the database, the listeners.
 #[derive(Debug)]
 pub(crate) struct Runtime {
-    emit: Callback<Msg>,
-    durable: Rc<RefCell<Option<Durable>>>,
-    tabs: Tabs,
+    hands: Rc<Hands>,
     _keys: Option<EventListener>,
     _days: Interval,
+}
+
+/// What effects are performed with.
+#[derive(Debug)]
+struct Hands {
+    emit: Callback<Msg>,
+    durable: RefCell<Option<Durable>>,
+    tabs: Tabs,
 }
 
 impl Runtime {
@@ -38,98 +48,96 @@ impl Runtime {
         let days = emit.clone();
         let mut today = now().today();
         Self {
-            durable: Rc::default(),
-            tabs: Tabs::listen(&emit),
             _keys: keys::listen(emit.clone()),
             _days: Interval::new(30_000, move || {
                 if std::mem::replace(&mut today, now().today()) != today {
                     days.emit(Msg::MidnightPassed);
                 }
             }),
-            emit,
+            hands: Rc::new(Hands { durable: RefCell::default(), tabs: Tabs::listen(&emit), emit }),
         }
     }
 
     pub(crate) fn perform(&self, effect: Effect) {
-        let emit = self.emit.clone();
-        match effect {
-            Effect::OpenDurable => {
-                let slot = self.durable.clone();
-                spawn_local(async move { emit.emit(Msg::DurableOpened(open(&slot).await)) });
+        let hands = self.hands.clone();
+        spawn_local(async move {
+            if let Some(answer) = hands.perform(effect).await {
+                hands.emit.emit(answer);
             }
-            Effect::SaveLocal(segments) => emit.emit(Msg::LocalSaved(local::save(&segments))),
-            Effect::SaveDurable(segments) => self.with_durable(async move |durable| {
+        });
+    }
+}
+
+impl Hands {
+    /// Does it, and says what came of it where `update` wants to know.
+    async fn perform(&self, effect: Effect) -> Option<Msg> {
+        match effect {
+            Effect::OpenDurable => Some(Msg::DurableOpened(self.open().await)),
+            Effect::SaveLocal(segments) => Some(Msg::LocalSaved(local::save(&segments))),
+            Effect::SaveDurable(segments) => {
                 let keys = segments.iter().map(|segment| segment.key).collect();
-                let result = match durable {
-                    Some(durable) => durable.write(&segments, &[]).await,
-                    None => Err(StoreError::Blocked),
-                };
-                emit.emit(Msg::DurableSaved(keys, result));
+                Some(Msg::DurableSaved(keys, self.write(&segments, &[]).await))
+            }
+            Effect::ReadDurable(keys) => Some(match self.durable()?.read(&keys).await {
+                Ok(segments) => Msg::DurableRead(segments),
+                Err(error) => Msg::DurableOpened(Err(error)),
             }),
-            Effect::ReadDurable(keys) => self.with_durable(async move |durable| {
-                let Some(durable) = durable else { return };
-                match durable.read(&keys).await {
-                    Ok(segments) => emit.emit(Msg::DurableRead(segments)),
-                    Err(error) => emit.emit(Msg::DurableOpened(Err(error))),
-                }
-            }),
-            Effect::Gather { segment, replaces } => self.with_durable(async move |durable| {
-                let Some(durable) = durable else { return };
+            Effect::Gather { segment, replaces } => {
                 let key = segment.key;
-                let result = durable.write(std::slice::from_ref(&segment), &replaces).await;
+                let result = self.write(std::slice::from_ref(&segment), &replaces).await;
                 // The old ones go from the local store once the new one is in it too.
                 if result.is_ok() && local::save(&[segment]).is_ok() {
                     local::remove(&replaces);
                 }
-                emit.emit(Msg::Gathered(key, result));
-            }),
-            Effect::Tell(segment) => self.tabs.tell_segment(&segment.text),
+                Some(Msg::Gathered(key, result))
+            }
+            Effect::Tell(segment) => {
+                self.tabs.tell_segment(&segment.text);
+                None
+            }
             Effect::Remove(keys) => {
                 local::remove(&keys);
-                self.with_durable(async move |durable| {
-                    if let Some(durable) = durable {
-                        // What could not be removed is set aside again at the next start.
-                        durable.write(&[], &keys).await.ok();
-                    }
-                });
+                // What could not be removed is set aside again at the next start.
+                self.write(&[], &keys).await.ok();
+                None
             }
             Effect::Erase => {
                 local::erase();
                 self.tabs.tell_erased();
-                self.with_durable(async move |durable| {
-                    if let Some(durable) = durable
-                        && let Err(error) = durable.clear().await
-                    {
-                        emit.emit(Msg::DurableSaved(Vec::new(), Err(error)));
-                    }
-                });
+                let error = self.durable()?.clear().await.err()?;
+                Some(Msg::DurableSaved(Vec::new(), Err(error)))
             }
-            Effect::KeepAuthor(author) => local::keep_author(&author),
-            Effect::KeepExported(exported) => local::keep_exported(exported),
-            Effect::AskPersistence => spawn_local(async move {
-                if let Some(granted) = ask_persistence().await {
-                    emit.emit(Msg::PersistenceKnown(granted));
-                }
-            }),
+            Effect::KeepAuthor(author) => {
+                local::keep_author(&author);
+                None
+            }
+            Effect::KeepExported(exported) => {
+                local::keep_exported(exported);
+                None
+            }
+            Effect::AskPersistence => Some(Msg::PersistenceKnown(ask_persistence().await?)),
             Effect::Download { name, text } => {
-                // A browser without downloads shows nothing either; chat apps are told apart in the view.
+                // A browser without downloads shows nothing either; what is stored is safe.
                 files::download(&name, &text).ok();
+                None
             }
         }
     }
 
-    /// Runs `work` with the database, or with `None` where there is none.
-    fn with_durable(&self, work: impl AsyncFnOnce(Option<Durable>) + 'static) {
-        let durable = self.durable.borrow().clone();
-        spawn_local(async move { work(durable).await });
+    async fn open(&self) -> Result<Vec<StepId>, StoreError> {
+        let durable = Durable::open().await?;
+        let keys = durable.keys().await?;
+        self.durable.replace(Some(durable));
+        Ok(keys)
     }
-}
 
-async fn open(slot: &RefCell<Option<Durable>>) -> Result<Vec<crate::journal::StepId>, StoreError> {
-    let durable = Durable::open().await?;
-    let keys = durable.keys().await?;
-    slot.replace(Some(durable));
-    Ok(keys)
+    fn durable(&self) -> Option<Durable> {
+        self.durable.borrow().clone()
+    }
+
+    async fn write(&self, segments: &[Segment], remove: &[StepId]) -> Result<(), StoreError> {
+        self.durable().ok_or(StoreError::Blocked)?.write(segments, remove).await
+    }
 }
 
 /// Whether the browser keeps the data when it runs short of room; `None` where it can not say.
