@@ -82,6 +82,14 @@ impl Batch {
         batch
     }
 
+    /// The authors and the entries as JSON, each by itself, for a file that people look at.
+    pub fn lines(&self) -> (Vec<String>, Vec<String>) {
+        // Plain data with text keys: there is nothing in it that JSON can not hold.
+        let authors = self.authors.iter().map(|author| serde_json::to_string(author).unwrap_or_default());
+        let entries = self.entries.iter().map(|entry| serde_json::to_string(entry).unwrap_or_default());
+        (authors.collect(), entries.collect())
+    }
+
     /// The entries, all of them or none.
     ///
     /// # Errors

@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize, de::IgnoredAny};
+use serde::Deserialize;
 use serde_json::{Value, error::Category};
 
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     opinion::{Day, Opinion},
 };
 
-use super::{Refusal, layout::to_lines};
+use super::Refusal;
 
 const FORMAT: &str = "otog-checklist";
 const VERSION: u64 = 1;
@@ -31,33 +31,6 @@ pub struct Limits {
 /// Some twenty times what two years of diligent work write.
 pub const LIMITS: Limits = Limits { bytes: 32 << 20, entries: 100_000, text: 64 << 10 };
 
-#[derive(Serialize)]
-struct FileV1<'a> {
-    format: &'static str,
-    version: u64,
-    document: Document,
-    exported: Day,
-    summary: Vec<Line<'a>>,
-    #[serde(flatten)]
-    batch: Batch,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Document {
-    number: String,
-    #[serde(default)]
-    title: String,
-}
-
-#[derive(Serialize)]
-struct Line<'a> {
-    id: String,
-    title: &'a str,
-    standing: &'static str,
-    measures_done: usize,
-    measures: usize,
-}
-
 /// What is looked at before anything else is believed.
 #[derive(Deserialize)]
 struct Envelope {
@@ -71,29 +44,46 @@ pub fn file_name(today: Day) -> String {
     format!("审议意见办理清单-{today}.json")
 }
 
-/// The whole journal as a file.
+/// The whole journal as a file: an outline for people to look at, each entry on a line.
 pub fn write_file(opinion: &Opinion, journal: &Journal, today: Day) -> String {
     let ledger = Ledger::fold(opinion, journal);
-    let file = FileV1 {
-        format: FORMAT,
-        version: VERSION,
-        document: Document { number: opinion.number.to_string(), title: opinion.title.to_string() },
-        exported: today,
-        summary: ledger.items().iter().filter_map(|item| line(opinion, item)).collect(),
-        batch: Batch::of(journal.entries()),
-    };
-    // Plain data with text keys: there is nothing in it that JSON can not hold.
-    to_lines(&file).unwrap_or_default()
+    let summary: Vec<String> = ledger.items().iter().map(|item| line(opinion, item)).collect();
+    let (authors, entries) = Batch::of(journal.entries()).lines();
+    let (number, title) = (quoted(&opinion.number), quoted(&opinion.title));
+    let outline = [
+        format!("\"format\": \"{FORMAT}\""),
+        format!("\"version\": {VERSION}"),
+        format!("\"document\": {{ \"number\": {number}, \"title\": {title} }}"),
+        format!("\"exported\": \"{today}\""),
+        list("summary", &summary),
+        list("authors", &authors),
+        list("entries", &entries),
+    ];
+    format!("{{\n  {}\n}}\n", outline.join(",\n  "))
 }
 
-fn line<'a>(opinion: &'a Opinion, item: &Item) -> Option<Line<'a>> {
-    Some(Line {
-        id: item.id.to_string(),
-        title: &opinion.recommendation(item.id)?.title,
-        standing: item.standing_shown().map_or("conflict", |standing| standing.code()),
-        measures_done: item.measures_done(),
-        measures: item.measures.len(),
-    })
+fn list(name: &str, lines: &[String]) -> String {
+    if lines.is_empty() {
+        return format!("\"{name}\": []");
+    }
+    format!("\"{name}\": [\n    {}\n  ]", lines.join(",\n    "))
+}
+
+fn line(opinion: &Opinion, item: &Item) -> String {
+    let title = opinion.recommendation(item.id).map_or("", |asked| &asked.title);
+    format!(
+        r#"{{ "id": "{}", "title": {}, "standing": "{}", "measures_done": {}, "measures": {} }}"#,
+        item.id,
+        quoted(title),
+        item.standing_shown().map_or("conflict", |standing| standing.code()),
+        item.measures_done(),
+        item.measures.len()
+    )
+}
+
+/// A text as JSON.
+fn quoted(text: &str) -> Value {
+    text.into()
 }
 
 /// The entries in a file, all of them or none.
@@ -122,12 +112,10 @@ pub fn read_file(opinion: &Opinion, bytes: &[u8], limits: Limits) -> Result<Vec<
 }
 
 fn check_envelope(opinion: &Opinion, text: &str) -> Result<(), Refusal> {
-    if serde_json::from_str::<IgnoredAny>(text).is_err() && !text.starts_with('{') {
-        return Err(Refusal::NotJson);
-    }
     let envelope: Envelope = serde_json::from_str(text).map_err(|error| match error.classify() {
         Category::Data => Refusal::NotOurs,
-        Category::Io | Category::Syntax | Category::Eof => Refusal::Damaged { line: error.line() },
+        _ if text.starts_with('{') => Refusal::Damaged { line: error.line() },
+        _ => Refusal::NotJson,
     })?;
     if envelope.format.as_ref().and_then(Value::as_str) != Some(FORMAT) {
         return Err(Refusal::NotOurs);
@@ -137,12 +125,12 @@ fn check_envelope(opinion: &Opinion, text: &str) -> Result<(), Refusal> {
         Some(version) if version > VERSION => return Err(Refusal::Newer { version }),
         _ => return Err(Refusal::NotOurs),
     }
-    let document: Document =
-        envelope.document.and_then(|document| serde_json::from_value(document).ok()).ok_or(Refusal::NotOurs)?;
-    if document.number != *opinion.number {
-        return Err(Refusal::OtherDocument { number: document.number });
+    let number = envelope.document.as_ref().and_then(|document| document.get("number")?.as_str());
+    match number {
+        Some(number) if *number == *opinion.number => Ok(()),
+        Some(number) => Err(Refusal::OtherDocument { number: number.to_owned() }),
+        None => Err(Refusal::NotOurs),
     }
-    Ok(())
 }
 
 /// What one entry makes others keep: all its text, and a little for each part that has none.

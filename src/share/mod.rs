@@ -2,13 +2,11 @@
 //!
 //! ```text
 //! file.rs    the exchange file: a readable summary, then the entries
-//! layout.rs  its lines: one entry each
 //! segment.rs a piece of the journal as it is stored on this device
 //! refusal.rs why something that came in is not taken
 //! ```
 
 mod file;
-mod layout;
 mod refusal;
 mod segment;
 

@@ -1,11 +1,14 @@
 //! The durable store: IndexedDB with strict durability. It answers when the disk has it.
+//!
+//! On web-sys alone: the crates for it bring errors, callbacks and channels of their own, a
+//! tenth of the whole page, and neither knows the durability of a transaction.
 
 use std::rc::Rc;
 
-use idb::{Database, ObjectStore, Query, Transaction};
-use js_sys::{Array, Function, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{IdbDatabase, IdbTransaction};
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
 use crate::{app::StoreError, journal::StepId, share::Segment};
 
@@ -20,27 +23,30 @@ pub(super) struct Durable(IdbDatabase);
 
 impl Durable {
     pub(super) async fn open() -> Result<Self, StoreError> {
-        let table = ObjectStore::builder(SEGMENTS);
-        let database = Database::builder(NAME).version(1).add_object_store(table).build().await.map_err(told)?;
-        Ok(Self(database.into()))
+        let window = web_sys::window().ok_or(StoreError::Blocked)?;
+        let factory = window.indexed_db().ok().flatten().ok_or(StoreError::Blocked)?;
+        let request = factory.open_with_u32(NAME, 1).map_err(told)?;
+        make_table(&request);
+        answer(&request).await?.dyn_into().map(Self).map_err(told)
     }
 
     pub(super) async fn keys(&self) -> Result<Vec<StepId>, StoreError> {
-        let keys = self.table("readonly")?.1.get_all_keys(None, None).map_err(told)?.await.map_err(told)?;
+        let (_, table) = self.table("readonly")?;
+        let keys: Array = answer(&table.get_all_keys().map_err(told)?).await?.into();
         Ok(keys.iter().filter_map(|key| key.as_string()?.parse().ok()).collect())
     }
 
     /// The texts under `keys`, in this order; `None` where there is none any more.
     pub(super) async fn read(&self, keys: &[StepId]) -> Result<Vec<(StepId, Option<Rc<str>>)>, StoreError> {
-        let (_transaction, table) = self.table("readonly")?;
-        let requests = keys
-            .iter()
-            .map(|key| Ok((*key, table.get(Query::Key(name(*key))).map_err(told)?)))
-            .collect::<Result<Vec<_>, StoreError>>()?;
-        let mut texts = Vec::new();
-        for (key, request) in requests {
-            let text = request.await.map_err(told)?;
-            texts.push((key, text.and_then(|text| text.as_string()).map(Rc::from)));
+        let (_, table) = self.table("readonly")?;
+        let mut answers = Vec::with_capacity(keys.len());
+        for key in keys {
+            let request = table.get(&name(*key)).map_err(told)?;
+            answers.push((*key, answer(&request)));
+        }
+        let mut texts = Vec::with_capacity(keys.len());
+        for (key, answer) in answers {
+            texts.push((key, answer.await?.as_string().map(Rc::from)));
         }
         Ok(texts)
     }
@@ -49,33 +55,32 @@ impl Durable {
     pub(super) async fn write(&self, segments: &[Segment], remove: &[StepId]) -> Result<(), StoreError> {
         let (transaction, table) = self.table("readwrite")?;
         for segment in segments {
-            table.put(&JsValue::from_str(&segment.text), Some(&name(segment.key))).map_err(told)?;
+            table.put_with_key(&JsValue::from_str(&segment.text), &name(segment.key)).map_err(told)?;
         }
         for key in remove {
-            table.delete(Query::Key(name(*key))).map_err(told)?;
+            table.delete(&name(*key)).map_err(told)?;
         }
-        finished(transaction).await
+        committed(&transaction).await
     }
 
     pub(super) async fn clear(&self) -> Result<(), StoreError> {
         let (transaction, table) = self.table("readwrite")?;
         table.clear().map_err(told)?;
-        finished(transaction).await
+        committed(&transaction).await
     }
 
-    /// Neither idb nor web-sys knows the third parameter of `transaction`, the durability;
-    /// browsers that do not know it either pass over it.
-    fn table(&self, mode: &str) -> Result<(Transaction, ObjectStore), StoreError> {
-        let options = Object::new();
-        let strict = || -> Result<IdbTransaction, JsValue> {
+    /// web-sys does not know the third parameter of `transaction` yet; browsers that do not
+    /// know the durability either pass over it.
+    fn table(&self, mode: &str) -> Result<(IdbTransaction, IdbObjectStore), StoreError> {
+        let strict = || -> Result<(IdbTransaction, IdbObjectStore), JsValue> {
+            let options = Object::new();
             Reflect::set(&options, &"durability".into(), &"strict".into())?;
             let open: Function = Reflect::get(&self.0, &"transaction".into())?.dyn_into()?;
-            let arguments = Array::of3(&SEGMENTS.into(), &mode.into(), &options);
-            open.apply(&self.0, &arguments)?.dyn_into()
+            let transaction: IdbTransaction = open.call3(&self.0, &SEGMENTS.into(), &mode.into(), &options)?.dyn_into()?;
+            let table = transaction.object_store(SEGMENTS)?;
+            Ok((transaction, table))
         };
-        let transaction: Transaction = strict().map_err(|error| reason(&error))?.into();
-        let table = transaction.object_store(SEGMENTS).map_err(told)?;
-        Ok((transaction, table))
+        strict().map_err(told)
     }
 }
 
@@ -83,20 +88,45 @@ fn name(key: StepId) -> JsValue {
     JsValue::from_str(&key.to_string())
 }
 
-async fn finished(transaction: Transaction) -> Result<(), StoreError> {
-    // An abort without an error is the browser out of room.
-    let result = transaction.await.map_err(told)?;
-    if result.is_committed() { Ok(()) } else { Err(StoreError::Full) }
+/// The first time the database is opened, it is empty.
+fn make_table(request: &IdbOpenDbRequest) {
+    let opening = request.clone();
+    let make = Closure::once_into_js(move || {
+        if let Ok(database) = opening.result().and_then(|database| database.dyn_into::<IdbDatabase>()) {
+            // Where it fails, so does every transaction, and the page says so.
+            database.create_object_store(SEGMENTS).ok();
+        }
+    });
+    request.set_onupgradeneeded(make.dyn_ref());
 }
 
-fn told(error: idb::Error) -> StoreError {
-    match error {
-        idb::Error::DomException(exception) => reason(&exception),
-        idb::Error::IndexedDbNotFound(_) => StoreError::Blocked,
-        idb::Error::IndexedDbOpenFailed(error)
-        | idb::Error::AddFailed(error)
-        | idb::Error::TransactionOpenFailed(error)
-        | idb::Error::TransactionCommitError(error) => reason(&error),
-        _ => StoreError::Failed,
+/// Listens from now on, however late it is awaited.
+fn answer(request: &IdbRequest) -> impl Future<Output = Result<JsValue, StoreError>> + use<> {
+    let request = request.clone();
+    let done = Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+    });
+    async move {
+        match JsFuture::from(done).await {
+            Ok(_) => request.result().map_err(told),
+            Err(_) => Err(request.error().ok().flatten().map_or(StoreError::Failed, |error| reason(&error))),
+        }
     }
+}
+
+async fn committed(transaction: &IdbTransaction) -> Result<(), StoreError> {
+    let done = Promise::new(&mut |resolve, reject| {
+        transaction.set_oncomplete(Some(&resolve));
+        transaction.set_onabort(Some(&reject));
+    });
+    match JsFuture::from(done).await {
+        Ok(_) => Ok(()),
+        // An abort without an error is the browser out of room.
+        Err(_) => Err(transaction.error().map_or(StoreError::Full, |error| reason(&error))),
+    }
+}
+
+fn told(error: JsValue) -> StoreError {
+    reason(&error)
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gloo_storage::{LocalStorage, Storage};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::{
@@ -18,21 +18,30 @@ use super::clock;
 const PREFIX: &str = "otog-checklist/1/";
 const SEGMENT: &str = "otog-checklist/1/segment/";
 const DEVICE: &str = "otog-checklist/1/device";
-const AUTHOR: &str = "otog-checklist/1/author";
-const EXPORTED: &str = "otog-checklist/1/exported";
+
+/// What is kept beside the journal: of this device, never sent.
+#[derive(Default, Serialize, Deserialize)]
+struct Kept {
+    device: String,
+    #[serde(default)]
+    author: Author,
+    #[serde(default)]
+    exported: Option<Exported>,
+}
 
 /// All that is needed for the first picture.
 pub(crate) fn boot() -> Boot {
-    let device = get::<String>(DEVICE).and_then(|text| text.parse::<Device>().ok()).unwrap_or_else(|| {
+    let mut kept = kept();
+    let device = kept.device.parse::<Device>().unwrap_or_else(|_| {
         let device = clock::new_device();
-        // A device that can not be kept is a new one next time, which costs no entry.
-        set(DEVICE, &device.to_string()).ok();
+        kept.device = device.to_string();
+        keep(&kept);
         device
     });
     Boot {
         replica: clock::new_replica(device),
-        author: get::<Author>(AUTHOR).unwrap_or_default(),
-        exported: get::<Exported>(EXPORTED),
+        author: kept.author,
+        exported: kept.exported,
         segments: segments(),
     }
 }
@@ -76,28 +85,29 @@ pub(super) fn erase() {
     }
 }
 
-pub(super) fn keep_author(author: &Author) {
-    set(AUTHOR, author).ok();
+pub(super) fn keep_author(author: Author) {
+    keep(&Kept { author, ..kept() });
 }
 
 pub(super) fn keep_exported(exported: Exported) {
-    set(EXPORTED, &exported).ok();
+    keep(&Kept { exported: Some(exported), ..kept() });
+}
+
+fn kept() -> Kept {
+    if storage().is_ok() { LocalStorage::get(DEVICE).unwrap_or_default() } else { Kept::default() }
+}
+
+/// A device that can not be kept is a new one next time, which costs no entry.
+fn keep(kept: &Kept) {
+    if storage().is_ok() {
+        LocalStorage::set(DEVICE, kept).ok();
+    }
 }
 
 /// gloo-storage panics where the browser blocks storage, so this is asked first.
 fn storage() -> Result<web_sys::Storage, StoreError> {
     let window = web_sys::window().ok_or(StoreError::Blocked)?;
     window.local_storage().ok().flatten().ok_or(StoreError::Blocked)
-}
-
-fn get<T: DeserializeOwned>(key: &str) -> Option<T> {
-    storage().ok()?;
-    LocalStorage::get(key).ok()
-}
-
-fn set<T: Serialize>(key: &str, value: &T) -> Result<(), StoreError> {
-    storage()?;
-    LocalStorage::set(key, value).map_err(|_| StoreError::Failed)
 }
 
 /// What an exception of either store means.

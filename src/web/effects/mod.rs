@@ -108,7 +108,7 @@ impl Hands {
                 Some(Msg::DurableSaved(Vec::new(), Err(error)))
             }
             Effect::KeepAuthor(author) => {
-                local::keep_author(&author);
+                local::keep_author(author);
                 None
             }
             Effect::KeepExported(exported) => {
