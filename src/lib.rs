@@ -16,4 +16,5 @@ pub mod journal;
 pub mod ledger;
 pub mod opinion;
 pub mod share;
+pub mod sorted;
 pub mod web;

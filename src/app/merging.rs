@@ -1,11 +1,12 @@
 //! Entries that come in: files, after a preview; other tabs, at once.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::{cmp::Reverse, rc::Rc};
 
 use crate::{
     journal::{Entry, EntryId, Journal},
     ledger::{Differing, Ledger, difference},
     share::{LIMITS, Refusal, Segment, read_file},
+    sorted::{Sorted, distinct},
 };
 
 use super::{Effect, Model, Notice, Now};
@@ -81,8 +82,8 @@ impl Model {
         self.entries_came_in();
         self.notice =
             Some(Notice::Merged { entries: merged.added.len() + merged.enriched.len(), conflicts: preview.conflicts });
-        let news = merged.added.iter().chain(&merged.enriched);
-        let entries: Vec<_> = news.filter_map(|id| self.journal.get(*id).cloned()).collect();
+        let news = merged.added.iter().chain(merged.enriched.iter());
+        let entries: Vec<_> = news.filter_map(|(id, ())| self.journal.get(*id).cloned()).collect();
         if entries.is_empty() {
             return Vec::new();
         }
@@ -109,13 +110,12 @@ impl Model {
     }
 }
 
-fn authors(journal: &Journal, added: &BTreeSet<EntryId>) -> Vec<(String, usize)> {
-    let mut counts = std::collections::BTreeMap::<String, usize>::new();
-    for entry in added.iter().filter_map(|id| journal.get(*id)) {
+fn authors(journal: &Journal, added: &Sorted<EntryId>) -> Vec<(String, usize)> {
+    let mut counts = Sorted::<String, usize>::default();
+    for entry in added.iter().filter_map(|(id, ())| journal.get(*id)) {
         let author = entry.author.as_ref().map(|author| format!("{} {}", author.unit, author.name));
-        *counts.entry(author.unwrap_or_default().trim().to_owned()).or_default() += 1;
+        *counts.get_or(author.unwrap_or_default().trim().to_owned(), || 0) += 1;
     }
-    let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    counts
+    let counts = distinct(counts.into_list().into_iter().map(|(who, count)| (Reverse(count), who)));
+    counts.into_iter().map(|(Reverse(count), who)| (who, count)).collect()
 }

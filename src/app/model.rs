@@ -1,6 +1,6 @@
 //! Everything the page shows.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +9,7 @@ use crate::{
     ledger::{Deadline, Filter, Ledger, Reading},
     opinion::{Day, Opinion, RecommendationId},
     share::Segment,
+    sorted::Sorted,
 };
 
 use super::{Effect, Health, Notice, Now, Preview, Saving, StoreError};
@@ -27,7 +28,7 @@ pub struct Model {
     pub author: Rc<Author>,
     /// Asked for once somebody has changed something, and not put off.
     pub asks_author: bool,
-    pub open: BTreeSet<RecommendationId>,
+    pub open: Sorted<RecommendationId>,
     pub panel: Option<Panel>,
     pub past: Option<Past>,
     pub filter: Filter,
@@ -96,7 +97,7 @@ impl Model {
             journal,
             author: Rc::new(boot.author),
             asks_author: false,
-            open: BTreeSet::new(),
+            open: Sorted::default(),
             panel: None,
             past: None,
             filter: Filter::default(),

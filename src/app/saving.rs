@@ -3,14 +3,12 @@
 //! Two stores hold the same segments. The local one is read before the first picture; the
 //! durable one has answered only when the disk has it. They can not disagree, only lag.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    rc::Rc,
-};
+use std::rc::Rc;
 
 use crate::{
     journal::{EntryId, StepId},
     share::Segment,
+    sorted::Sorted,
 };
 
 use super::{Effect, StoreError};
@@ -56,11 +54,11 @@ pub struct Saving {
     /// The durable store has been asked to open and has not answered.
     opening: bool,
     /// Segments the durable store has not confirmed yet.
-    pending: BTreeMap<StepId, Segment>,
+    pending: Sorted<StepId, Segment>,
     /// Segments asked of the durable store and not read yet.
-    wanted: BTreeSet<StepId>,
+    wanted: Sorted<StepId>,
     /// The readable segments that are stored or about to be, with what is in them.
-    shelf: BTreeMap<StepId, Vec<EntryId>>,
+    shelf: Sorted<StepId, Vec<EntryId>>,
     gathering: Option<Gathering>,
     /// All was erased before the durable store was open.
     erasing: bool,
@@ -71,7 +69,7 @@ pub struct Saving {
 struct Gathering {
     into: StepId,
     entries: Vec<EntryId>,
-    crumbs: BTreeSet<StepId>,
+    crumbs: Vec<StepId>,
 }
 
 impl Saving {
@@ -82,9 +80,9 @@ impl Saving {
             durable: Health::Opening,
             unreadable: Vec::new(),
             opening: true,
-            pending: BTreeMap::new(),
-            wanted: BTreeSet::new(),
-            shelf: BTreeMap::new(),
+            pending: Sorted::default(),
+            wanted: Sorted::default(),
+            shelf: Sorted::default(),
             gathering: None,
             erasing: false,
         }
@@ -126,11 +124,11 @@ impl Saving {
     pub fn opened(&mut self, stored: &[StepId], text: impl Fn(StepId, &[EntryId]) -> Segment) -> Vec<Effect> {
         self.opening = false;
         self.durable = Health::Works;
-        let stored: BTreeSet<_> = stored.iter().copied().collect();
+        let stored: Sorted<StepId> = stored.iter().copied().collect();
         for (key, entries) in self.shelf.iter().filter(|(key, _)| !stored.contains(key)) {
-            self.pending.entry(*key).or_insert_with(|| text(*key, entries));
+            self.pending.get_or(*key, || text(*key, entries));
         }
-        let unknown: Vec<_> = stored.into_iter().filter(|key| !self.shelf.contains_key(key)).collect();
+        let unknown: Vec<_> = stored.iter().map(|(key, ())| *key).filter(|key| !self.shelf.contains(key)).collect();
         let mut effects = Vec::new();
         if !self.pending.is_empty() {
             effects.push(Effect::SaveDurable(self.pending()));
@@ -173,8 +171,8 @@ impl Saving {
         if self.opening || !self.wanted.is_empty() {
             return Vec::new();
         }
-        let keys: BTreeSet<_> = self.unreadable.drain(..).map(|known| known.key).collect();
-        keys.into_iter().collect()
+        let keys: Sorted<StepId> = self.unreadable.drain(..).map(|known| known.key).collect();
+        keys.iter().map(|(key, ())| *key).collect()
     }
 
     /// The durable store has answered. A success after a failure: it is worth another try.
@@ -202,26 +200,27 @@ impl Saving {
     }
 
     fn pending(&self) -> Vec<Segment> {
-        self.pending.values().cloned().collect()
+        self.pending.iter().map(|(_, segment)| segment.clone()).collect()
     }
 
     /// Segments to be gathered into one, and all their entries: the small ones once there are too
     /// many of them, or all once most of what is stored is stored twice (`known`: all entries).
-    pub fn crumbs(&self, known: usize) -> Option<(Vec<StepId>, BTreeSet<EntryId>)> {
+    pub fn crumbs(&self, known: usize) -> Option<(Vec<StepId>, Vec<EntryId>)> {
         let quiet = self.durable == Health::Works && self.pending.is_empty() && self.wanted.is_empty();
         if !quiet || self.gathering.is_some() {
             return None;
         }
-        let twice = self.shelf.values().map(Vec::len).sum::<usize>() > 2 * known;
+        let twice = self.shelf.iter().map(|(_, entries)| entries.len()).sum::<usize>() > 2 * known;
         let crumbs: Vec<_> = self.shelf.iter().filter(|(_, entries)| twice || entries.len() < SMALL).collect();
         (twice || crumbs.len() > MANY).then(|| {
-            let entries = crumbs.iter().flat_map(|(_, entries)| entries.iter().copied()).collect();
+            let entries: Sorted<EntryId> = crumbs.iter().flat_map(|(_, entries)| entries.iter().copied()).collect();
+            let entries = entries.iter().map(|(id, ())| *id).collect();
             (crumbs.into_iter().map(|(key, _)| *key).collect(), entries)
         })
     }
 
     pub fn gathering(&mut self, into: StepId, entries: Vec<EntryId>, crumbs: &[StepId]) {
-        self.gathering = Some(Gathering { into, entries, crumbs: crumbs.iter().copied().collect() });
+        self.gathering = Some(Gathering { into, entries, crumbs: crumbs.to_vec() });
     }
 
     /// The stores have answered. After a failure all stays as it was, and the next start tries
@@ -230,7 +229,7 @@ impl Saving {
         match self.gathering.take_if(|gathering| gathering.into == into) {
             None => Some(Effect::Remove(vec![into])),
             Some(gathering) if result.is_ok() => {
-                self.shelf.retain(|key, _| !gathering.crumbs.contains(key));
+                self.shelf.retain(|key| !gathering.crumbs.contains(key));
                 self.shelf.insert(into, gathering.entries);
                 None
             }
@@ -239,14 +238,15 @@ impl Saving {
     }
 
     /// All was erased. Returns what was known here, so that nothing under way survives it. What a
-    /// durable store holds that is not open now goes once it opens.
+    /// durable store holds that is not open now, or about to tell, goes once it does.
     pub fn forget_all(&mut self) -> Vec<StepId> {
-        self.erasing = self.durable != Health::Works;
+        self.erasing = self.opening || self.durable != Health::Works;
         self.pending.clear();
         self.unreadable.clear();
         self.wanted.clear();
         let gathering = self.gathering.take().map(|gathering| gathering.into);
-        std::mem::take(&mut self.shelf).into_keys().chain(gathering).collect()
+        let shelf = std::mem::take(&mut self.shelf).into_list();
+        shelf.into_iter().map(|(key, _)| key).chain(gathering).collect()
     }
 
     pub fn segments(&self) -> usize {

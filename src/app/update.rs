@@ -39,7 +39,7 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
 
         Msg::CardToggled(id) => quietly(|| {
             if !model.open.remove(&id) {
-                model.open.insert(id);
+                model.open.insert(id, ());
             }
         }),
         Msg::PanelOpened(panel) => quietly(|| model.panel = Some(panel)),
@@ -172,7 +172,7 @@ impl Model {
         let (crumbs, ids) = self.saving.crumbs(self.journal.len())?;
         let entries: Vec<_> = ids.iter().filter_map(|id| self.journal.get(*id).cloned()).collect();
         let segment = Segment::of(self.clock.step(now.ms), &entries);
-        self.saving.gathering(segment.key, ids.into_iter().collect(), &crumbs);
+        self.saving.gathering(segment.key, ids, &crumbs);
         Some(Effect::Gather { segment, replaces: crumbs })
     }
 

@@ -5,6 +5,8 @@ use std::{cmp::Ordering, rc::Rc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::sorted::distinct;
+
 use super::{
     id::{EntryId, StepId},
     register::Register,
@@ -87,25 +89,12 @@ impl PartialOrd for Change {
     }
 }
 
-/// Each change once, in order. For the few that one register holds.
-pub fn distinct(changes: impl IntoIterator<Item = Change>) -> Vec<Change> {
-    let mut list = Vec::new();
-    for change in changes {
-        if let Err(place) = list.binary_search(&change) {
-            list.insert(place, change);
-        }
-    }
-    list
-}
-
 impl Entry {
     /// The fuller of two copies of one entry, part by part. Commutative, associative and
     /// idempotent; copies that contradict each other give the same result on every device.
     #[must_use]
     pub fn join(&self, other: &Self) -> Self {
-        let mut replaces: Vec<_> = self.replaces.iter().chain(&other.replaces).copied().collect();
-        replaces.sort_unstable();
-        replaces.dedup();
+        let replaces = distinct(self.replaces.iter().chain(&other.replaces).copied());
         Self {
             id: self.id,
             author: self.author.clone().max(other.author.clone()),

@@ -23,7 +23,7 @@ mod steps;
 pub mod wire;
 
 pub use clock::{Clock, Millis};
-pub use entry::{Author, Change, Entry, Role, distinct};
+pub use entry::{Author, Change, Entry, Role};
 pub use id::{BadId, Device, EntryId, Replica, StepId};
 pub use register::{Field, Register, Subject};
 pub use set::{Journal, Merged, Step, Write};

@@ -1,9 +1,8 @@
 //! The set of entries, and which of them stand.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    rc::Rc,
-};
+use std::{collections::BTreeMap, rc::Rc};
+
+use crate::sorted::Sorted;
 
 use super::{
     entry::{Author, Change, Entry},
@@ -14,8 +13,9 @@ use super::{
 /// All entries known here. It only grows.
 #[derive(Clone, Debug, Default)]
 pub struct Journal {
+    /// A tree, because a merge may put thousands between what is there.
     entries: BTreeMap<EntryId, Rc<Entry>>,
-    registers: BTreeMap<Register, Index>,
+    registers: Sorted<Register, Index>,
 }
 
 /// What the entries of one register say about each other, whatever order they came in.
@@ -24,7 +24,7 @@ struct Index {
     /// The entries that no other entry of this register replaces, in order.
     heads: Vec<EntryId>,
     /// Every id that some entry of this register replaces, known here or not.
-    replaced: BTreeSet<EntryId>,
+    replaced: Sorted<EntryId>,
 }
 
 /// What one writer does at one go.
@@ -49,9 +49,9 @@ pub struct Write {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Merged {
     /// Entries that were not known before.
-    pub added: BTreeSet<EntryId>,
+    pub added: Sorted<EntryId>,
     /// Entries that were known with parts withheld, and are fuller now.
-    pub enriched: BTreeSet<EntryId>,
+    pub enriched: Sorted<EntryId>,
 }
 
 impl Merged {
@@ -63,7 +63,7 @@ impl Merged {
 impl Index {
     fn add(&mut self, entry: &Entry) {
         for id in &entry.replaces {
-            self.replaced.insert(*id);
+            self.replaced.insert(*id, ());
             if let Ok(place) = self.heads.binary_search(id) {
                 self.heads.remove(place);
             }
@@ -105,7 +105,7 @@ impl Journal {
 
     /// The registers that anybody ever wrote to.
     pub fn registers(&self) -> impl Iterator<Item = &Register> {
-        self.registers.keys()
+        self.registers.iter().map(|(register, _)| register)
     }
 
     /// The entries of `register` that nothing replaces: the value, or the values in conflict.
@@ -130,7 +130,7 @@ impl Journal {
             match self.entries.get(&id) {
                 None => {
                     self.insert(entry);
-                    merged.added.insert(id);
+                    merged.added.insert(id, ());
                 }
                 Some(known) if **known == *entry => {}
                 Some(known) => {
@@ -140,7 +140,7 @@ impl Journal {
                         contradicted |= known.register != joined.register || known.replaces != joined.replaces;
                         self.entries.insert(id, Rc::new(joined));
                         if !merged.added.contains(&id) {
-                            merged.enriched.insert(id);
+                            merged.enriched.insert(id, ());
                         }
                     }
                 }
@@ -153,7 +153,7 @@ impl Journal {
     }
 
     fn insert(&mut self, entry: Rc<Entry>) {
-        self.registers.entry(entry.register.clone()).or_default().add(&entry);
+        self.registers.get_or(entry.register.clone(), Index::default).add(&entry);
         self.entries.insert(entry.id, entry);
     }
 
@@ -161,7 +161,7 @@ impl Journal {
     fn index(&mut self) {
         self.registers.clear();
         for entry in self.entries.values() {
-            self.registers.entry(entry.register.clone()).or_default().add(entry);
+            self.registers.get_or(entry.register.clone(), Index::default).add(entry);
         }
     }
 

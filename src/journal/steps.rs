@@ -1,7 +1,9 @@
 //! What can be undone and redone: read off the journal, so it survives reloads and crashes.
 
+use crate::sorted::{Sorted, distinct};
+
 use super::{
-    entry::{Change, Entry, distinct},
+    entry::{Change, Entry},
     id::{Device, EntryId, StepId},
     register::Register,
     set::{Journal, Write},
@@ -21,17 +23,14 @@ impl Steps {
     /// By time, but never before the step that it takes back: clocks are set back, and two
     /// tabs' clocks differ.
     pub fn of(journal: &Journal, device: Device) -> Self {
-        let mut own: Vec<(StepId, Option<StepId>)> = journal
-            .entries()
-            .filter(|entry| entry.id.replica.device() == device)
-            .map(|entry| (entry.id.step(), entry.reverts))
-            .collect();
-        own.sort_unstable();
-        own.dedup_by_key(|(step, _)| *step);
+        let mut own: Sorted<StepId, Option<StepId>> = Sorted::default();
+        for entry in journal.entries().filter(|entry| entry.id.replica.device() == device) {
+            own.get_or(entry.id.step(), || entry.reverts);
+        }
         let mut steps = Self::default();
         // Steps that came before what they take back, with that: a few at most.
         let mut early: Vec<(StepId, StepId)> = Vec::new();
-        for (step, reverts) in own {
+        for (step, reverts) in own.into_list() {
             if let Some(target) = reverts
                 && (target > step || early.iter().any(|(waiting, _)| *waiting == target))
             {

@@ -8,7 +8,12 @@ use std::rc::Rc;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
+use crate::sorted::distinct;
+
 use super::{Author, Change, Entry, EntryId, Field, Register, Subject};
+
+/// An entry replaces what its writer saw: a value, or a few in conflict. More is no writing.
+const MOST_REPLACED: usize = 1000;
 
 /// A table of authors and the entries that refer to it.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -108,9 +113,10 @@ impl Batch {
 impl EntryV1 {
     fn validated(self, authors: &[Rc<Author>]) -> Option<Entry> {
         let id: EntryId = self.id.parse().ok()?;
-        let mut replaces: Vec<EntryId> = self.replaces.iter().map(|id| id.parse()).collect::<Result<_, _>>().ok()?;
-        replaces.sort_unstable();
-        replaces.dedup();
+        if self.replaces.len() > MOST_REPLACED {
+            return None;
+        }
+        let replaces: Vec<EntryId> = self.replaces.iter().map(|id| id.parse()).collect::<Result<_, _>>().ok()?;
         if replaces.contains(&id) {
             return None;
         }
@@ -126,7 +132,7 @@ impl EntryV1 {
                 Some(Value::Null) => Change::Cleared,
                 Some(value) => Change::Set(value),
             },
-            replaces,
+            replaces: distinct(replaces),
             reverts: match self.reverts {
                 None => None,
                 Some(step) => Some(step.parse().ok()?),

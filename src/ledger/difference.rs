@@ -1,6 +1,9 @@
 //! What differs between two journals: two dates, or before and after a merge.
 
-use crate::journal::{Change, Journal, Register, distinct};
+use crate::{
+    journal::{Change, Journal, Register},
+    sorted::distinct,
+};
 
 /// A register that says one thing here and another there. Several values: a conflict.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use crate::{
-    journal::{Change, Entry, Journal, Millis, distinct},
+    journal::{Change, Entry, Journal, Millis},
     opinion::RecommendationId,
+    sorted::distinct,
 };
 
 /// How far ahead of this device's clock an entry may be before it is marked: a day covers time

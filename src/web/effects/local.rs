@@ -10,6 +10,7 @@ use crate::{
     app::{Boot, Exported, StoreError},
     journal::{Author, Device, StepId},
     share::Segment,
+    sorted::Sorted,
 };
 
 use super::clock;
@@ -48,11 +49,15 @@ pub(crate) fn boot() -> Boot {
 
 fn segments() -> Result<Vec<(StepId, Rc<str>)>, StoreError> {
     let storage = storage()?;
-    let keys = (0..LocalStorage::length()).filter_map(|place| storage.key(place).ok().flatten());
-    let mut segments: Vec<_> =
-        keys.filter_map(|key| Some((segment_key(&key)?, storage.get_item(&key).ok()??.into()))).collect();
-    segments.sort_unstable_by_key(|(key, _)| *key);
-    Ok(segments)
+    let mut segments = Sorted::default();
+    for key in (0..LocalStorage::length()).filter_map(|place| storage.key(place).ok().flatten()) {
+        if let Some(step) = segment_key(&key)
+            && let Ok(Some(text)) = storage.get_item(&key)
+        {
+            segments.insert(step, text.into());
+        }
+    }
+    Ok(segments.into_list())
 }
 
 /// The step in a storage key, where it is that of a segment.
