@@ -15,10 +15,8 @@ pub struct Differing {
 
 /// Every register whose values differ, in the document's order.
 pub fn difference(before: &Journal, after: &Journal) -> Vec<Differing> {
-    let gone = before.registers().filter(|register| after.heads(register).next().is_none());
-    after
-        .registers()
-        .chain(gone)
+    distinct(before.registers().chain(after.registers()))
+        .into_iter()
         .map(|register| Differing {
             register: register.clone(),
             before: values(before, register),

@@ -14,14 +14,14 @@ const BINARYEN: &str = "132.0.0";
 /// Everything that building the page needs.
 pub(crate) fn ensure_all() -> Outcome {
     wasm_target()?;
+    rust_source()?;
     wasm_bindgen()?;
     trunk()?;
     wasm_opt()
 }
 
 pub(crate) fn wasm_target() -> Outcome {
-    let sysroot = output(Command::new("rustc").args(["--print", "sysroot"]))
-        .ok_or("rustc does not run: install Rust from https://rustup.rs.")?;
+    let sysroot = sysroot()?;
     if !Path::new(&sysroot).join("lib/rustlib/wasm32-unknown-unknown").is_dir() {
         println!("… adding Rust's wasm target");
         run(Command::new("rustup").args(["target", "add", "wasm32-unknown-unknown"])).map_err(|reason| {
@@ -30,6 +30,24 @@ pub(crate) fn wasm_target() -> Outcome {
     }
     println!("✓ wasm target");
     Ok(())
+}
+
+/// The page brings its own standard library, built for size: see [`crate::build`].
+fn rust_source() -> Outcome {
+    let sysroot = sysroot()?;
+    if !Path::new(&sysroot).join("lib/rustlib/src/rust/library/std").is_dir() {
+        println!("… adding the standard library's source");
+        run(Command::new("rustup").args(["component", "add", "rust-src"])).map_err(|reason| {
+            format!("Rust's component rust-src is missing and rustup could not add it ({reason}) Install it with your Rust.")
+        })?;
+    }
+    println!("✓ standard library's source");
+    Ok(())
+}
+
+fn sysroot() -> Outcome<String> {
+    Ok(output(Command::new("rustc").args(["--print", "sysroot"]))
+        .ok_or("rustc does not run: install Rust from https://rustup.rs.")?)
 }
 
 /// The command-line tool has to match the library that the page is built with, to the digit.
