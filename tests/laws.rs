@@ -34,7 +34,7 @@ fn forged(entry: &Rc<Entry>, like: &Rc<Entry>) -> Rc<Entry> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(cases(300))]
 
     #[test]
     fn union_is_commutative_associative_and_idempotent(script in script(), [a, b, c] in pieces(), forge in any::<bool>()) {

@@ -229,7 +229,7 @@ impl Saving {
         match self.gathering.take_if(|gathering| gathering.into == into) {
             None => Some(Effect::Remove(vec![into])),
             Some(gathering) if result.is_ok() => {
-                self.shelf.retain(|key| !gathering.crumbs.contains(key));
+                self.shelf.retain(|key| gathering.crumbs.binary_search(key).is_err());
                 self.shelf.insert(into, gathering.entries);
                 None
             }

@@ -10,6 +10,8 @@ use serde_json::Value;
 
 use crate::sorted::distinct;
 
+use crate::sorted::Sorted;
+
 use super::{Author, Change, Entry, EntryId, Field, Register, Subject};
 
 /// An entry replaces what its writer saw: a value, or a few in conflict. More is no writing.
@@ -60,13 +62,13 @@ impl Batch {
     }
 
     pub fn of<'a>(entries: impl IntoIterator<Item = &'a Rc<Entry>>) -> Self {
-        let mut table: Vec<&Rc<Author>> = Vec::new();
+        let mut table: Sorted<&Author, usize> = Sorted::default();
         let mut batch = Self::default();
         for entry in entries {
             let by = entry.author.as_ref().map(|author| {
-                table.iter().position(|known| *known == author).unwrap_or_else(|| {
-                    table.push(author);
-                    table.len() - 1
+                *table.get_or(author, || {
+                    batch.authors.push(Author::clone(author));
+                    batch.authors.len() - 1
                 })
             });
             batch.entries.push(EntryV1 {
@@ -83,7 +85,6 @@ impl Batch {
                 reverts: entry.reverts.map(|step| step.to_string()),
             });
         }
-        batch.authors = table.into_iter().map(|author| Author::clone(author)).collect();
         batch
     }
 

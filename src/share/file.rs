@@ -94,7 +94,7 @@ pub fn read_file(opinion: &Opinion, bytes: &[u8], limits: Limits) -> Result<Vec<
     if bytes.len() > limits.bytes {
         return Err(Refusal::TooLarge { limit: limits.bytes });
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| Refusal::NotJson)?;
+    let text = std::str::from_utf8(bytes).map_err(|error| broken_text(&bytes[..error.valid_up_to()]))?;
     let text = text.trim_start_matches('\u{feff}').trim();
     if text.is_empty() {
         return Err(Refusal::Empty);
@@ -109,6 +109,15 @@ pub fn read_file(opinion: &Opinion, bytes: &[u8], limits: Limits) -> Result<Vec<
         return Err(Refusal::TooLong { limit: limits.text });
     }
     Ok(entries)
+}
+
+/// What does not go on as text, after what still does: cut within a letter, or never text.
+fn broken_text(sound: &[u8]) -> Refusal {
+    if sound.trim_ascii_start().starts_with(b"{") {
+        Refusal::Damaged { line: 1 + sound.iter().filter(|byte| **byte == b'\n').count() }
+    } else {
+        Refusal::NotJson
+    }
 }
 
 fn check_envelope(opinion: &Opinion, text: &str) -> Result<(), Refusal> {

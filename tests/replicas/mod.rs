@@ -139,6 +139,11 @@ pub(crate) fn changes() -> Vec<Change> {
     [Change::Cleared].into_iter().chain(values.map(Change::Set)).collect()
 }
 
+/// So many random cases. One that fails is printed at its smallest, and becomes a test by example.
+pub(crate) fn cases(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
 /// One thing that one of the clerks does. Entries are named by their place in the order of writing.
 #[derive(Clone, Debug)]
 pub(crate) enum Act {

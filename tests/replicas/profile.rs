@@ -7,7 +7,7 @@ use std::{
 };
 
 use otog_checklist::{
-    app::{Boot, Effect, Model, Msg, Now, SaveState, StoreError, update},
+    app::{Boot, Effect, Health, Model, Msg, Now, SaveState, StoreError, update},
     journal::{Author, Device, EntryId, Millis, Replica, StepId},
     opinion::Opinion,
     share::Segment,
@@ -142,7 +142,7 @@ impl Profile {
                 self.work(tab);
             }
         }
-        if self.tabs[by].jobs.is_empty() && self.durable_fails.is_none() {
+        if self.model(by).saving.durable == Health::Works && self.durable_fails.is_none() {
             self.durable.clear();
         }
     }
