@@ -49,6 +49,11 @@ impl Register {
     pub fn new(subject: impl Into<Subject>, field: Field) -> Self {
         Self { subject: subject.into(), field }
     }
+
+    /// The recommendation it belongs to.
+    pub fn recommendation(&self) -> Option<RecommendationId> {
+        self.subject.recommendation()
+    }
 }
 
 impl From<RecommendationId> for Subject {

@@ -15,9 +15,10 @@ pub struct Differing {
 
 /// Every register whose values differ, in the document's order.
 pub fn difference(before: &Journal, after: &Journal) -> Vec<Differing> {
-    distinct(before.registers().chain(after.registers()))
+    let place = |register| (Register::recommendation(register), register);
+    distinct(before.registers().chain(after.registers()).map(place))
         .into_iter()
-        .map(|register| Differing {
+        .map(|(_, register)| Differing {
             register: register.clone(),
             before: values(before, register),
             after: values(after, register),

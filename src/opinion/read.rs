@@ -59,7 +59,11 @@ impl<'a> Fields<'a> {
         self.take(name, |value| value.as_array()?.iter().map(|id| parse(id.as_str()?).ok()).collect())
     }
 
-    fn list<T>(&mut self, name: &'static str, read: fn(&mut Self) -> Result<T, OpinionError>) -> Result<Vec<T>, OpinionError> {
+    fn list<T>(
+        &mut self,
+        name: &'static str,
+        read: fn(&mut Self) -> Result<T, OpinionError>,
+    ) -> Result<Vec<T>, OpinionError> {
         let Value::Array(items) = self.get(name) else { return Err(OpinionError::Misshapen(name.to_owned())) };
         let mut list = Vec::with_capacity(items.len());
         for item in items {

@@ -76,7 +76,8 @@ impl Durable {
             let options = Object::new();
             Reflect::set(&options, &"durability".into(), &"strict".into())?;
             let open: Function = Reflect::get(&self.0, &"transaction".into())?.dyn_into()?;
-            let transaction: IdbTransaction = open.call3(&self.0, &SEGMENTS.into(), &mode.into(), &options)?.dyn_into()?;
+            let transaction: IdbTransaction =
+                open.call3(&self.0, &SEGMENTS.into(), &mode.into(), &options)?.dyn_into()?;
             let table = transaction.object_store(SEGMENTS)?;
             Ok((transaction, table))
         };

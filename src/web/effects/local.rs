@@ -39,12 +39,7 @@ pub(crate) fn boot() -> Boot {
         keep(&kept);
         device
     });
-    Boot {
-        replica: clock::new_replica(device),
-        author: kept.author,
-        exported: kept.exported,
-        segments: segments(),
-    }
+    Boot { replica: clock::new_replica(device), author: kept.author, exported: kept.exported, segments: segments() }
 }
 
 fn segments() -> Result<Vec<(StepId, Rc<str>)>, StoreError> {

@@ -1,4 +1,4 @@
-//! What a person has to be told, above the list.
+//! What a person has to be told.
 
 use yew::prelude::*;
 
@@ -32,9 +32,19 @@ impl Banner {
     }
 }
 
+/// What holds for the whole page until it is settled: in its place above the list.
 pub(super) fn banners(model: &Model, emit: &Callback<Msg>) -> Html {
-    let all = [past, notice, trouble, unreadable, asks_author, reminder];
-    all.into_iter().filter_map(|banner| banner(model, emit)).map(Banner::show).collect()
+    show(&[past, trouble, unreadable], model, emit)
+}
+
+/// What just happened, and what is asked: over the page, wherever one has scrolled to, and
+/// without moving what one is about to tick.
+pub(super) fn toasts(model: &Model, emit: &Callback<Msg>) -> Html {
+    html! { <div class="toasts">{ show(&[notice, asks_author, reminder], model, emit) }</div> }
+}
+
+fn show(banners: &[fn(&Model, &Callback<Msg>) -> Option<Banner>], model: &Model, emit: &Callback<Msg>) -> Html {
+    banners.iter().filter_map(|banner| banner(model, emit)).map(Banner::show).collect()
 }
 
 fn notice(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {

@@ -44,6 +44,7 @@ pub(crate) fn page(model: &Model, now: Now, emit: &Callback<Msg>, choose_files: 
                     <div class="list">{ for model.opinion.areas().iter().map(|part| area::area(model, now, part, emit)) }</div>
                 </div>
             </main>
+            { banner::toasts(model, emit) }
             { dock::dock(model, emit) }
             { over(model, now, emit) }
         </>
