@@ -34,17 +34,14 @@ impl Banner {
 
 /// What holds for the whole page until it is settled: in its place above the list.
 pub(super) fn banners(model: &Model, emit: &Callback<Msg>) -> Html {
-    show(&[past, trouble, unreadable], model, emit)
+    [past(model, emit), trouble(model, emit), unreadable(model, emit)].into_iter().flatten().map(Banner::show).collect()
 }
 
-/// What just happened, and what is asked: over the page, wherever one has scrolled to, and
+/// What just happened, or what is asked, one at a time: over the page, wherever one has scrolled to, and
 /// without moving what one is about to tick.
 pub(super) fn toasts(model: &Model, emit: &Callback<Msg>) -> Html {
-    html! { <div class="toasts">{ show(&[notice, asks_author, reminder], model, emit) }</div> }
-}
-
-fn show(banners: &[fn(&Model, &Callback<Msg>) -> Option<Banner>], model: &Model, emit: &Callback<Msg>) -> Html {
-    banners.iter().filter_map(|banner| banner(model, emit)).map(Banner::show).collect()
+    let first = notice(model, emit).or_else(|| asks_author(model, emit)).or_else(|| reminder(model, emit));
+    html! { <div class="toasts">{ for first.map(Banner::show) }</div> }
 }
 
 fn notice(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
@@ -120,8 +117,7 @@ fn asks_author(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
 }
 
 fn reminder(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
-    let quiet = !model.asks_author && model.notice.is_none();
-    (quiet && model.not_exported() >= REMIND).then(|| Banner {
+    (model.not_exported() >= REMIND).then(|| Banner {
         name: "reminder",
         class: "banner",
         urgent: false,
