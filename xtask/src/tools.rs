@@ -38,7 +38,9 @@ fn rust_source() -> Outcome {
     if !Path::new(&sysroot).join("lib/rustlib/src/rust/library/std").is_dir() {
         println!("… adding the standard library's source");
         run(Command::new("rustup").args(["component", "add", "rust-src"])).map_err(|reason| {
-            format!("Rust's component rust-src is missing and rustup could not add it ({reason}) Install it with your Rust.")
+            format!(
+                "Rust's component rust-src is missing and rustup could not add it ({reason}) Install it with your Rust."
+            )
         })?;
     }
     println!("✓ standard library's source");
