@@ -12,11 +12,19 @@ mod harness;
 #[cfg(not(target_arch = "wasm32"))]
 mod measure {
     use super::harness::{Page, Profile, Site};
+    use otog_checklist::{
+        journal::{Author, Change, Clock, Device, Field, Journal, Register, Replica, Step},
+        opinion::Opinion,
+        share::write_file,
+    };
     use serde_json::json;
-    use std::env;
+    use std::{env, path::Path, rc::Rc};
 
     const BOOTS: usize = 9;
     const TICKS: usize = 21;
+    const MERGES: usize = 5;
+    /// 2024-12-19 in milliseconds: the first entry of a made-up history.
+    const FIRST: u64 = 1_734_566_400_000;
     const SLOWDOWNS: [u32; 2] = [1, 4];
 
     /// One tick, from inside the page: the script that the click starts, up to the next task, and the frame that shows
@@ -47,18 +55,89 @@ mod measure {
         // Cargo's own arguments start with hyphens; what is left chooses situations by a part of their names.
         let wanted: Vec<String> = env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
         println!("{:<38}{:>22}{:>22}", "milliseconds: median (min–max)", "this CPU", "4 times slower");
-        situation(&wanted, "no history", |_| ());
+        situation(&wanted, "no history", |_, _| ());
+        situation(&wanted, "20,000 entries", |clerk, page| take_in(page, &clerk.file("20000.json", &history(20_000, 1))));
+        merging(&wanted);
     }
 
+    /// A file as busy clerks would write it: `entries` ticks and unticks of all the measures in turn.
+    fn history(entries: usize, device: u64) -> Vec<u8> {
+        let opinion = Opinion::embedded();
+        let places: Vec<_> = opinion.measures().map(|measure| Register::new(measure.id, Field::Done)).collect();
+        let mut clock = Clock::new(Replica::new(Device::from_random(device), 1));
+        let author = Rc::new(Author { name: "其其格".into(), unit: "农牧局".into(), ..Author::default() });
+        let mut journal = Journal::default();
+        for (round, place) in (0..entries).zip(places.iter().cycle()) {
+            let done = Change::Set((round / places.len()).is_multiple_of(2).into());
+            let step = Step { id: clock.step(FIRST + round as u64 * 60_000), author: author.clone(), reverts: None };
+            let write = journal.write(place.clone(), done).expect("each round says something else");
+            journal.record(&step, [write]);
+        }
+        write_file(&opinion, &journal, opinion.issued).into_bytes()
+    }
+
+    fn take_in(page: &Page, file: &Path) {
+        page.import_file(file);
+        page.merge();
+        page.wait_saved();
+    }
+
+    /// 15,000 entries into 15,000: from the chosen file to its preview, and from the click to the merged page.
+    fn merging(wanted: &[String]) {
+        const NAME: &str = "merging 15,000 entries into 15,000";
+        if !wanted.is_empty() && !wanted.iter().any(|part| NAME.contains(part.as_str())) {
+            return;
+        }
+        let site = Site::start();
+        let (mut previews, mut merges) = (Vec::new(), Vec::new());
+        for _ in 0..MERGES {
+            let clerk = Profile::fresh();
+            let page = clerk.open(&site);
+            take_in(&page, &clerk.file("here.json", &history(15_000, 1)));
+            page.script(WATCH_PREVIEW, vec![]);
+            page.import_file(&clerk.file("there.json", &history(15_000, 2)));
+            previews.push(page.script_until_called(PREVIEWED, vec![]).as_f64().expect("a duration"));
+            merges.push(page.script_until_called(MERGE, vec![]).as_f64().expect("a duration"));
+        }
+        println!("{NAME}");
+        println!("  {:<36}{:>22}", "file chosen to preview", summary(previews));
+        println!("  {:<36}{:>22}", "merge: script alone", summary(merges));
+    }
+
+    const WATCH_PREVIEW: &str = r#"
+        window.previewed = new Promise(seen => {
+            let chosen;
+            document.addEventListener('change', () => chosen = performance.now(), { capture: true, once: true });
+            new MutationObserver((_, observer) => {
+                if (document.querySelector('[data-dialog="preview"]')) {
+                    observer.disconnect();
+                    seen(performance.now() - chosen);
+                }
+            }).observe(document.body, { childList: true, subtree: true });
+        });
+    "#;
+    const PREVIEWED: &str = "const [done] = arguments; window.previewed.then(done);";
+    const MERGE: &str = r#"
+        const [done] = arguments, clicked = performance.now();
+        new MutationObserver((_, observer) => {
+            if (!document.querySelector('[data-dialog="preview"]')) {
+                observer.disconnect();
+                done(performance.now() - clicked);
+            }
+        }).observe(document.body, { childList: true, subtree: true });
+        document.querySelector('[data-do="merge-accept"]').click();
+    "#;
+
     /// `prepare` puts the situation into the page's storage; the page is loaded again before it is measured.
-    fn situation(wanted: &[String], name: &str, prepare: impl Fn(&Page)) {
+    fn situation(wanted: &[String], name: &str, prepare: impl Fn(&Profile, &Page)) {
         if !wanted.is_empty() && !wanted.iter().any(|part| name.contains(part.as_str())) {
             return;
         }
         let site = Site::start();
-        let page = Profile::fresh().open(&site);
+        let clerk = Profile::fresh();
+        let page = clerk.open(&site);
         println!("{name}, {} requests in a first load", site.requests().len());
-        prepare(&page);
+        prepare(&clerk, &page);
         let rows = ["boot until it can be ticked", "tick: script, style, layout, paint", "tick: script alone"];
         let columns = SLOWDOWNS.map(|times| {
             page.slow_down(times);
