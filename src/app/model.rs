@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     journal::{Author, Change, Clock, Field, Journal, Millis, Register, Replica, StepId, Steps, Subject},
-    ledger::{Deadline, Filter, Ledger, Reading},
+    ledger::{Deadline, Differing, Filter, Ledger, Reading, difference},
     opinion::{Day, Opinion, RecommendationId},
     share::Segment,
     sorted::Sorted,
@@ -50,6 +50,8 @@ pub struct Model {
 #[derive(Clone, Debug)]
 pub struct Past {
     pub day: Day,
+    /// The day it is compared with; `None`: today.
+    pub until: Option<Day>,
     pub journal: Rc<Journal>,
     pub ledger: Rc<Ledger>,
 }
@@ -142,6 +144,14 @@ impl Model {
     pub fn size(&self) -> usize {
         let key = StepId { time: 0, replica: self.clock.replica() };
         Segment::of(key, self.journal.entries()).text.len()
+    }
+
+    /// What differs between the day on show and the one it is compared with.
+    pub fn changes_since(&self, past: &Past, now: Now) -> Vec<Differing> {
+        match past.until {
+            None => difference(&past.journal, &self.journal),
+            Some(day) => difference(&past.journal, &self.journal.as_of(now.end_of(day))),
+        }
     }
 
     /// Entries written or received since a file was last made.

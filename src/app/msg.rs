@@ -34,6 +34,8 @@ pub enum Msg {
     Signed(Author),
     SigningPutOff,
     PastAsked(Option<Day>),
+    /// With which other day the past is compared; `None`: today.
+    ComparisonAsked(Option<Day>),
     FilterChanged(Filter),
     MoreHistoryAsked,
     UnreadableDownloaded,

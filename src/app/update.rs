@@ -50,6 +50,11 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         }),
         Msg::MoreHistoryAsked => quietly(|| model.history_rows += HISTORY_ROWS),
         Msg::PastAsked(day) => quietly(|| model.past = day.map(|day| model.past_of(now, day))),
+        Msg::ComparisonAsked(day) => quietly(|| {
+            if let Some(past) = &mut model.past {
+                past.until = day;
+            }
+        }),
         Msg::NoticeClosed => quietly(|| model.notice = None),
         Msg::Signed(author) => model.sign(author),
         Msg::SigningPutOff => quietly(|| {
@@ -130,7 +135,7 @@ impl Model {
 
     fn past_of(&self, now: Now, day: crate::opinion::Day) -> Past {
         let journal = self.journal.as_of(now.end_of(day));
-        Past { day, ledger: Rc::new(Ledger::fold(&self.opinion, &journal)), journal: Rc::new(journal) }
+        Past { day, until: None, ledger: Rc::new(Ledger::fold(&self.opinion, &journal)), journal: Rc::new(journal) }
     }
 
     /// The durable store has opened and told what it holds: each store gets what it lacks.

@@ -4,8 +4,8 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::{
-    app::{Model, Msg, Now},
-    ledger::{Filter, Row, difference, timeline},
+    app::{Model, Msg, Now, Past},
+    ledger::{Filter, Row, timeline},
     opinion::{Day, RecommendationId},
 };
 
@@ -39,7 +39,7 @@ fn past(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
                     value={day.map(|day| day.to_string()).unwrap_or_default()} {onchange} />
             }) }
             if let Some(past) = &model.past {
-                { since(model, now, past.day, &difference(&past.journal, &model.journal)) }
+                { compared(model, now, past, emit) }
                 <p class="dialog__actions">
                     { button("btn", "show-past", words.past_show, emit, Msg::PanelClosed) }
                     { button("btn btn--quiet", "leave-past", words.past_back, emit, Msg::PastAsked(None)) }
@@ -49,13 +49,20 @@ fn past(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     }
 }
 
-fn since(model: &Model, now: Now, day: Day, differing: &[crate::ledger::Differing]) -> Html {
-    let lead = (words().between_lead)(&day.to_string(), &now.today().to_string(), differing.len());
+fn compared(model: &Model, now: Now, past: &Past, emit: &Callback<Msg>) -> Html {
+    let words = words();
+    let until = past.until.unwrap_or(now.today()).to_string();
+    let differing = model.changes_since(past, now);
     html! {
         <>
-            <h4 class="block__title">{ words().between_title }</h4>
-            <p data-between={differing.len().to_string()}>{ lead }</p>
-            { changes(&model.opinion, differing) }
+            { field(words.past_until, html! {
+                <input class="field__input" type="date" data-do="past-until" min={past.day.to_string()}
+                    max={now.today().to_string()} value={until.clone()} onchange={day_input(emit, Msg::ComparisonAsked)} />
+            }) }
+            <p data-between={differing.len().to_string()}>
+                { (words.between_lead)(&past.day.to_string(), &until, differing.len()) }
+            </p>
+            { changes(&model.opinion, &differing) }
         </>
     }
 }

@@ -119,10 +119,10 @@ pub(crate) struct Words {
     pub mark_future: &'static str,
     pub past_title: &'static str,
     pub past_ask: &'static str,
+    pub past_until: &'static str,
     pub past_show: &'static str,
     pub past_banner: fn(day: &str) -> String,
     pub past_back: &'static str,
-    pub between_title: &'static str,
     pub between_lead: fn(from: &str, to: &str, changes: usize) -> String,
 
     pub device_title: &'static str,

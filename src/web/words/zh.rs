@@ -213,10 +213,10 @@ pub(crate) static ZH: Words = Words {
     mark_future: "时间超前，对方电脑的时钟可能不准",
     past_title: "看过去某一天",
     past_ask: "日期",
+    past_until: "和哪一天比",
     past_show: "看那天的情况",
     past_banner: |day| format!("现在看的是 {day} 当天结束时的情况，不能改动。"),
     past_back: "回到今天",
-    between_title: "那天以来的变化",
     between_lead: |from, to, changes| format!("{from} 到 {to}，有 {changes} 处不同。"),
 
     device_title: "本机数据",
