@@ -23,6 +23,8 @@ use crate::app::{Model, Msg, Now, Panel};
 
 use super::words::{Words, ZH};
 
+use signing::Signing;
+
 pub use card::{Card, CardProps};
 
 /// The words of the page's language.
@@ -59,7 +61,7 @@ fn over(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     match model.panel {
         Some(Panel::History) => history::history(model, now, emit),
         Some(Panel::Device) => device::device(model, now, emit),
-        Some(Panel::Signing) => signing::signing(&model.author, emit),
+        Some(Panel::Signing) => html! { <Signing author={model.author.clone()} emit={emit.clone()} /> },
         None => Html::default(),
     }
 }

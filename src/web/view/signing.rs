@@ -1,5 +1,7 @@
 //! Who writes: set once, changed any time.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
@@ -17,7 +19,21 @@ use super::{
 
 const ROLES: [(&str, Role); 3] = [("unit", Role::Unit), ("office", Role::Office), ("committee", Role::Committee)];
 
-pub(super) fn signing(author: &Author, emit: &Callback<Msg>) -> Html {
+#[derive(Properties)]
+pub(super) struct SigningProps {
+    pub author: Rc<Author>,
+    pub emit: Callback<Msg>,
+}
+
+impl PartialEq for SigningProps {
+    /// Drawn again, a half-written field would be as it was before: so only when it says something else.
+    fn eq(&self, other: &Self) -> bool {
+        self.author == other.author
+    }
+}
+
+#[component]
+pub(super) fn Signing(SigningProps { author, emit }: &SigningProps) -> Html {
     let words = words();
     let onsubmit = emit.reform(|event: SubmitEvent| {
         event.prevent_default();
