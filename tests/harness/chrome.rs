@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 use std::{
+    collections::BTreeMap,
     env,
     io::{BufRead, BufReader},
     path::Path,
@@ -20,7 +21,14 @@ impl Driver {
     /// `scratch` takes what the browser leaves behind when it crashes.
     pub(crate) fn start(scratch: &Path) -> Self {
         let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
-        let mut process = Command::new(&program)
+        // Between its choice of a port and taking it, another program may take it, and it ends.
+        let driver = (0..5).find_map(|_| Self::try_start(&program, scratch));
+        driver.unwrap_or_else(|| panic!("{program} ends before it is ready, five times in a row"))
+    }
+
+    /// `None` if it ends before it is ready.
+    fn try_start(program: &str, scratch: &Path) -> Option<Self> {
+        let mut process = Command::new(program)
             .arg("--port=0")
             .env("TMPDIR", scratch)
             .stdout(Stdio::piped())
@@ -29,20 +37,40 @@ impl Driver {
             .unwrap_or_else(|error| panic!("{program} does not start ({error}): `cargo xtask test` installs it"));
         let mut output = BufReader::new(process.stdout.take().expect("its output is piped"));
         let mut said = String::new();
-        let port = loop {
+        loop {
             said.clear();
-            let read = output.read_line(&mut said).expect("the driver's output");
-            assert!(read > 0, "{program} ended before it was ready");
+            if output.read_line(&mut said).expect("the driver's output") == 0 {
+                process.wait().expect("its end");
+                return None;
+            }
             // "ChromeDriver was started successfully on port 34567."
             if let Some((_, port)) = said.split_once("successfully on port ") {
-                break port.trim().trim_end_matches('.').parse().expect("a port");
+                let port = port.trim().trim_end_matches('.').parse().expect("a port");
+                return Some(Self { process, port, _output: output });
             }
-        };
-        Self { process, port, _output: output }
+        }
     }
 
     pub(crate) fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// The processes it started, and theirs: the whole browser.
+    pub(crate) fn browser(&self) -> Vec<u32> {
+        let list = Command::new("ps").args(["-A", "-o", "pid=,ppid="]).output().expect("the list of processes");
+        let list = String::from_utf8_lossy(&list.stdout).into_owned();
+        let mut numbers = list.split_whitespace().map(|number| number.parse().expect("a process"));
+        let mut parents = BTreeMap::<u32, Vec<u32>>::new();
+        while let (Some(process), Some(parent)) = (numbers.next(), numbers.next()) {
+            parents.entry(parent).or_default().push(process);
+        }
+        let mut found = parents.remove(&self.process.id()).unwrap_or_default();
+        let mut next = 0;
+        while next < found.len() {
+            found.extend(parents.remove(&found[next]).unwrap_or_default());
+            next += 1;
+        }
+        found
     }
 }
 

@@ -4,7 +4,11 @@ use super::Page;
 use axum::http::Method;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::{Value, json};
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Stdio},
+};
 use url::{ParseError, Url};
 
 impl Page {
@@ -17,6 +21,29 @@ impl Page {
     #[track_caller]
     pub(crate) fn slow_down(&self, times: u32) {
         self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": times }));
+    }
+
+    /// Runs a script in this tab before everything else, from the next loading on.
+    #[track_caller]
+    pub(crate) fn before_load(&self, source: &str) {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source }));
+    }
+
+    /// The tab in front dies, and the browser lives on.
+    pub(crate) fn crash_tab(&self) {
+        // Who is dead does not answer.
+        let _ = self.runtime.block_on(self.client.issue_cmd(Extension::devtools("Page.crash", json!({}))));
+    }
+
+    /// The processes to be named in [`Self::kill`], looked up beforehand so that it takes no time.
+    pub(crate) fn processes(&self) -> Vec<String> {
+        self.driver.browser().iter().map(u32::to_string).collect()
+    }
+
+    /// `kill -9` of the whole browser at once.
+    pub(crate) fn kill(self, processes: &[String]) {
+        // One that has ended by itself meanwhile is no failure.
+        let _ = Command::new("kill").arg("-9").args(processes).stderr(Stdio::null()).status();
     }
 
     /// The browser's processes end without notice, as when the power fails.

@@ -15,12 +15,16 @@ mod devtools;
 mod page;
 mod profile;
 mod site;
+mod stores;
+mod tabs;
 
 use std::{
     thread,
     time::{Duration, Instant},
 };
 
+#[allow(unused_imports, reason = "not everybody opens several tabs")]
+pub(crate) use tabs::Tab;
 pub(crate) use {page::Page, profile::Profile, site::Site};
 
 /// Long enough for two busy cores; a passing test never waits for it.

@@ -5,11 +5,16 @@ use super::{
     profile::{DOWNLOADS, USER_DATA},
     until,
 };
-use fantoccini::{Client, ClientBuilder, Locator, elements::Element, error::CmdError};
+use fantoccini::{
+    Client, ClientBuilder, Locator,
+    actions::{InputSource, KeyAction, KeyActions},
+    elements::Element,
+    error::CmdError,
+};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
     rc::Rc,
@@ -22,7 +27,7 @@ use tokio::runtime::{Builder, Runtime};
 pub(crate) struct Page {
     pub(super) client: Client,
     pub(super) runtime: Runtime,
-    _driver: Driver,
+    pub(super) driver: Driver,
     folder: Rc<TempDir>,
 }
 
@@ -37,7 +42,7 @@ impl Page {
                     .connect(&driver.url()),
             )
             .unwrap_or_else(|error| panic!("the browser does not start: {error}"));
-        let page = Self { client, runtime, _driver: driver, folder };
+        let page = Self { client, runtime, driver, folder };
         page.go(url);
         page
     }
@@ -84,6 +89,26 @@ impl Page {
         }
     }
 
+    #[track_caller]
+    pub(crate) fn open_all_cards(&self) {
+        self.script(
+            "document.querySelectorAll('[data-open][aria-expanded=false]').forEach(card => card.click())",
+            vec![],
+        );
+        self.wait_gone("[data-open][aria-expanded=false]");
+    }
+
+    /// Every box that can be seen, by what it ticks: `on`, `off`, `mixed`.
+    #[track_caller]
+    pub(crate) fn boxes(&self) -> BTreeMap<String, String> {
+        let boxes = self.script(
+            "return Object.fromEntries([...document.querySelectorAll('[data-tick]')].map(box =>
+                [box.dataset.tick, box.indeterminate ? 'mixed' : box.checked ? 'on' : 'off']))",
+            vec![],
+        );
+        serde_json::from_value(boxes).expect("the state of each box")
+    }
+
     /// Until the page says so: `saved`, `partly`, `unsaved`.
     #[track_caller]
     pub(crate) fn wait_saved_as(&self, state: &str) {
@@ -100,8 +125,14 @@ impl Page {
     /// Exports, and waits for the download.
     #[track_caller]
     pub(crate) fn export_file(&self) -> PathBuf {
+        self.downloads("export")
+    }
+
+    /// Presses the button, and waits for what it downloads.
+    #[track_caller]
+    pub(crate) fn downloads(&self, button: &str) -> PathBuf {
         let before = self.downloaded();
-        self.press("export");
+        self.press(button);
         until("a downloaded file", || self.downloaded().difference(&before).next().cloned())
     }
 
@@ -135,6 +166,69 @@ impl Page {
         self.text_of("[data-notice=\"event\"][role=\"alert\"]")
     }
 
+    // Looking
+
+    /// Until the page shows it.
+    #[track_caller]
+    pub(crate) fn wait_for(&self, selector: &str) {
+        self.find(selector);
+    }
+
+    /// Until the page does not show it any more.
+    #[track_caller]
+    pub(crate) fn wait_gone(&self, selector: &str) {
+        until(&format!("no {selector}"), || (!self.shows(selector)).then_some(()));
+    }
+
+    #[track_caller]
+    pub(crate) fn shows(&self, selector: &str) -> bool {
+        self.count(selector) > 0
+    }
+
+    #[track_caller]
+    pub(crate) fn count(&self, selector: &str) -> u64 {
+        let count = self.script("return document.querySelectorAll(arguments[0]).length", vec![selector.into()]);
+        count.as_u64().expect("a number")
+    }
+
+    /// What is written there, once there is something.
+    #[track_caller]
+    pub(crate) fn text_of(&self, selector: &str) -> String {
+        let text = "return document.querySelector(arguments[0])?.innerText.trim() || null";
+        until(selector, || self.script(text, vec![selector.into()]).as_str().map(String::from))
+    }
+
+    /// Clicks what is no button.
+    #[track_caller]
+    pub(crate) fn click(&self, selector: &str) {
+        self.wait(self.find(selector).click());
+    }
+
+    /// Fills in a field, whatever kind it is, and leaves it.
+    #[track_caller]
+    pub(crate) fn fill_in(&self, selector: &str, value: &str) {
+        self.wait_for(selector);
+        let fill = "const [selector, value] = arguments, field = document.querySelector(selector);
+            field.value = value;
+            for (const event of ['input', 'change']) field.dispatchEvent(new Event(event, { bubbles: true }));";
+        self.script(fill, vec![selector.into(), value.into()]);
+    }
+
+    /// Types it, wherever the focus is.
+    #[track_caller]
+    pub(crate) fn type_text(&self, text: &str) {
+        self.devtools("Input.insertText", json!({ "text": text }));
+    }
+
+    /// Presses the keys together, wherever the focus is.
+    #[track_caller]
+    pub(crate) fn press_keys(&self, keys: &[char]) {
+        let down = keys.iter().map(|&value| KeyAction::Down { value });
+        let up = keys.iter().rev().map(|&value| KeyAction::Up { value });
+        let keyboard = down.chain(up).fold(KeyActions::new("keyboard".into()), KeyActions::then);
+        self.wait(self.client.perform_actions(keyboard));
+    }
+
     // Behind the page
 
     #[track_caller]
@@ -146,12 +240,6 @@ impl Page {
     #[track_caller]
     pub(crate) fn script_until_called(&self, source: &str, arguments: Vec<Value>) -> Value {
         self.wait(self.client.execute_async(source, arguments))
-    }
-
-    /// Everything in localStorage, by key.
-    #[track_caller]
-    pub(crate) fn stored(&self) -> Value {
-        self.script("return {...localStorage}", vec![])
     }
 
     // How
@@ -175,12 +263,6 @@ impl Page {
         self.find(&tick(id));
         self.script("return document.querySelector(arguments[0])[arguments[1]]", vec![tick(id).into(), name.into()])
             == Value::Bool(true)
-    }
-
-    #[track_caller]
-    fn text_of(&self, selector: &str) -> String {
-        let text = "return document.querySelector(arguments[0])?.innerText.trim() || null";
-        until(selector, || self.script(text, vec![selector.into()]).as_str().map(String::from))
     }
 
     #[track_caller]

@@ -20,6 +20,17 @@ impl Profile {
         profile
     }
 
+    /// Somebody whose browser lets no page keep anything, as its settings can say.
+    pub(crate) fn keeping_nothing() -> Self {
+        let profile = Self::fresh();
+        let folder = profile.folder.path().join(USER_DATA).join("Default");
+        let settings = r#"{ "profile": { "default_content_setting_values": { "cookies": 2 } } }"#;
+        fs::create_dir_all(&folder)
+            .and_then(|()| fs::write(folder.join("Preferences"), settings))
+            .expect("a browser's settings");
+        profile
+    }
+
     /// Starts their browser on the site and waits until they can tick.
     pub(crate) fn open(&self, site: &Site) -> Page {
         self.open_at(&site.url())

@@ -28,7 +28,7 @@ pub(crate) fn run(filter: &[String]) -> Outcome {
         run_program(&mut command)
     };
     let site = || build::site().map(drop);
-    let journeys = || run_program(&mut test(&["--test", "journeys"]));
+    let journeys = || run_program(&mut test(&["--test", "journeys", "--test", "durability"]));
     let budget = || {
         let sizes = Sizes::of(build::DIST)?;
         println!("{sizes}");

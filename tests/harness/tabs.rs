@@ -1,0 +1,44 @@
+//! Several tabs of one person's browser. One is in front, and every other verb is about that one.
+
+use super::{Page, Site};
+use fantoccini::wd::WindowHandle;
+
+pub(crate) struct Tab(WindowHandle);
+
+impl Page {
+    /// The tab in front.
+    #[track_caller]
+    pub(crate) fn tab(&self) -> Tab {
+        Tab(self.wait(self.client.window()))
+    }
+
+    /// One more tab with nothing in it, which comes to the front.
+    #[track_caller]
+    pub(crate) fn open_empty_tab(&self) -> Tab {
+        let tab = Tab(self.wait(self.client.new_window(true)).handle);
+        self.turn_to(&tab);
+        tab
+    }
+
+    /// One more tab on the site, which comes to the front.
+    #[track_caller]
+    pub(crate) fn open_tab(&self, site: &Site) -> Tab {
+        let tab = self.open_empty_tab();
+        self.go(&site.url());
+        tab
+    }
+
+    #[track_caller]
+    pub(crate) fn turn_to(&self, tab: &Tab) {
+        self.wait(self.client.switch_to_window(tab.0.clone()));
+    }
+
+    /// One more window on the site, beside the one there is: unlike a tab, it leaves the other visible.
+    #[track_caller]
+    pub(crate) fn open_window(&self, site: &Site) -> Tab {
+        let tab = Tab(self.wait(self.client.new_window(false)).handle);
+        self.turn_to(&tab);
+        self.go(&site.url());
+        tab
+    }
+}
