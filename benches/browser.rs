@@ -56,7 +56,9 @@ mod measure {
         let wanted: Vec<String> = env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
         println!("{:<38}{:>22}{:>22}", "milliseconds: median (min–max)", "this CPU", "4 times slower");
         situation(&wanted, "no history", |_, _| ());
-        situation(&wanted, "20,000 entries", |clerk, page| take_in(page, &clerk.file("20000.json", &history(20_000, 1))));
+        situation(&wanted, "20,000 entries", |clerk, page| {
+            take_in(page, &clerk.file("20000.json", &history(20_000, 1)))
+        });
         merging(&wanted);
     }
 

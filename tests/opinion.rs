@@ -259,12 +259,13 @@ fn a_typing_error_in_the_file_is_refused() {
         assert!(FILE.contains(from), "{from}");
         Opinion::read(&FILE.replacen(from, to, 1))
     };
-    use OpinionError::{NotRead, OutOfPlace, Unresolved};
-    assert!(matches!(read("\"asks\"", "\"ask\""), Err(NotRead(_))));
-    assert!(matches!(read("\"unit\"", "\"extra\": 1, \"unit\""), Err(NotRead(_))));
-    assert!(matches!(read("\"at_least\"", "\"over\""), Err(NotRead(_))));
-    assert!(matches!(read("2024-11-04", "2024-11-31"), Err(NotRead(_))));
-    assert!(matches!(read("\"r1.1\"", "\"r1.01\""), Err(NotRead(_))));
+    use OpinionError::{Misshapen, NotRead, OutOfPlace, Unresolved};
+    assert!(matches!(read("\"areas\": [", "\"areas\": "), Err(NotRead(_))));
+    assert!(matches!(read("\"asks\"", "\"ask\""), Err(Misshapen(_))));
+    assert!(matches!(read("\"unit\"", "\"extra\": 1, \"unit\""), Err(Misshapen(_))));
+    assert!(matches!(read("\"at_least\"", "\"over\""), Err(Misshapen(_))));
+    assert!(matches!(read("2024-11-04", "2024-11-31"), Err(Misshapen(_))));
+    assert!(matches!(read("\"r1.1\"", "\"r1.01\""), Err(Misshapen(_))));
     for (id, wrong) in [("a2", "a3"), ("r2.1", "r3.1"), ("r2.1.m2", "r2.1.m3"), ("f2", "f3"), ("g2", "g1")] {
         let (from, to) = (format!("\"id\": \"{id}\""), format!("\"id\": \"{wrong}\""));
         assert!(matches!(read(&from, &to), Err(OutOfPlace(id)) if id == wrong), "{wrong}");
