@@ -287,7 +287,7 @@ impl Story {
 fn crumbs(count: usize) -> Vec<Segment> {
     let mut clerk = Clerk::new(100);
     let place = Register::new(measure("r4.1.m1"), Field::Done);
-    let tick = |count: usize| clerk.set(NOON - 1_000_000, place.clone(), Change::Set((count % 2 == 0).into()));
+    let tick = |count: usize| clerk.set(NOON - 1_000_000, place.clone(), Change::Set(count.is_multiple_of(2).into()));
     (0..count).map(tick).map(|written| Segment::of(written[0].id.step(), &written)).collect()
 }
 
@@ -526,6 +526,37 @@ fn many_small_segments_become_one() {
 }
 
 #[test]
+fn a_gathering_under_way_does_not_survive_an_erasure() {
+    let mut profile = Profile::new(opinion());
+    profile.durable.extend(stored(crumbs(80)));
+    let tab = profile.open();
+    for _ in 0..2 {
+        profile.work(tab);
+        profile.answer(tab);
+    }
+    profile.work(tab);
+    profile.tell(tab, Msg::EraseConfirmed);
+    profile.settle();
+    assert!(profile.local.is_empty() && profile.durable.is_empty());
+}
+
+#[test]
+fn a_durable_store_that_lost_all_gets_it_back() {
+    let mut profile = Profile::new(opinion());
+    profile.durable.extend(stored(crumbs(80)));
+    let tab = profile.open();
+    profile.settle();
+    profile.durable.clear();
+    for fails in [Some(StoreError::Failed), None] {
+        profile.durable_fails = fails;
+        profile.tell(tab, tick(fails.is_some()));
+        profile.settle();
+    }
+    assert_eq!(profile.state(tab), SaveState::Saved);
+    assert_eq!(held(&profile.durable).len(), 82);
+}
+
+#[test]
 fn a_gathering_that_fails_changes_nothing_and_is_tried_again() {
     let mut profile = Profile::new(opinion());
     profile.durable.extend(stored(crumbs(80)));
@@ -561,8 +592,9 @@ fn what_is_stored_over_and_over_shrinks_again() {
     let mut profile = Profile::new(opinion());
     let mut clerk = Clerk::new(100);
     let place = Register::new(measure("r4.1.m1"), Field::Done);
-    let written: Vec<_> =
-        (0..1200).flat_map(|count| clerk.set(NOON, place.clone(), Change::Set((count % 2 == 0).into()))).collect();
+    let written: Vec<_> = (0..1200_usize)
+        .flat_map(|count| clerk.set(NOON, place.clone(), Change::Set(count.is_multiple_of(2).into())))
+        .collect();
     let mut keys = Clock::new(Replica::new(Device::from_random(6), 6));
     profile.durable.extend(stored((0..3).map(|_| Segment::of(keys.step(NOON), &written))));
     profile.open();

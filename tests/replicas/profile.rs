@@ -41,6 +41,8 @@ pub(crate) struct Tab {
     jobs: VecDeque<Effect>,
     /// Its answers.
     answers: VecDeque<Msg>,
+    /// Gathered in the durable store, and in the local one as soon as the tab has its answer.
+    gathered: Option<(Segment, Vec<StepId>)>,
     /// From the other tabs.
     heard: VecDeque<Msg>,
 }
@@ -82,7 +84,13 @@ impl Profile {
             segments: self.local_fails.map_or(Ok(texts), Err),
         };
         let (model, effects) = Model::boot(self.opinion.clone(), boot);
-        self.tabs.push(Tab { model, jobs: effects.into(), answers: VecDeque::new(), heard: VecDeque::new() });
+        self.tabs.push(Tab {
+            model,
+            jobs: effects.into(),
+            answers: VecDeque::new(),
+            gathered: None,
+            heard: VecDeque::new(),
+        });
         self.tabs.len() - 1
     }
 
@@ -173,7 +181,12 @@ impl Profile {
                 }
                 Err(error) => Msg::DurableOpened(Err(error)),
             },
-            Effect::Gather { segment, replaces } => Msg::Gathered(segment.key, self.gather(segment, &replaces)),
+            Effect::Gather { segment, replaces } => {
+                let result = self.gather(&segment, &replaces);
+                let key = segment.key;
+                self.tabs[tab].gathered = result.is_ok().then_some((segment, replaces));
+                Msg::Gathered(key, result)
+            }
             Effect::Remove(keys) => {
                 if result.is_ok() {
                     self.durable.retain(|key, _| !keys.contains(key));
@@ -186,24 +199,29 @@ impl Profile {
         true
     }
 
-    fn gather(&mut self, segment: Segment, replaces: &[StepId]) -> Result<(), StoreError> {
+    fn gather(&mut self, segment: &Segment, replaces: &[StepId]) -> Result<(), StoreError> {
         self.durable_fails.map_or(Ok(()), Err)?;
         if self.gathers_once && replaces.iter().any(|key| !self.durable.contains_key(key)) {
             return Err(StoreError::Failed);
         }
         self.durable.retain(|key, _| !replaces.contains(key));
         self.durable.extend(stored([segment.clone()]));
-        self.local.retain(|key, _| !replaces.contains(key));
-        if self.local_fails.is_none() {
-            self.local.extend(stored([segment]));
-        }
         Ok(())
     }
 
     /// A tab is told what the durable store answered first.
     pub(crate) fn answer(&mut self, tab: usize) -> bool {
-        let answer = self.tabs[tab].answers.pop_front();
-        answer.map(|msg| self.tell(tab, msg)).is_some()
+        let Some(msg) = self.tabs[tab].answers.pop_front() else { return false };
+        if matches!(msg, Msg::Gathered(..))
+            && let Some((segment, replaces)) = self.tabs[tab].gathered.take()
+        {
+            self.local.retain(|key, _| !replaces.contains(key));
+            if self.local_fails.is_none() {
+                self.local.extend(stored([segment]));
+            }
+        }
+        self.tell(tab, msg);
+        true
     }
 
     /// A tab is told what another tab said first.
