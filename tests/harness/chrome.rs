@@ -36,19 +36,11 @@ impl Driver {
             .spawn()
             .unwrap_or_else(|error| panic!("{program} does not start ({error}): `cargo xtask test` installs it"));
         let mut output = BufReader::new(process.stdout.take().expect("its output is piped"));
-        let mut said = String::new();
-        loop {
-            said.clear();
-            if output.read_line(&mut said).expect("the driver's output") == 0 {
-                process.wait().expect("its end");
-                return None;
-            }
-            // "ChromeDriver was started successfully on port 34567."
-            if let Some((_, port)) = said.split_once("successfully on port ") {
-                let port = port.trim().trim_end_matches('.').parse().expect("a port");
-                return Some(Self { process, port, _output: output });
-            }
-        }
+        let Some(port) = announced_port(&mut output) else {
+            process.wait().expect("its end");
+            return None;
+        };
+        Some(Self { process, port, _output: output })
     }
 
     pub(crate) fn url(&self) -> String {
@@ -72,6 +64,13 @@ impl Driver {
         }
         found
     }
+}
+
+/// "ChromeDriver was started successfully on port 34567."; `None` if it ends without saying so.
+fn announced_port(output: &mut impl BufRead) -> Option<u16> {
+    let lines = output.lines().map(|line| line.expect("the driver's output"));
+    let port = lines.into_iter().find_map(|line| Some(line.split_once("successfully on port ")?.1.to_owned()))?;
+    Some(port.trim().trim_end_matches('.').parse().expect("a port"))
 }
 
 impl Drop for Driver {
