@@ -38,8 +38,9 @@ impl Component for App {
     type Properties = ();
 
     fn create(ctx: &Context<Self>) -> Self {
-        let (model, effects) = Model::boot(Rc::new(Opinion::embedded()), effects::boot());
+        // Listening first: what another tab stores while this one reads is heard then.
         let runtime = Runtime::start(ctx.link().callback(|msg| msg));
+        let (model, effects) = Model::boot(Rc::new(Opinion::embedded()), effects::boot());
         for effect in effects {
             runtime.perform(effect);
         }

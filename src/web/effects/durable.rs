@@ -63,6 +63,21 @@ impl Durable {
         committed(&transaction).await
     }
 
+    /// Stores one segment in place of others, if all of them are still there; else another tab
+    /// has gathered them, and nothing changes.
+    pub(super) async fn gather(&self, segment: &Segment, replaces: &[StepId]) -> Result<(), StoreError> {
+        let (transaction, table) = self.table("readwrite")?;
+        let stored: Array = answer(&table.get_all_keys().map_err(told)?).await?.into();
+        if replaces.iter().any(|key| !stored.includes(&name(*key), 0)) {
+            return Err(StoreError::Failed);
+        }
+        table.put_with_key(&JsValue::from_str(&segment.text), &name(segment.key)).map_err(told)?;
+        for key in replaces {
+            table.delete(&name(*key)).map_err(told)?;
+        }
+        committed(&transaction).await
+    }
+
     pub(super) async fn clear(&self) -> Result<(), StoreError> {
         let (transaction, table) = self.table("readwrite")?;
         table.clear().map_err(told)?;

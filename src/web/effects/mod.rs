@@ -84,10 +84,11 @@ impl Hands {
             }),
             Effect::Gather { segment, replaces } => {
                 let key = segment.key;
-                let result = self.write(std::slice::from_ref(&segment), &replaces).await;
-                // The old ones go from the local store once the new one is in it too.
-                if result.is_ok() && local::save(&[segment]).is_ok() {
+                let result = self.durable()?.gather(&segment, &replaces).await;
+                if result.is_ok() {
+                    // The old ones first: a full store lacks the room for both.
                     local::remove(&replaces);
+                    local::save(&[segment]).ok();
                 }
                 Some(Msg::Gathered(key, result))
             }
