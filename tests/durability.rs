@@ -476,7 +476,7 @@ fn what_is_being_written_stays_while_another_tab_ticks() {
     page.click("input[name=\"unit\"]");
     page.type_text("农牧局");
     page.click("input[value=\"office\"]");
-    page.open_tab(&site);
+    let other = page.open_tab(&site);
     page.tick("r1.1");
     page.turn_to(&writing);
     until("the other tab's tick", || page.is_ticked("r1.1").then_some(()));
@@ -485,6 +485,19 @@ fn what_is_being_written_stays_while_another_tab_ticks() {
     assert_eq!(page.text_of("[data-fact=\"author\"] dd"), "农牧局 修改");
     page.press("change-author");
     assert!(page.shows("input[value=\"office\"]:checked"));
+    page.press("close");
+
+    // The same for what is looked for.
+    page.press("history");
+    page.click("[data-filter=\"author\"]");
+    page.type_text("农 ");
+    page.turn_to(&other);
+    page.tick("r1.2");
+    page.turn_to(&writing);
+    until("the other tab's tick", || page.is_ticked("r1.2").then_some(()));
+    page.type_text("牧");
+    let field = page.script("return document.querySelector('[data-filter=\"author\"]').value", vec![]);
+    assert_eq!(field, "农 牧");
 }
 
 // Conflicts

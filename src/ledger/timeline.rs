@@ -28,7 +28,7 @@ pub struct Row {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     pub recommendation: Option<RecommendationId>,
-    /// Part of the author's name or unit.
+    /// Part of the author's name or unit, as it is being written: blanks around it do not count.
     pub author: String,
     pub since: Option<Millis>,
     pub until: Option<Millis>,
@@ -38,11 +38,12 @@ pub struct Filter {
 
 impl Filter {
     fn takes(&self, entry: &Entry) -> bool {
+        let wanted = self.author.trim();
         let author = |text: &str| {
             entry.author.as_ref().is_some_and(|author| author.name.contains(text) || author.unit.contains(text))
         };
         self.recommendation.is_none_or(|id| entry.register.subject.recommendation() == Some(id))
-            && (self.author.is_empty() || author(&self.author))
+            && (wanted.is_empty() || author(wanted))
             && self.since.is_none_or(|since| since <= entry.id.time)
             && self.until.is_none_or(|until| entry.id.time <= until)
             && (!self.reverts_only || entry.reverts.is_some())

@@ -96,7 +96,7 @@ fn filters(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
                 }) }
                 { field(words.filter_author, html! {
     <input class="field__input" data-filter="author" value={filter.author.clone()}
-                        onchange={set(|filter, event, _| filter.author = value(&event).trim().to_owned())} />
+                        oninput={set(|filter, event, _| filter.author = value(&event)).reform(|event: InputEvent| event.into())} />
                 }) }
                 { field(words.filter_since, html! {
     <input class="field__input" type="date" data-filter="since" value={day(filter.since)}
