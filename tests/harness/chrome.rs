@@ -47,8 +47,8 @@ impl Driver {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// The processes it started, and theirs: the whole browser.
-    pub(crate) fn browser(&self) -> Vec<u32> {
+    /// Its process, those it started, and theirs: the whole browser.
+    pub(crate) fn processes(&self) -> Vec<u32> {
         let list = Command::new("ps").args(["-A", "-o", "pid=,ppid="]).output().expect("the list of processes");
         let list = String::from_utf8_lossy(&list.stdout).into_owned();
         let mut numbers = list.split_whitespace().map(|number| number.parse().expect("a process"));
@@ -56,7 +56,7 @@ impl Driver {
         while let (Some(process), Some(parent)) = (numbers.next(), numbers.next()) {
             parents.entry(parent).or_default().push(process);
         }
-        let mut found = parents.remove(&self.process.id()).unwrap_or_default();
+        let mut found = vec![self.process.id()];
         let mut next = 0;
         while next < found.len() {
             found.extend(parents.remove(&found[next]).unwrap_or_default());

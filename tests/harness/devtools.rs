@@ -37,11 +37,12 @@ impl Page {
 
     /// The processes to be named in [`Self::kill`], looked up beforehand so that it takes no time.
     pub(crate) fn processes(&self) -> Vec<String> {
-        self.driver.browser().iter().map(u32::to_string).collect()
+        self.driver.processes().iter().map(u32::to_string).collect()
     }
 
-    /// `kill -9` of the whole browser at once.
-    pub(crate) fn kill(self, processes: &[String]) {
+    /// `kill -9` of the whole browser at once, and of its driver.
+    pub(crate) fn kill(mut self, processes: &[String]) {
+        self.killed = true;
         // One that has ended by itself meanwhile is no failure.
         let _ = Command::new("kill").arg("-9").args(processes).stderr(Stdio::null()).status();
     }

@@ -29,6 +29,8 @@ pub(crate) struct Page {
     pub(super) runtime: Runtime,
     pub(super) driver: Driver,
     folder: Rc<TempDir>,
+    /// There is nobody left to close.
+    pub(super) killed: bool,
 }
 
 impl Page {
@@ -42,7 +44,7 @@ impl Page {
                     .connect(&driver.url()),
             )
             .unwrap_or_else(|error| panic!("the browser does not start: {error}"));
-        let page = Self { client, runtime, driver, folder };
+        let page = Self { client, runtime, driver, folder, killed: false };
         page.go(url);
         page
     }
@@ -295,7 +297,7 @@ impl Page {
 impl Drop for Page {
     fn drop(&mut self) {
         // An error is a browser that crashed: there is nothing left to close.
-        if self.runtime.block_on(self.client.clone().close()).is_ok() {
+        if !self.killed && self.runtime.block_on(self.client.clone().close()).is_ok() {
             // It still puts things away for a moment, in a folder that the next opening needs or that goes away.
             let lock = self.folder.path().join(USER_DATA).join("SingletonLock");
             let open = || lock.symlink_metadata().is_ok();

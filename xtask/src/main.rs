@@ -21,6 +21,7 @@ Usage: cargo xtask COMMAND
   build            leave a static site in dist/, for any web server, under any path
   test [FILTER]    run every test, natively and in a real browser, and check the byte budget
   bench [FILTER]   measure bytes, boot and ticks of a release build in a real browser
+  kills [ROUNDS]   kill the browser at random moments, 200 times, and count saved ticks that are gone
   setup            only install what these need
 
 Each of them first installs what it needs and this machine lacks; nothing of yours is replaced.";
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         Some("build") => build::run(),
         Some("test") => test::run(&rest),
         Some("bench") => bench::run(&rest),
+        Some("kills") => bench::kills(&rest),
         Some("setup") => tools::ensure_all().and_then(|()| browser::ensure()).map(drop),
         None | Some("help" | "--help" | "-h") => {
             println!("{HELP}");
