@@ -97,6 +97,30 @@ fn ticking_needs_no_server() {
 }
 
 #[test]
+fn many_small_pieces_become_one_and_nothing_is_lost() {
+    let site = Site::start();
+    let page = Profile::fresh().open(&site);
+    page.script(
+        "for (let i = 0; i < 81; i += 1) document.querySelectorAll('input[data-tick]')[i % 15].click();",
+        vec![],
+    );
+    page.wait_saved();
+    assert_eq!(pieces(&page), 81);
+    page.reload();
+    harness::until("one piece", || (pieces(&page) == 1).then_some(()));
+    page.reload();
+    for (id, ticked) in [("r1.1", false), ("r2.3", false), ("r3.1", true), ("r5.3", true)] {
+        assert_eq!(page.is_ticked(id), ticked, "{id}");
+    }
+}
+
+/// How many segments lie in the local store.
+fn pieces(page: &Page) -> usize {
+    let stored = page.stored();
+    stored.as_object().map_or(0, |all| all.keys().filter(|key| key.contains("/segment/")).count())
+}
+
+#[test]
 fn bad_files_are_refused_and_touch_nothing() {
     let (site, clerk) = (Site::start(), Profile::fresh());
     let page = clerk.open(&site);

@@ -14,7 +14,7 @@ pub(super) fn button(
     emit: &Callback<Msg>,
     msg: Msg,
 ) -> Html {
-    html! { <button class={kind} data-do={name} onclick={says(emit, msg)}>{ label }</button> }
+    button_if(true, kind, name, label, emit, msg)
 }
 
 /// The same, where there may be nothing to do.
