@@ -84,8 +84,8 @@ impl Durable {
         committed(&transaction).await
     }
 
-    /// web-sys does not know the third parameter of `transaction` yet; browsers that do not
-    /// know the durability either pass over it.
+    /// web-sys has the third parameter of `transaction` behind its unstable flag alone; browsers
+    /// that do not know the durability pass over it.
     fn table(&self, mode: &str) -> Result<(IdbTransaction, IdbObjectStore), StoreError> {
         let strict = || -> Result<(IdbTransaction, IdbObjectStore), JsValue> {
             let options = Object::new();

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::{Health, Model, Msg, Panel, SaveState};
+use crate::app::{Health, Model, Msg, Notice, Panel, SaveState};
 
 use super::{parts::button, words};
 
@@ -52,7 +52,15 @@ fn notice(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
         class: if urgent { "banner banner--alert" } else { "banner banner--info" },
         urgent,
         text: (words().notice)(notice),
-        actions: button("btn", "close-notice", words().close, emit, Msg::NoticeClosed),
+        actions: html! {
+            <>
+                // The dock of a narrow screen has no room for it.
+                if matches!(notice, Notice::Undone { .. }) {
+                    { button("btn", "redo-now", words().redo, emit, Msg::RedoAsked) }
+                }
+                { button("btn", "close-notice", words().close, emit, Msg::NoticeClosed) }
+            </>
+        },
     })
 }
 
