@@ -5,6 +5,7 @@ use crate::{
     ledger::Standing,
     opinion::{MeasureId, RecommendationId},
     share::Segment,
+    sorted::distinct,
 };
 
 use super::{Effect, Model, Notice, Now};
@@ -36,17 +37,12 @@ impl Model {
     fn before_done(&self, id: RecommendationId) -> Change {
         let done = Change::Set(Standing::Done.to_value());
         let register = Register::new(id, Field::Standing);
-        let mut former: Vec<&Change> = self
-            .journal
-            .heads(&register)
-            .flat_map(|head| &head.replaces)
+        let replaced = self.journal.heads(&register).flat_map(|head| &head.replaces);
+        let former = replaced
             .filter_map(|id| self.journal.get(*id))
             .map(|entry| &entry.change)
-            .filter(|change| **change != done && **change != Change::Withheld)
-            .collect();
-        former.sort();
-        former.dedup();
-        match former[..] {
+            .filter(|change| **change != done && **change != Change::Withheld);
+        match distinct(former)[..] {
             [one] => one.clone(),
             _ => Change::Cleared,
         }

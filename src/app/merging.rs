@@ -64,7 +64,7 @@ impl Model {
     fn preview(&self, incoming: Incoming) -> Preview {
         let mut after: Journal = self.journal.clone();
         let merged = after.union(incoming.entries.iter().cloned());
-        let new = merged.added.len() + merged.enriched.len();
+        let new = merged.len();
         let conflicts = Ledger::fold(&self.opinion, &after).conflicts();
         Preview {
             new,
@@ -80,8 +80,7 @@ impl Model {
         let Some(preview) = self.preview.take() else { return Vec::new() };
         let merged = self.journal.union(preview.incoming.entries);
         self.entries_came_in();
-        self.notice =
-            Some(Notice::Merged { entries: merged.added.len() + merged.enriched.len(), conflicts: preview.conflicts });
+        self.notice = Some(Notice::Merged { entries: merged.len(), conflicts: preview.conflicts });
         let news = merged.added.iter().chain(merged.enriched.iter());
         let entries: Vec<_> = news.filter_map(|(id, ())| self.journal.get(*id).cloned()).collect();
         if entries.is_empty() {

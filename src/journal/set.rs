@@ -55,6 +55,10 @@ pub struct Merged {
 }
 
 impl Merged {
+    pub fn len(&self) -> usize {
+        self.added.len() + self.enriched.len()
+    }
+
     pub fn is_empty(&self) -> bool {
         self.added.is_empty() && self.enriched.is_empty()
     }
