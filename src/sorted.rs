@@ -67,6 +67,11 @@ impl<K: Ord, V> Sorted<K, V> {
         self.0.iter()
     }
 
+    /// What comes after all that `lies_before`, which is true of a front part of the list.
+    pub fn from(&self, lies_before: impl Fn(&K) -> bool) -> &[(K, V)] {
+        &self.0[self.0.partition_point(|(key, _)| lies_before(key))..]
+    }
+
     pub fn retain(&mut self, keep: impl Fn(&K) -> bool) {
         self.0.retain(|(key, _)| keep(key));
     }

@@ -1,7 +1,9 @@
 //! Messages that write entries: ticking, choosing, undo and redo.
 
+use serde_json::Value;
+
 use crate::{
-    journal::{Change, Entry, Field, Register, Step, StepId, Write},
+    journal::{Change, Entry, EntryId, Field, Register, Step, StepId, Subject, Write},
     ledger::Standing,
     opinion::{MeasureId, RecommendationId},
     share::Segment,
@@ -15,6 +17,20 @@ impl Model {
     pub(super) fn set(&mut self, now: Now, register: Register, value: Change) -> Vec<Effect> {
         let write = self.journal.write(register, value);
         self.write(now, None, write)
+    }
+
+    /// Adds something with a key of its own: the entry that makes it.
+    pub(super) fn add(
+        &mut self,
+        now: Now,
+        subject: impl Into<Subject>,
+        field: impl FnOnce(EntryId) -> Field,
+        value: Value,
+    ) -> Vec<Effect> {
+        let step = self.clock.step(now.ms);
+        let register = Register::new(subject, field(step.entry(0)));
+        let write = self.journal.write(register, Change::Set(value));
+        self.write_step(step, None, write)
     }
 
     pub(super) fn tick(&mut self, now: Now, id: RecommendationId, done: bool) -> Vec<Effect> {
@@ -66,10 +82,21 @@ impl Model {
         self.write(now, Some(step), writes)
     }
 
-    /// The one door through which this page writes: one step, stored and told to the other tabs.
+    /// One step of all these writes.
     pub(super) fn write(
         &mut self,
         now: Now,
+        reverts: Option<StepId>,
+        writes: impl IntoIterator<Item = Write>,
+    ) -> Vec<Effect> {
+        let step = self.clock.step(now.ms);
+        self.write_step(step, reverts, writes)
+    }
+
+    /// The one door through which this page writes: one step, stored and told to the other tabs.
+    fn write_step(
+        &mut self,
+        id: StepId,
         reverts: Option<StepId>,
         writes: impl IntoIterator<Item = Write>,
     ) -> Vec<Effect> {
@@ -77,7 +104,7 @@ impl Model {
         if writes.peek().is_none() {
             return Vec::new();
         }
-        let step = Step { id: self.clock.step(now.ms), author: self.author.clone(), reverts };
+        let step = Step { id, author: self.author.clone(), reverts };
         let written = self.journal.record(&step, writes);
         self.steps.push(step.id, reverts);
         self.refold();

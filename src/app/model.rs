@@ -5,8 +5,8 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    journal::{Author, Change, Clock, Field, Journal, Millis, Register, Replica, StepId, Steps, Subject},
-    ledger::{Deadline, Differing, Filter, Ledger, Reading, difference},
+    journal::{Author, Change, Clock, Journal, Millis, Replica, StepId, Steps},
+    ledger::{Deadline, Differing, Filter, Ledger, difference},
     opinion::{Day, Opinion, RecommendationId},
     share::Segment,
     sorted::Sorted,
@@ -120,16 +120,9 @@ impl Model {
         self.past.as_ref().map_or(&self.ledger, |past| &past.ledger)
     }
 
-    /// The day the six months count from; the issue date where nobody set another.
-    pub fn received(&self) -> Day {
-        let register = Register::new(Subject::Opinion, Field::Received);
-        let reading = Reading::of(&self.journal, &register, |value| Day::parse(value.as_str()?).ok());
-        reading.value().copied().unwrap_or(self.opinion.issued)
-    }
-
     pub fn deadline(&self, now: Now) -> Deadline {
         let seen_from = self.past.as_ref().map_or(now.today(), |past| past.day);
-        Deadline::seen_from(seen_from, self.opinion.due(self.received()))
+        Deadline::seen_from(seen_from, self.shown().procedure().due(&self.opinion))
     }
 
     pub fn can_undo(&self) -> bool {

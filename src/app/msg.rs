@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use crate::{
-    journal::{Author, EntryId, Register, StepId},
-    ledger::{Filter, Standing},
+    journal::{Author, Change, EntryId, Register, StepId},
+    ledger::{Evidence, Filter, Note, Standing},
     opinion::{Day, MeasureId, RecommendationId},
     share::Refusal,
 };
@@ -17,6 +17,12 @@ pub enum Msg {
     RecommendationTicked(RecommendationId, bool),
     MeasureTicked(MeasureId, bool),
     StandingChosen(RecommendationId, Standing),
+    /// A field was filled in, or emptied.
+    FieldFilled(Register, Change),
+    NoteAdded(RecommendationId, Note),
+    EvidenceAdded(RecommendationId, Evidence),
+    /// A measure beside the document's.
+    MeasureAdded(RecommendationId, Rc<str>),
     /// In a conflict, somebody said which claim is right.
     ClaimChosen(Register, EntryId),
     CardToggled(RecommendationId),

@@ -26,6 +26,10 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
             let value = crate::journal::Change::Set(standing.to_value());
             model.set(now, Register::new(id, Field::Standing), value)
         }
+        Msg::FieldFilled(register, change) => model.set(now, register, change),
+        Msg::NoteAdded(id, note) => model.add(now, id, Field::Note, note.to_value()),
+        Msg::EvidenceAdded(id, evidence) => model.add(now, id, Field::Evidence, evidence.to_value()),
+        Msg::MeasureAdded(id, text) => model.add(now, id, Field::Added, (*text).into()),
         Msg::ClaimChosen(register, entry) => match chosen(&model.journal, entry) {
             Some(value) => model.set(now, register, value),
             None => Vec::new(),
@@ -109,6 +113,10 @@ impl Msg {
             Self::RecommendationTicked(..)
                 | Self::MeasureTicked(..)
                 | Self::StandingChosen(..)
+                | Self::FieldFilled(..)
+                | Self::NoteAdded(..)
+                | Self::EvidenceAdded(..)
+                | Self::MeasureAdded(..)
                 | Self::ClaimChosen(..)
                 | Self::UndoAsked
                 | Self::RedoAsked

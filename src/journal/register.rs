@@ -3,7 +3,7 @@
 use std::{fmt, rc::Rc};
 
 use super::id::EntryId;
-use crate::opinion::{MeasureId, RecommendationId};
+use crate::opinion::{MeasureId, RecommendationId, Stage};
 
 /// The thing that is written about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,12 +28,28 @@ pub enum Field {
     Support,
     Contact,
     Due,
+    /// Why it is late.
+    Explanation,
     Accepted,
     Review,
     Rating,
+    Ballots,
+    Target,
+    Current,
     Received,
+    Extension,
+    Tally,
+    Lights,
     Note(EntryId),
     Evidence(EntryId),
+    /// The text of a measure that people added to the document's.
+    Added(EntryId),
+    /// Whether that measure is done.
+    AddedDone(EntryId),
+    /// The day planned for a step of the procedure.
+    Planned(Stage),
+    /// The day on which it was done.
+    Actual(Stage),
     /// Something a newer version knows: kept, merged and passed on, not shown.
     Other(Rc<str>),
 }
@@ -104,17 +120,24 @@ impl fmt::Display for Subject {
 }
 
 /// The fields without a key, each with its text form.
-const PLAIN: [(&str, Field); 10] = [
+const PLAIN: [(&str, Field); 17] = [
     ("done", Field::Done),
     ("standing", Field::Standing),
     ("lead", Field::Lead),
     ("support", Field::Support),
     ("contact", Field::Contact),
     ("due", Field::Due),
+    ("explanation", Field::Explanation),
     ("accepted", Field::Accepted),
     ("review", Field::Review),
     ("rating", Field::Rating),
+    ("ballots", Field::Ballots),
+    ("target", Field::Target),
+    ("current", Field::Current),
     ("received", Field::Received),
+    ("extension", Field::Extension),
+    ("tally", Field::Tally),
+    ("lights", Field::Lights),
 ];
 
 impl Field {
@@ -123,10 +146,18 @@ impl Field {
         if let Some((_, field)) = PLAIN.iter().find(|(name, _)| *name == text) {
             return field.clone();
         }
-        match text.split_once(':').map(|(kind, key)| (kind, key.parse())) {
-            Some(("note", Ok(key))) => Self::Note(key),
-            Some(("evidence", Ok(key))) => Self::Evidence(key),
-            _ => Self::Other(text.into()),
+        text.split_once(':').and_then(|(kind, key)| Self::keyed(kind, key)).unwrap_or_else(|| Self::Other(text.into()))
+    }
+
+    fn keyed(kind: &str, key: &str) -> Option<Self> {
+        match kind {
+            "planned" => Stage::from_code(key).map(Self::Planned),
+            "actual" => Stage::from_code(key).map(Self::Actual),
+            "note" => key.parse().ok().map(Self::Note),
+            "evidence" => key.parse().ok().map(Self::Evidence),
+            "measure" => key.parse().ok().map(Self::Added),
+            "measure-done" => key.parse().ok().map(Self::AddedDone),
+            _ => None,
         }
     }
 }
@@ -136,6 +167,10 @@ impl fmt::Display for Field {
         match self {
             Self::Note(key) => write!(f, "note:{key}"),
             Self::Evidence(key) => write!(f, "evidence:{key}"),
+            Self::Added(key) => write!(f, "measure:{key}"),
+            Self::AddedDone(key) => write!(f, "measure-done:{key}"),
+            Self::Planned(stage) => write!(f, "planned:{}", stage.code()),
+            Self::Actual(stage) => write!(f, "actual:{}", stage.code()),
             Self::Other(text) => f.write_str(text),
             plain => f.write_str(PLAIN.iter().find(|(_, field)| field == plain).map_or("", |(name, _)| name)),
         }
@@ -152,7 +187,14 @@ mod tests {
             assert_eq!(Subject::from_text(text).to_string(), text);
         }
         let keyed = "note:1732406400000-0-00000000000000ff";
-        for text in PLAIN.iter().map(|(name, _)| *name).chain([keyed, "note:x", "evidence:", "colour"]) {
+        for text in PLAIN.iter().map(|(name, _)| *name).chain([
+            keyed,
+            "note:x",
+            "evidence:",
+            "planned:handover",
+            "planned:x",
+            "colour",
+        ]) {
             assert_eq!(Field::from_text(text).to_string(), text);
         }
         assert!(matches!(Field::from_text(keyed), Field::Note(_)));

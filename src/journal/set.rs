@@ -7,7 +7,7 @@ use crate::sorted::Sorted;
 use super::{
     entry::{Author, Change, Entry},
     id::{EntryId, Millis, StepId},
-    register::Register,
+    register::{Register, Subject},
 };
 
 /// All entries known here. It only grows.
@@ -110,6 +110,18 @@ impl Journal {
     /// The registers that anybody ever wrote to.
     pub fn registers(&self) -> impl Iterator<Item = &Register> {
         self.registers.iter().map(|(register, _)| register)
+    }
+
+    /// Those of one subject, in the order of their fields.
+    pub fn registers_of<'a>(&'a self, subject: &'a Subject) -> impl Iterator<Item = &'a Register> {
+        let known = self.registers.from(|register| register.subject < *subject).iter();
+        known.map(|(register, _)| register).take_while(move |register| register.subject == *subject)
+    }
+
+    /// Whether several things are said of it, and they differ. What is withheld says nothing.
+    pub fn is_disputed(&self, register: &Register) -> bool {
+        let mut told = self.heads(register).map(|entry| &entry.change).filter(|change| **change != Change::Withheld);
+        told.next().is_some_and(|first| told.any(|other| other != first))
     }
 
     /// The entries of `register` that nothing replaces: the value, or the values in conflict.

@@ -7,12 +7,13 @@ use crate::{
     opinion::{Opinion, RecommendationId},
 };
 
-use super::Item;
+use super::{Item, Procedure};
 
 /// All recommendations as they stand, in the document's order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ledger {
     items: Vec<Rc<Item>>,
+    procedure: Procedure,
 }
 
 /// How many of how many.
@@ -24,7 +25,10 @@ pub struct Progress {
 
 impl Ledger {
     pub fn fold(opinion: &Opinion, journal: &Journal) -> Self {
-        Self { items: opinion.recommendations().map(|asked| Rc::new(Item::fold(asked, journal))).collect() }
+        Self {
+            items: opinion.recommendations().map(|asked| Rc::new(Item::fold(asked, journal))).collect(),
+            procedure: Procedure::fold(journal),
+        }
     }
 
     pub fn items(&self) -> &[Rc<Item>] {
@@ -33,6 +37,11 @@ impl Ledger {
 
     pub fn item(&self, id: RecommendationId) -> Option<&Rc<Item>> {
         self.items.iter().find(|item| item.id == id)
+    }
+
+    /// What is said of the opinion as a whole.
+    pub fn procedure(&self) -> &Procedure {
+        &self.procedure
     }
 
     pub fn progress(&self) -> Progress {

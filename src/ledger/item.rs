@@ -2,12 +2,18 @@
 
 use std::rc::Rc;
 
+use serde_json::Value;
+
 use crate::{
-    journal::{Entry, Field, Journal, Register},
-    opinion::{MeasureId, Recommendation, RecommendationId},
+    journal::{Change, Entry, EntryId, Field, Journal, Register, Subject},
+    opinion::{Day, MeasureId, Recommendation, RecommendationId},
 };
 
-use super::{Reading, Standing};
+use super::{
+    Acceptance, Added, AddedMeasure, Ballots, Evidence, Judgement, Note, Rating, Reading, Review, Standing, Target,
+    judgement::reason,
+    record::{day, text, texts},
+};
 
 /// A recommendation as it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +21,27 @@ pub struct Item {
     pub id: RecommendationId,
     pub standing: Reading<Standing>,
     pub measures: Vec<MeasureState>,
+    /// 牵头单位
+    pub lead: Reading<Rc<str>>,
+    /// 配合单位
+    pub support: Reading<Vec<Rc<str>>>,
+    pub contact: Reading<Rc<str>>,
+    pub due: Reading<Day>,
+    /// Why it is late.
+    pub explanation: Reading<Rc<str>>,
+    pub accepted: Reading<Judgement<Acceptance>>,
+    pub review: Reading<Judgement<Review>>,
+    pub rating: Reading<Judgement<Rating>>,
+    pub ballots: Reading<Ballots>,
+    pub target: Reading<Target>,
+    /// How far the target has been reached, in its unit.
+    pub current: Reading<Rc<str>>,
+    /// In the order in which they were added; what was withdrawn is in the history alone.
+    pub notes: Vec<Added<Note>>,
+    pub evidence: Vec<Added<Evidence>>,
+    pub added: Vec<AddedMeasure>,
+    disputed: Vec<Register>,
+    latest: Option<Rc<Entry>>,
 }
 
 /// A measure as it stands.
@@ -34,17 +61,46 @@ impl MeasureState {
 impl Item {
     pub(super) fn fold(recommendation: &Recommendation, journal: &Journal) -> Self {
         let id = recommendation.id;
+        let subject = Subject::from(id);
+        let of = |field| Register::new(id, field);
+        let measures = recommendation.measures.iter().map(|measure| MeasureState {
+            id: measure.id,
+            done: Reading::of(journal, &Register::new(measure.id, Field::Done), Value::as_bool),
+        });
+        let registers: Vec<&Register> = journal.registers_of(&subject).collect();
+        let parts: Vec<Subject> = recommendation.measures.iter().map(|measure| measure.id.into()).collect();
+        let known = registers.iter().copied().chain(parts.iter().flat_map(|part| journal.registers_of(part)));
+        let known: Vec<&Register> = known.filter(|register| !matches!(register.field, Field::Other(_))).collect();
         Self {
             id,
-            standing: Reading::of(journal, &Register::new(id, Field::Standing), Standing::from_value),
-            measures: recommendation
-                .measures
-                .iter()
-                .map(|measure| MeasureState {
-                    id: measure.id,
-                    done: Reading::of(journal, &Register::new(measure.id, Field::Done), serde_json::Value::as_bool),
+            standing: Reading::of(journal, &of(Field::Standing), Standing::from_value),
+            measures: measures.collect(),
+            lead: Reading::of(journal, &of(Field::Lead), text),
+            support: Reading::of(journal, &of(Field::Support), texts),
+            contact: Reading::of(journal, &of(Field::Contact), text),
+            due: Reading::of(journal, &of(Field::Due), day),
+            explanation: Reading::of(journal, &of(Field::Explanation), text),
+            accepted: Reading::of(journal, &of(Field::Accepted), Judgement::from_value),
+            review: Reading::of(journal, &of(Field::Review), Judgement::from_value),
+            rating: Reading::of(journal, &of(Field::Rating), Judgement::from_value),
+            ballots: Reading::of(journal, &of(Field::Ballots), Ballots::from_value),
+            target: Reading::of(journal, &of(Field::Target), Target::from_value),
+            current: Reading::of(journal, &of(Field::Current), text),
+            notes: added(journal, &registers, note, Note::from_value),
+            evidence: added(journal, &registers, evidence, Evidence::from_value),
+            added: added(journal, &registers, measure, text)
+                .into_iter()
+                .map(|text| AddedMeasure {
+                    done: Reading::of(journal, &of(Field::AddedDone(text.key)), Value::as_bool),
+                    text,
                 })
                 .collect(),
+            disputed: known
+                .iter()
+                .filter(|register| journal.is_disputed(register))
+                .map(|one| Register::clone(one))
+                .collect(),
+            latest: known.iter().flat_map(|register| journal.heads(register)).max_by_key(|entry| entry.id).cloned(),
         }
     }
 
@@ -67,16 +123,54 @@ impl Item {
         Some(self.standing.value().copied().unwrap_or(begun))
     }
 
-    /// The latest entry that stands here.
-    pub fn latest(&self) -> Option<&Rc<Entry>> {
-        let measures = self.measures.iter().filter_map(|measure| measure.done.latest()).map(|claim| &claim.entry);
-        let standing = self.standing.latest().map(|claim| &claim.entry);
-        measures.chain(standing).max_by_key(|entry| entry.id)
+    /// Why it stands so, where somebody said.
+    pub fn standing_reason(&self) -> Option<Rc<str>> {
+        let entry = &self.standing.latest()?.entry;
+        if let Change::Set(value) = &entry.change { reason(value) } else { None }
     }
 
-    /// The registers of this recommendation that people differ about.
-    pub fn conflicts(&self) -> usize {
-        let measures = self.measures.iter().filter(|measure| measure.done.is_conflict()).count();
-        usize::from(self.standing.is_conflict()) + measures
+    /// Every unit that has a part in it, the lead first.
+    pub fn units(&self) -> impl Iterator<Item = &Rc<str>> {
+        self.lead.value().into_iter().chain(self.support.value().into_iter().flatten())
     }
+
+    /// The latest entry that stands here.
+    pub fn latest(&self) -> Option<&Rc<Entry>> {
+        self.latest.as_ref()
+    }
+
+    /// How many registers of this recommendation people differ about.
+    pub fn conflicts(&self) -> usize {
+        self.disputed.len()
+    }
+
+    /// The registers that people differ about.
+    pub fn disputed(&self) -> &[Register] {
+        &self.disputed
+    }
+}
+
+/// What was added to a recommendation and not withdrawn since.
+fn added<T>(
+    journal: &Journal,
+    registers: &[&Register],
+    key: impl Fn(&Field) -> Option<EntryId>,
+    parse: impl Fn(&Value) -> Option<T> + Copy,
+) -> Vec<Added<T>> {
+    let all = registers.iter().filter_map(|register| {
+        Some(Added { key: key(&register.field)?, reading: Reading::of(journal, register, parse) })
+    });
+    all.filter(|added| added.value().is_some()).collect()
+}
+
+fn note(field: &Field) -> Option<EntryId> {
+    if let Field::Note(key) = field { Some(*key) } else { None }
+}
+
+fn evidence(field: &Field) -> Option<EntryId> {
+    if let Field::Evidence(key) = field { Some(*key) } else { None }
+}
+
+fn measure(field: &Field) -> Option<EntryId> {
+    if let Field::Added(key) = field { Some(*key) } else { None }
 }

@@ -3,8 +3,11 @@
 //! ```text
 //! reading.rs    Reading: what a register says, with one voice or with several
 //! standing.rs   Standing: the six states of a recommendation
+//! judgement.rs  what unit, government office and committee say, with reasons
+//! record.rs     notes, evidence, targets, ballots: what people add
 //! item.rs       Item: one recommendation's state
-//! fold.rs       Ledger: all fifteen, conflicts and progress
+//! procedure.rs  Procedure: received, extended, the law's steps
+//! fold.rs       Ledger: all fifteen, the procedure, conflicts and progress
 //! deadline.rs   days left or overdue
 //! timeline.rs   who changed what, when, from what to what
 //! difference.rs what differs between two journals
@@ -16,7 +19,10 @@ mod deadline;
 mod difference;
 mod fold;
 mod item;
+mod judgement;
+mod procedure;
 mod reading;
+mod record;
 mod standing;
 mod timeline;
 
@@ -24,6 +30,9 @@ pub use deadline::Deadline;
 pub use difference::{Differing, difference};
 pub use fold::{Ledger, Progress};
 pub use item::{Item, MeasureState};
+pub use judgement::{Acceptance, Judgement, Rating, Review, Word};
+pub use procedure::{Extension, Procedure, StageState};
 pub use reading::{Claim, Reading};
+pub use record::{Added, AddedMeasure, Ballots, Evidence, Fingerprint, Note, Target};
 pub use standing::Standing;
 pub use timeline::{Filter, Row, timeline};

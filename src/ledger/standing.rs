@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::{Judgement, Word};
+
 /// What the unit in charge says of a recommendation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Standing {
@@ -26,25 +28,30 @@ impl Standing {
 
     /// The stable name in files.
     pub fn code(self) -> &'static str {
-        match self {
-            Self::NotStarted => "not-started",
-            Self::Working => "working",
-            Self::Done => "done",
-            Self::Ongoing => "ongoing",
-            Self::NeedsConditions => "needs-conditions",
-            Self::Declined => "declined",
-        }
+        Word::code(self)
     }
 
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|standing| standing.code() == code)
+        Word::from_code(code)
     }
 
     pub fn to_value(self) -> Value {
         self.code().into()
     }
 
+    /// With a reason or without: [`Judgement`] has both.
     pub fn from_value(value: &Value) -> Option<Self> {
-        value.as_str().and_then(Self::from_code)
+        Judgement::from_value(value).map(|judgement| judgement.is)
     }
+}
+
+impl Word for Standing {
+    const CODES: &'static [(Self, &'static str)] = &[
+        (Self::NotStarted, "not-started"),
+        (Self::Working, "working"),
+        (Self::Done, "done"),
+        (Self::Ongoing, "ongoing"),
+        (Self::NeedsConditions, "needs-conditions"),
+        (Self::Declined, "declined"),
+    ];
 }

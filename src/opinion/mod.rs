@@ -10,6 +10,7 @@ mod day;
 mod ids;
 mod parts;
 mod read;
+mod stage;
 
 use std::rc::Rc;
 
@@ -17,6 +18,7 @@ pub use day::{Day, NotADay};
 pub use ids::{AreaId, FigureId, FindingId, MeasureId, RecommendationId, UnknownId};
 pub use parts::{Area, Bound, Figure, Finding, Measure, Recommendation};
 pub use read::OpinionError;
+pub use stage::Stage;
 
 /// The document, complete and consistent: [`Opinion::read`] and [`Opinion::embedded`] are the only ways to one.
 #[derive(Debug, PartialEq, Eq)]
