@@ -59,6 +59,8 @@ pub enum Msg {
     ErasureHeard,
     PersistenceKnown(bool),
     MidnightPassed,
+    /// What was not in the first picture has arrived.
+    RestFetched,
 }
 
 /// Why a store did not do its work.

@@ -65,7 +65,7 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
             model.signing_put_off = true;
             model.asks_author = false;
         }),
-        Msg::MidnightPassed => Vec::new(),
+        Msg::MidnightPassed | Msg::RestFetched => Vec::new(),
 
         Msg::LocalSaved(result) => quietly(|| model.saving.local_finished(result)),
         Msg::DurableOpened(Ok(stored)) => model.reconcile(now, &stored),

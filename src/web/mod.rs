@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! mod.rs    App: takes messages to `app::update`, and its effects to the runtime
+//! later.rs  what is not in the first picture, fetched after it
 //! effects/  storage, tabs, files, keys, clock: one file each
 //! view/     one file per component; properties in, callbacks out
 //! words/    every text, one file per language
@@ -11,6 +12,7 @@
 //! `view` never calls `effects`, nor the other way round: they meet here.
 
 mod effects;
+mod later;
 pub mod view;
 pub mod words;
 
@@ -69,6 +71,8 @@ impl Component for App {
     fn rendered(&mut self, _ctx: &Context<Self>, first: bool) {
         if first {
             ready();
+            // Whoever needs it before it is here asks for it again, and is told if it can not be had.
+            wasm_bindgen_futures::spawn_local(async { later::fetch().await.ok().unwrap_or_default() });
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What turns Rust into a web page: the wasm target, Trunk, wasm-bindgen and wasm-opt, each found or installed.
+//! What turns Rust into a web page: the wasm target, wasm-bindgen and wasm-opt, each found or installed.
 
 use crate::{
     Outcome,
@@ -6,7 +6,6 @@ use crate::{
 };
 use std::{fs, path::Path, process::Command};
 
-const TRUNK: &str = "0.21.14";
 /// Binaryen 116 is the first that reads everything the pinned rustc writes; the npm package carries 132.
 const OLDEST_WASM_OPT: u32 = 116;
 const BINARYEN: &str = "132.0.0";
@@ -16,7 +15,6 @@ pub(crate) fn ensure_all() -> Outcome {
     wasm_target()?;
     rust_source()?;
     wasm_bindgen()?;
-    trunk()?;
     wasm_opt()
 }
 
@@ -55,15 +53,10 @@ fn sysroot() -> Outcome<String> {
 /// The command-line tool has to match the library that the page is built with, to the digit.
 pub(crate) fn wasm_bindgen() -> Outcome {
     let version = locked_version("wasm-bindgen")?;
-    crate_tool("wasm-bindgen", "wasm-bindgen-cli", &version, &[], "2 minutes")
+    crate_tool("wasm-bindgen", "wasm-bindgen-cli", &version, "2 minutes")
 }
 
-fn trunk() -> Outcome {
-    // Without its check for updates: a build asks nobody on the network.
-    crate_tool("trunk", "trunk", TRUNK, &["--no-default-features", "--features", "rustls"], "7 minutes")
-}
-
-fn crate_tool(binary: &str, package: &str, version: &str, features: &[&str], takes: &str) -> Outcome {
+fn crate_tool(binary: &str, package: &str, version: &str, takes: &str) -> Outcome {
     let fits = || output(program(binary).arg("--version")).is_some_and(|said| said.split(' ').nth(1) == Some(version));
     if !fits() {
         let wanted = format!("{package}@{version}");
@@ -76,7 +69,7 @@ fn crate_tool(binary: &str, package: &str, version: &str, features: &[&str], tak
         };
         if !prebuilt {
             println!("… installing {binary} {version} (about {takes}, once)");
-            run(cargo().args(["install", "--locked", "--root", TOOLS, &wanted]).args(features))
+            run(cargo().args(["install", "--locked", "--root", TOOLS, &wanted]))
                 .map_err(|reason| format!("{binary} {version} could not be installed: {reason}"))?;
         }
         if !fits() {

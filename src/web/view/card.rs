@@ -13,7 +13,7 @@ use crate::{
 };
 
 use super::{
-    conflict,
+    coming, conflict,
     parts::{block, class, doubt, says},
     tick::Tick,
     told, words,
@@ -78,15 +78,22 @@ pub fn Card(props: &CardProps) -> Html {
             </div>
             { conflict::standing(item, props.now, *locked, emit) }
             if *open {
-                <div class="card__body" id={body}>
-                    { standing(props) }
-                    { measures(props) }
-                    { why(props) }
-                    { baseline(props) }
-                    { foot(props) }
-                </div>
+                <div class="card__body" id={body}><coming::CardBody ..props.clone() /></div>
             }
         </article>
+    }
+}
+
+/// What is behind the line. Comes later: see `web::later`.
+pub(crate) fn body(props: &CardProps) -> Html {
+    html! {
+        <>
+            { standing(props) }
+            { measures(props) }
+            { why(props) }
+            { baseline(props) }
+            { foot(props) }
+        </>
     }
 }
 

@@ -3,6 +3,7 @@
 mod area;
 mod banner;
 mod card;
+mod coming;
 mod conflict;
 mod device;
 mod dialog;
@@ -25,6 +26,7 @@ use super::words::{Words, ZH};
 
 use signing::Signing;
 
+pub(crate) use card::body as card_body;
 pub use card::{Card, CardProps};
 
 /// The words of the page's language.
@@ -48,13 +50,13 @@ pub(crate) fn page(model: &Model, now: Now, emit: &Callback<Msg>, choose_files: 
             </main>
             { banner::toasts(model, emit) }
             { dock::dock(model, emit) }
-            { over(model, now, emit) }
+            { coming::over(model, now, emit) }
         </>
     }
 }
 
-/// The one thing that lies over the list, if any.
-fn over(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
+/// The one thing that lies over the list, if any. Comes later: see `web::later`.
+pub(crate) fn over(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     if let Some(preview) = &model.preview {
         return preview::preview(model, preview, emit);
     }

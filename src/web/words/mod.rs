@@ -70,6 +70,10 @@ pub(crate) struct Words {
     pub claim: fn(who: &str, when: &str) -> String,
     pub choose_claim: &'static str,
 
+    pub part_coming: &'static str,
+    pub part_missing: &'static str,
+    pub fetch_again: &'static str,
+
     pub notice: fn(&Notice) -> String,
     pub sign_ask: &'static str,
     pub sign: &'static str,

@@ -114,6 +114,10 @@ pub(crate) static ZH: Words = Words {
     claim: |who, when| format!("{who} · {when}"),
     choose_claim: "以此为准",
 
+    part_coming: "正在取……",
+    part_missing: "这一部分没有取到，可能断了网。勾选和已有的数据不受影响，连上以后再取。",
+    fetch_again: "再取一次",
+
     notice: |notice| match notice {
         Notice::Refused { name, why } => format!("没有读入“{name}”：{}本机数据没有变动。", refusal(why)),
         Notice::NothingNew { name } => format!("“{name}”里的内容这里都已经有了，没有新的改动。"),

@@ -1,0 +1,69 @@
+//! What is not in the first picture: windows over the list and the insides of cards.
+//!
+//! On the built site these are a module of their own (the feature `split`), fetched right after the first picture and
+//! run in the same memory. [`entrances`] is its only door: what is reached through it alone is not in the first load.
+//! Everywhere else it is all one module, and nothing is fetched.
+
+use yew::{Callback, Html};
+
+use crate::app::{Model, Msg, Now};
+
+use super::view::{self, CardProps};
+
+/// The doors to what comes later. New views go behind one of these; a new door is a field and its function.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entrances {
+    pub(crate) over: fn(&Model, Now, &Callback<Msg>) -> Html,
+    pub(crate) card_body: fn(&CardProps) -> Html,
+}
+
+/// It could not be fetched. Asking again may help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NotFetched;
+
+pub(crate) use place::{fetch, here};
+
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible))]
+fn entrances() -> Result<Entrances, NotFetched> {
+    Ok(Entrances { over: view::over, card_body: view::card_body })
+}
+
+#[cfg(feature = "split")]
+mod place {
+    use super::{Entrances, NotFetched, entrances};
+    use std::cell::Cell;
+
+    thread_local! {
+        static HERE: Cell<Option<Entrances>> = const { Cell::new(None) };
+    }
+
+    /// `None` until it has been fetched.
+    pub(crate) fn here() -> Option<Entrances> {
+        HERE.get()
+    }
+
+    /// Fetches it; at once where it is here already.
+    pub(crate) async fn fetch() -> Result<(), NotFetched> {
+        HERE.set(Some(entrances().await?));
+        Ok(())
+    }
+
+    impl From<wasm_split_helpers::SplitLoaderError> for NotFetched {
+        fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+            Self
+        }
+    }
+}
+
+#[cfg(not(feature = "split"))]
+mod place {
+    use super::{Entrances, NotFetched, entrances};
+
+    pub(crate) fn here() -> Option<Entrances> {
+        entrances().ok()
+    }
+
+    pub(crate) async fn fetch() -> Result<(), NotFetched> {
+        entrances().map(drop)
+    }
+}

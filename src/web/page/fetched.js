@@ -1,0 +1,6 @@
+  // From the site, checked against what was built.
+  const base = document.currentScript.src;
+  const part = name => {
+    const [file, integrity] = parts[name];
+    return fetch(new URL(file, base), { integrity });
+  };

@@ -1,0 +1,69 @@
+//! In place of what is on its way: nothing for a moment, and a sentence where it can not be fetched.
+
+use yew::{platform::spawn_local, prelude::*};
+
+use crate::{
+    app::{Model, Msg, Now},
+    web::later,
+};
+
+use super::{CardProps, words};
+
+/// What lies over the list, if it is here.
+pub(super) fn over(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
+    match later::here() {
+        Some(entrances) => (entrances.over)(model, now, emit),
+        None if model.panel.is_some() || model.preview.is_some() => html! {
+            <div class="toasts"><Coming onhere={emit.reform(|()| Msg::RestFetched)} /></div>
+        },
+        None => Html::default(),
+    }
+}
+
+/// The inside of an open card, if it is here.
+#[component]
+pub(super) fn CardBody(props: &CardProps) -> Html {
+    let redraw = use_force_update();
+    match later::here() {
+        Some(entrances) => (entrances.card_body)(props),
+        None => html! { <Coming onhere={move |()| redraw.force_update()} /> },
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ComingProps {
+    onhere: Callback<()>,
+}
+
+#[component]
+fn Coming(props: &ComingProps) -> Html {
+    let failed = use_state(|| false);
+    let ask = {
+        let (failed, onhere) = (failed.clone(), props.onhere.clone());
+        Callback::from(move |()| {
+            let (failed, onhere) = (failed.clone(), onhere.clone());
+            failed.set(false);
+            spawn_local(async move {
+                match later::fetch().await {
+                    Ok(()) => onhere.emit(()),
+                    Err(later::NotFetched) => failed.set(true),
+                }
+            });
+        })
+    };
+    {
+        let ask = ask.clone();
+        use_effect_with((), move |()| ask.emit(()));
+    }
+    let words = words();
+    if *failed {
+        html! {
+            <div class="banner banner--alert" data-notice="missing" role="alert">
+                <p class="banner__text">{ words.part_missing }</p>
+                <button class="btn" data-do="fetch-again" onclick={ask.reform(|_| ())}>{ words.fetch_again }</button>
+            </div>
+        }
+    } else {
+        html! { <p class="coming" aria-busy="true">{ words.part_coming }</p> }
+    }
+}

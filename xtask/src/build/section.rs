@@ -1,0 +1,55 @@
+//! Custom sections of a wasm module.
+
+use crate::Outcome;
+
+const MAGIC: usize = 8;
+
+/// The module without the custom sections of these names.
+///
+/// rustc names in `target_features` what its output may use; wasm-bindgen would then rely on what Chromium 90 lacks.
+pub(super) fn without(module: &[u8], names: &[&str]) -> Outcome<Vec<u8>> {
+    let broken = || "a wasm module is not well formed".to_owned();
+    let mut kept = module.get(..MAGIC).ok_or_else(broken)?.to_vec();
+    let mut rest = &module[MAGIC..];
+    while let Some((&kind, after)) = rest.split_first() {
+        let (length, header) = number(after).ok_or_else(broken)?;
+        let body = after.get(header..header + length).ok_or_else(broken)?;
+        if !(kind == 0 && names.contains(&name(body).ok_or_else(broken)?)) {
+            kept.extend_from_slice(&rest[..1 + header + length]);
+        }
+        rest = &after[header + length..];
+    }
+    Ok(kept)
+}
+
+fn name(section: &[u8]) -> Option<&str> {
+    let (length, header) = number(section)?;
+    std::str::from_utf8(section.get(header..header + length)?).ok()
+}
+
+/// An unsigned LEB128, and how many bytes it takes.
+fn number(bytes: &[u8]) -> Option<(usize, usize)> {
+    let mut value = 0;
+    for (place, byte) in bytes.iter().take(5).enumerate() {
+        value |= usize::from(byte & 0x7f) << (7 * place);
+        if byte & 0x80 == 0 {
+            return Some((value, place + 1));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without;
+
+    #[test]
+    fn a_named_section_goes_and_the_others_stay() {
+        let section = |name: &str| [&[0, 2 + name.len() as u8, name.len() as u8], name.as_bytes(), &[7]].concat();
+        let module = |sections: &[Vec<u8>]| [b"\0asm\x01\0\0\0".to_vec(), sections.concat()].concat();
+        let all = module(&[section("name"), section("target_features"), vec![1, 1, 0]]);
+        let kept = without(&all, &["target_features"]).unwrap_or_default();
+        assert_eq!(kept, module(&[section("name"), vec![1, 1, 0]]));
+        assert!(without(&all[..12], &[]).is_err());
+    }
+}
