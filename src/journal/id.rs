@@ -24,6 +24,11 @@ impl Device {
     pub fn from_random(bits: u64) -> Self {
         Self(bits & (u64::MAX >> TAB_BITS))
     }
+
+    /// The 40 bits that it is.
+    pub fn bits(self) -> u64 {
+        self.0
+    }
 }
 
 impl Replica {
@@ -34,6 +39,11 @@ impl Replica {
 
     pub fn device(self) -> Device {
         Device(self.0 >> TAB_BITS)
+    }
+
+    /// The 24 bits of the tab.
+    pub fn tab(self) -> u32 {
+        u32::try_from(self.0 & ((1 << TAB_BITS) - 1)).unwrap_or(0)
     }
 }
 
@@ -65,6 +75,11 @@ impl StepId {
 impl EntryId {
     pub fn step(self) -> StepId {
         StepId { time: self.time, replica: self.replica }
+    }
+
+    /// Whether its time is one that can be written and read back.
+    pub fn is_dated(self) -> bool {
+        self.time <= LATEST
     }
 }
 

@@ -15,7 +15,7 @@ use crate::sorted::Sorted;
 use super::{Author, Change, Entry, EntryId, Field, Register, Subject};
 
 /// An entry replaces what its writer saw: a value, or a few in conflict. More is no writing.
-const MOST_REPLACED: usize = 1000;
+pub(crate) const MOST_REPLACED: usize = 1000;
 
 /// A table of authors and the entries that refer to it.
 #[derive(Debug, Default, Serialize, Deserialize)]

@@ -26,10 +26,17 @@ pub struct Limits {
     pub entries: usize,
     /// Bytes of all the text in one entry.
     pub text: usize,
+    /// Letters of a link.
+    pub link: usize,
+    /// Lists and objects within each other.
+    pub nesting: usize,
+    /// Pixels of a picture with a code in it.
+    pub pixels: usize,
 }
 
 /// Some twenty times what two years of diligent work write.
-pub const LIMITS: Limits = Limits { bytes: 32 << 20, entries: 100_000, text: 64 << 10 };
+pub const LIMITS: Limits =
+    Limits { bytes: 32 << 20, entries: 100_000, text: 64 << 10, link: 2 << 20, nesting: 64, pixels: 40_000_000 };
 
 /// What is looked at before anything else is believed.
 #[derive(Deserialize)]
@@ -60,6 +67,17 @@ pub fn write_file(opinion: &Opinion, journal: &Journal, today: Day) -> String {
         list("entries", &entries),
     ];
     format!("{{\n  {}\n}}\n", outline.join(",\n  "))
+}
+
+/// The same for programs alone: these entries, nothing for people, in as few letters as JSON needs.
+pub fn write_compact<'a>(opinion: &Opinion, entries: impl IntoIterator<Item = &'a Rc<Entry>>) -> String {
+    let (authors, entries) = Batch::of(entries).lines();
+    let number = quoted(&opinion.number);
+    format!(
+        r#"{{"format":"{FORMAT}","version":{VERSION},"document":{{"number":{number}}},"authors":[{}],"entries":[{}]}}"#,
+        authors.join(","),
+        entries.join(",")
+    )
 }
 
 fn list(name: &str, lines: &[String]) -> String {
@@ -99,6 +117,9 @@ pub fn read_file(opinion: &Opinion, bytes: &[u8], limits: Limits) -> Result<Vec<
     if text.is_empty() {
         return Err(Refusal::Empty);
     }
+    if depth(text) > limits.nesting {
+        return Err(Refusal::TooDeep { limit: limits.nesting });
+    }
     check_envelope(opinion, text)?;
     let batch: Batch = serde_json::from_str(text).map_err(|error| Refusal::Damaged { line: error.line() })?;
     if batch.len() > limits.entries {
@@ -109,6 +130,25 @@ pub fn read_file(opinion: &Opinion, bytes: &[u8], limits: Limits) -> Result<Vec<
         return Err(Refusal::TooLong { limit: limits.text });
     }
     Ok(entries)
+}
+
+/// How many lists and objects lie within each other at most. Brackets in texts do not count.
+fn depth(json: &str) -> usize {
+    let (mut depth, mut deepest, mut in_text, mut escaped) = (0_usize, 0, false, false);
+    for byte in json.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = in_text,
+            b'"' => in_text = !in_text,
+            b'{' | b'[' if !in_text => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b'}' | b']' if !in_text => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest
 }
 
 /// What does not go on as text, after what still does: cut within a letter, or never text.

@@ -3,13 +3,45 @@
 //! ```text
 //! file.rs    the exchange file: a readable summary, then the entries
 //! segment.rs a piece of the journal as it is stored on this device
+//! status.rs  where things stand, as few bits as possible: no names, no texts
+//! parcel.rs  what is in it, is it all there, is it unchanged
+//! link.rs    a parcel in a link
+//! pieces.rs  a parcel in several codes
+//! qr.rs      QR codes as pictures, and read from them
+//! sealed.rs  the exchange file behind a passphrase
+//! package.rs one unit's part
+//! page.rs    the app with the state in it
+//! carried.rs whatever comes in, told apart
+//! bits.rs, letters.rs  numbers as bits; bytes as letters and digits
 //! refusal.rs why something that came in is not taken
 //! ```
+//!
+//! On the web all but the file and the segments is done at the desk: the first load does not carry it.
 
+mod bits;
+mod carried;
 mod file;
+mod letters;
+mod link;
+mod package;
+mod page;
+mod parcel;
+mod pieces;
+mod qr;
 mod refusal;
+mod sealed;
 mod segment;
+mod status;
 
-pub use file::{LIMITS, Limits, file_name, read_file, write_file};
+pub use carried::{Carried, read as read_any};
+pub use file::{LIMITS, Limits, file_name, read_file, write_compact, write_file};
+pub use link::{Brought, MARK, link, open_parcel, parcel_in, status_parcel, text_parcel};
+pub use package::{package, share_of, units};
+pub use page::{embed, extract};
+pub use parcel::{Kind, pack, unpack};
+pub use pieces::{Collected, MOST_PIECES, Piece, pieces};
+pub use qr::{Code, codes, read_codes};
 pub use refusal::Refusal;
+pub use sealed::{ITERATIONS, Sealed, Sealing};
 pub use segment::Segment;
+pub use status::{read_status, status, without_text, write_status};

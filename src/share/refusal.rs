@@ -1,7 +1,9 @@
 //! Why something that came in is not taken. The wording lives with the languages.
 
-/// What is wrong with a file. Nothing of it has been taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
+use serde::{Deserialize, Serialize};
+
+/// What is wrong with it. Nothing of it has been taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
     Empty,
     /// Larger than is read; `limit` in bytes.
@@ -16,6 +18,24 @@ pub enum Refusal {
     TooLong {
         limit: usize,
     },
+    /// Lists within lists, more than is taken.
+    TooDeep {
+        limit: usize,
+    },
+    /// A link or a code whose end is missing: chats cut long links.
+    Cut,
+    /// A link, a code or a sealed file that is complete and was changed on its way.
+    Scrambled,
+    /// A text without a link of ours.
+    NoLink,
+    /// A web page, without a state of ours in it.
+    NoState,
+    /// A picture without a readable code.
+    NoCode,
+    /// The passphrase does not open it; or somebody changed it who took care to hide that.
+    Locked,
+    /// The browser does not seal and open here: the page came without encryption.
+    NoSealing,
     /// Not UTF-8, or not JSON at all.
     NotJson,
     /// Begins as JSON and breaks off, or is damaged; the line is counted from 1.

@@ -33,7 +33,7 @@ pub(crate) struct Clerk {
     pub(crate) steps: Steps,
     pub(crate) device: Device,
     clock: Clock,
-    author: Rc<Author>,
+    pub(crate) author: Rc<Author>,
 }
 
 impl Clerk {

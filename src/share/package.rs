@@ -1,0 +1,114 @@
+//! What one unit needs to do its part: the entries of the recommendations that it leads or supports, and of others
+//! no name and no text.
+//!
+//! What it sends back merges like anything else: the entries are the same, parts of them withheld.
+
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use crate::{
+    journal::{Author, Change, Entry, Field, Journal, Role},
+    ledger::{Item, Ledger},
+    opinion::{Opinion, RecommendationId},
+    sorted::distinct,
+};
+
+use super::status::without_text;
+
+/// The units that have a part in anything, each once.
+pub fn units(ledger: &Ledger) -> Vec<Rc<str>> {
+    distinct(ledger.items().iter().flat_map(|item| claimed(item)))
+}
+
+/// Every unit that anybody says leads or supports: while people differ, each of them gets its package.
+fn claimed(item: &Item) -> Vec<Rc<str>> {
+    let lead = item.lead.claims().iter().filter_map(|claim| claim.value.clone());
+    let support = item.support.claims().iter().filter_map(|claim| claim.value.clone()).flatten();
+    lead.chain(support).collect()
+}
+
+/// The recommendations that `unit` leads or supports.
+pub fn share_of(ledger: &Ledger, unit: &str) -> Vec<RecommendationId> {
+    let has_part = |item: &&Rc<Item>| claimed(item).iter().any(|one| &**one == unit);
+    ledger.items().iter().filter(has_part).map(|item| item.id).collect()
+}
+
+/// The entries of a package for `unit`.
+pub fn package(opinion: &Opinion, journal: &Journal, unit: &str) -> Vec<Rc<Entry>> {
+    let ledger = Ledger::fold(opinion, journal);
+    let share = share_of(&ledger, unit);
+    let others = Others::of(&ledger, journal, unit);
+    let inside = journal
+        .entries()
+        .filter(|entry| entry.register.recommendation().is_some_and(|id| share.contains(&id)))
+        .filter(|entry| !matches!(entry.register.field, Field::Other(_)));
+    inside.map(|entry| Rc::new(others.taken_out(entry))).collect()
+}
+
+/// The other units and their people, whose names must not be in the package.
+struct Others<'a> {
+    unit: &'a str,
+    names: Vec<Rc<str>>,
+}
+
+impl<'a> Others<'a> {
+    fn of(ledger: &Ledger, journal: &Journal, unit: &'a str) -> Self {
+        let mut names = units(ledger);
+        // Units that were named once and no longer are count too.
+        for entry in journal.entries().filter(|entry| matches!(entry.register.field, Field::Lead | Field::Support)) {
+            if let Change::Set(value) = &entry.change {
+                texts(value, &mut |text| names.push(text.into()));
+            }
+        }
+        for author in journal.entries().filter_map(|entry| entry.author.as_ref()).filter(|author| author.unit != unit) {
+            names.extend([author.unit.as_str().into(), author.name.as_str().into()]);
+        }
+        let names = distinct(names.into_iter().filter(|name| !name.trim().is_empty() && &**name != unit));
+        Self { unit, names }
+    }
+
+    fn taken_out(&self, entry: &Entry) -> Entry {
+        let own = entry.author.as_ref().is_some_and(|author| author.unit == self.unit);
+        let change = match &entry.change {
+            Change::Set(value) if !self.may_see(entry, own, value) => without_text(entry),
+            other => other.clone(),
+        };
+        Entry { author: entry.author.clone().filter(|_| own), change, ..entry.clone() }
+    }
+
+    /// Its own words; what the government office and the committee say of its work; and of other units only what
+    /// is no text of theirs. Never anything that names one of them.
+    fn may_see(&self, entry: &Entry, own: bool, value: &Value) -> bool {
+        let from_unit = entry.author.as_ref().is_none_or(|author| is_unit(author));
+        let theirs = !own && from_unit && is_text(&entry.register.field);
+        let mut named = false;
+        texts(value, &mut |text| {
+            // A unit whose name is part of this one's is not named by it.
+            let text = text.replace(self.unit, "");
+            named |= self.names.iter().any(|name| text.contains(&**name));
+        });
+        !theirs && !named
+    }
+}
+
+fn is_unit(author: &Author) -> bool {
+    author.role == Role::Unit
+}
+
+/// Fields that hold what somebody wrote, and not a choice, a day or a name.
+fn is_text(field: &Field) -> bool {
+    !matches!(field, Field::Done | Field::Lead | Field::Support | Field::Due | Field::AddedDone(_))
+}
+
+fn texts(value: &Value, each: &mut impl FnMut(&str)) {
+    match value {
+        Value::String(text) => each(text),
+        Value::Array(values) => values.iter().for_each(|value| texts(value, each)),
+        Value::Object(fields) => fields.iter().for_each(|(key, value)| {
+            each(key);
+            texts(value, each);
+        }),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}

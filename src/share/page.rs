@@ -1,0 +1,39 @@
+//! The app with the state in it: one HTML file. What it carries stands in a script that is data and is not run.
+
+const OPEN: &str = r#"<script type="application/json" id="otog-checklist-state">"#;
+const CLOSE: &str = "</script>";
+
+/// The page with `file` (an exchange file) as its state, in place of one that it has. `None`: not our page.
+pub fn embed(html: &str, file: &str) -> Option<String> {
+    // Nothing in it can end the script: in JSON, `<` stands in texts alone, and may be written so.
+    let state = format!("{OPEN}{}{CLOSE}", file.trim().replace('<', "\\u003c"));
+    if let Some((before, rest)) = html.split_once(OPEN) {
+        let (_, after) = rest.split_once(CLOSE)?;
+        return Some([before, &state, after].concat());
+    }
+    let (before, after) = html.split_once("</head>")?;
+    Some([before, &state, "</head>", after].concat())
+}
+
+/// The exchange file in a page; `None` where there is none, or nothing in it.
+pub fn extract(html: &str) -> Option<&str> {
+    let (state, _) = html.split_once(OPEN)?.1.split_once(CLOSE)?;
+    Some(state.trim()).filter(|state| !state.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_state_goes_in_and_comes_out() {
+        let page = "<!doctype html><head><title>清单</title></head><body></body>";
+        let with = embed(page, r#"{"a":"</script><b>"}"#).unwrap_or_default();
+        assert_eq!(extract(&with), Some(r#"{"a":"\u003c/script>\u003cb>"}"#));
+        let again = embed(&with, r#"{"b":1}"#).unwrap_or_default();
+        assert_eq!(extract(&again), Some(r#"{"b":1}"#));
+        assert_eq!(again.matches("otog-checklist-state").count(), 1);
+        assert_eq!(extract(page), None);
+        assert_eq!(embed("别的", "{}"), None);
+    }
+}
