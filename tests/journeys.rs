@@ -121,6 +121,24 @@ fn pieces(page: &Page) -> usize {
 }
 
 #[test]
+fn the_ledger_comes_as_a_table() {
+    let site = Site::start();
+    let page = Profile::fresh().open(&site);
+    page.tick("r1.1");
+    page.press("device");
+    let file = page.downloads("export-csv");
+    assert!(file.to_string_lossy().ends_with(".csv"), "{file:?}");
+    let table = fs::read_to_string(&file).expect("the table");
+    assert!(table.starts_with("\u{feff}来源,"), "{table}");
+    assert_eq!(table.lines().count(), 16);
+    assert_eq!(table.matches("已办结").count(), 1);
+    // The desk is open now, and needs nobody any more.
+    site.stop();
+    fs::remove_file(file).expect("the first table");
+    page.downloads("export-csv");
+}
+
+#[test]
 fn bad_files_are_refused_and_touch_nothing() {
     let (site, clerk) = (Site::start(), Profile::fresh());
     let page = clerk.open(&site);

@@ -242,7 +242,7 @@ impl Story {
 
     fn exchange(&mut self, tab: usize, deed: &Deed) {
         self.profile.tell(tab, Msg::ExportAsked);
-        let sent = read_file(&opinion(), self.profile.downloaded.as_bytes(), LIMITS).unwrap();
+        let sent = read_file(&opinion(), &self.profile.downloaded, LIMITS).unwrap();
         self.elsewhere.take(sent);
         if let Deed::Chosen(place, standing) = deed {
             let register = Register::new(recommendation(RECOMMENDATIONS[*place]), Field::Standing);

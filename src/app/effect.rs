@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use crate::{
+    desk::Job,
     journal::{Author, StepId},
     share::Segment,
 };
 
-use super::Exported;
+use super::{Exported, Ticket};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -37,6 +38,15 @@ pub enum Effect {
     AskPersistence,
     Download {
         name: String,
-        text: Rc<str>,
+        bytes: Rc<[u8]>,
     },
+    /// Hand a job to the desk, which is fetched and opened where it is not. Answers `DeskAnswered`, with
+    /// `DeskProgressed` before it.
+    AskDesk {
+        ticket: Ticket,
+        job: Job,
+        attachments: Vec<Rc<[u8]>>,
+    },
+    /// End whatever the desk is doing; it does not answer then.
+    CloseDesk,
 }

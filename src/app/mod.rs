@@ -6,6 +6,7 @@
 //! update.rs  (Model, Now, Msg) -> effects: one exhaustive match
 //! editing.rs ticking, settling, undo: messages that write entries
 //! merging.rs files and other tabs: entries that come in
+//! desk.rs    what the desk is asked, and what becomes of its answers
 //! saving.rs  what is stored where, and what "saved" means
 //! effect.rs  Effect: what the browser is asked to do, as data
 //! now.rs     Now: the moment and the place on earth, handed in
@@ -14,6 +15,7 @@
 //!
 //! No browser in here: time, randomness and storage come in as values.
 
+mod desk;
 mod editing;
 mod effect;
 mod merging;
@@ -24,6 +26,7 @@ mod now;
 mod saving;
 mod update;
 
+pub use desk::{Answer, Ticket, Waiting};
 pub use effect::Effect;
 pub use merging::{Incoming, Preview};
 pub use model::{Boot, Exported, Model, Panel, Past};

@@ -12,7 +12,7 @@ use crate::{
     sorted::Sorted,
 };
 
-use super::{Effect, Health, Notice, Now, Preview, Saving, StoreError};
+use super::{Effect, Health, Notice, Now, Preview, Saving, StoreError, Ticket, Waiting};
 
 /// Rows of the history shown at first.
 pub(super) const HISTORY_ROWS: usize = 100;
@@ -40,6 +40,9 @@ pub struct Model {
     /// `None`: the browser has not said.
     pub persistent: Option<bool>,
     pub last_saved: Option<Millis>,
+    /// What the desk is doing.
+    pub waiting: Option<Waiting>,
+    pub(super) tickets: Ticket,
     pub(super) clock: Clock,
     pub(super) steps: Steps,
     pub(super) signing_put_off: bool,
@@ -109,6 +112,8 @@ impl Model {
             exported: boot.exported,
             persistent: None,
             last_saved: None,
+            waiting: None,
+            tickets: 0,
             signing_put_off: false,
             persistence_asked: false,
         };

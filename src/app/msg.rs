@@ -3,13 +3,14 @@
 use std::rc::Rc;
 
 use crate::{
+    desk::Paper,
     journal::{Author, Change, EntryId, Register, StepId},
     ledger::{Evidence, Filter, Note, Standing},
     opinion::{Day, MeasureId, RecommendationId},
     share::Refusal,
 };
 
-use super::Panel;
+use super::{Answer, Panel, Ticket};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
@@ -29,6 +30,8 @@ pub enum Msg {
     UndoAsked,
     RedoAsked,
     ExportAsked,
+    PaperAsked(Paper),
+    DeskCalledOff,
     FileRead {
         name: Rc<str>,
         content: Result<Rc<[u8]>, Refusal>,
@@ -58,6 +61,15 @@ pub enum Msg {
     SegmentHeard(Rc<str>),
     ErasureHeard,
     PersistenceKnown(bool),
+    DeskProgressed {
+        ticket: Ticket,
+        done: u32,
+        of: u32,
+    },
+    DeskAnswered {
+        ticket: Ticket,
+        result: Answer,
+    },
     MidnightPassed,
     /// What was not in the first picture has arrived.
     RestFetched,

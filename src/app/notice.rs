@@ -1,6 +1,6 @@
 //! What a person has to be told. The wording lives with the languages.
 
-use crate::share::Refusal;
+use crate::{desk::Failure, share::Refusal};
 
 /// Something that just happened; closed by the next one or by the person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,10 @@ pub enum Notice {
     Exported {
         name: String,
     },
+    /// There is no product.
+    DeskFailed {
+        why: Failure,
+    },
     Erased,
     /// Another tab erased what is kept on this device.
     ErasedElsewhere,
@@ -36,6 +40,6 @@ pub enum Notice {
 impl Notice {
     /// Whether something went wrong, so that it is announced at once.
     pub fn is_alert(&self) -> bool {
-        matches!(self, Self::Refused { .. } | Self::ErasedElsewhere)
+        matches!(self, Self::Refused { .. } | Self::DeskFailed { .. } | Self::ErasedElsewhere)
     }
 }

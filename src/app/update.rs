@@ -40,6 +40,10 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::MergeDeclined => quietly(|| model.preview = None),
         Msg::FileRead { name, content } => quietly(|| model.read(&name, content)),
         Msg::ExportAsked => model.export(now),
+        Msg::PaperAsked(paper) => model.ask_paper(now, paper),
+        Msg::DeskCalledOff => model.call_off(),
+        Msg::DeskProgressed { ticket, done, of } => quietly(|| model.progressed(ticket, (done, of))),
+        Msg::DeskAnswered { ticket, result } => model.answered(ticket, result),
 
         Msg::CardToggled(id) => quietly(|| {
             if !model.open.remove(&id) {
@@ -127,11 +131,11 @@ impl Msg {
 impl Model {
     fn export(&mut self, now: Now) -> Vec<Effect> {
         let name = file_name(now.today());
-        let text = write_file(&self.opinion, &self.journal, now.today()).into();
+        let bytes = write_file(&self.opinion, &self.journal, now.today()).into_bytes().into();
         let exported = Exported { time: now.ms, entries: self.journal.len() };
         self.exported = Some(exported);
         self.notice = Some(Notice::Exported { name: name.clone() });
-        vec![Effect::Download { name, text }, Effect::KeepExported(exported)]
+        vec![Effect::Download { name, bytes }, Effect::KeepExported(exported)]
     }
 
     fn sign(&mut self, author: crate::journal::Author) -> Vec<Effect> {
@@ -196,8 +200,8 @@ impl Model {
             .iter()
             .map(|known| serde_json::json!({ "key": known.key.to_string(), "text": &*known.text }))
             .collect();
-        let text = serde_json::to_string_pretty(&pieces).unwrap_or_default().into();
-        vec![Effect::Download { name: format!("未能读取的数据-{}.json", now.today()), text }]
+        let bytes = serde_json::to_string_pretty(&pieces).unwrap_or_default().into_bytes().into();
+        vec![Effect::Download { name: format!("未能读取的数据-{}.json", now.today()), bytes }]
     }
 
     fn forget_all(&mut self, notice: Notice) {

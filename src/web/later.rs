@@ -4,17 +4,34 @@
 //! run in the same memory. [`entrances`] is its only door: what is reached through it alone is not in the first load.
 //! Everywhere else it is all one module, and nothing is fetched.
 
+use std::rc::Rc;
+
 use yew::{Callback, Html};
 
-use crate::app::{Model, Msg, Now};
+use crate::{
+    app::{Model, Msg, Now, Ticket},
+    desk::Job,
+};
 
-use super::view::{self, CardProps};
+use super::{
+    effects,
+    view::{self, CardProps},
+};
 
 /// The doors to what comes later. New views go behind one of these; a new door is a field and its function.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entrances {
     pub(crate) over: fn(&Model, Now, &Callback<Msg>) -> Html,
     pub(crate) card_body: fn(&CardProps) -> Html,
+    pub(crate) desk: fn(Callback<Msg>) -> Rc<dyn Errands>,
+}
+
+/// Who takes jobs to the desk.
+pub(crate) trait Errands: std::fmt::Debug {
+    /// Hands out a job. Answers `DeskAnswered`, with `DeskProgressed` before it.
+    fn ask(self: Rc<Self>, ticket: Ticket, job: Job, attachments: Vec<Rc<[u8]>>);
+    /// Ends whatever is being done. Nothing of it answers any more.
+    fn close(&self);
 }
 
 /// It could not be fetched. Asking again may help.
@@ -25,7 +42,7 @@ pub(crate) use place::{fetch, here};
 
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible))]
 fn entrances() -> Result<Entrances, NotFetched> {
-    Ok(Entrances { over: view::over, card_body: view::card_body })
+    Ok(Entrances { over: view::over, card_body: view::card_body, desk: effects::desk })
 }
 
 #[cfg(feature = "split")]

@@ -30,8 +30,8 @@ pub(crate) struct Profile {
     pub(crate) gathers_once: bool,
     pub(crate) tabs: Vec<Tab>,
     opened: u32,
-    /// The text that was handed out as a file last.
-    pub(crate) downloaded: Rc<str>,
+    /// What was handed out as a file last.
+    pub(crate) downloaded: Rc<[u8]>,
 }
 
 #[derive(Debug)]
@@ -69,7 +69,7 @@ impl Profile {
             gathers_once: true,
             tabs: Vec::new(),
             opened: 0,
-            downloaded: "".into(),
+            downloaded: Rc::default(),
         }
     }
 
@@ -135,11 +135,15 @@ impl Profile {
                 self.tell_others(tab, &Msg::ErasureHeard);
                 self.erase_durable(tab);
             }
-            Effect::Download { text, .. } => self.downloaded = text,
+            Effect::Download { bytes, .. } => self.downloaded = bytes,
             Effect::OpenDurable | Effect::SaveDurable(_) | Effect::ReadDurable(_) | Effect::Gather { .. } => {
                 self.tabs[tab].jobs.push_back(effect);
             }
-            Effect::KeepAuthor(_) | Effect::KeepExported(_) | Effect::AskPersistence => {}
+            Effect::KeepAuthor(_)
+            | Effect::KeepExported(_)
+            | Effect::AskPersistence
+            | Effect::AskDesk { .. }
+            | Effect::CloseDesk => {}
         }
     }
 

@@ -28,12 +28,12 @@ pub(crate) fn read(files: &FileList, emit: &Callback<Msg>) {
     });
 }
 
-/// Hands a text to the browser's downloads.
-pub(super) fn download(name: &str, text: &str) -> Result<(), JsValue> {
+/// Hands a file to the browser's downloads.
+pub(super) fn download(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
     let kind = BlobPropertyBag::new();
-    kind.set_type("application/json;charset=utf-8");
-    let parts = js_sys::Array::of1(&text.into());
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &kind)?;
+    kind.set_type(kind_of(name));
+    let parts = js_sys::Array::of1(&Uint8Array::from(bytes));
+    let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &kind)?;
     let url = web_sys::Url::create_object_url_with_blob(&blob)?;
     let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
     let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
@@ -46,4 +46,14 @@ pub(super) fn download(name: &str, text: &str) -> Result<(), JsValue> {
     })
     .forget();
     Ok(())
+}
+
+/// Some browsers name a download after its kind.
+fn kind_of(name: &str) -> &'static str {
+    match name.rsplit_once('.') {
+        Some((_, "json")) => "application/json;charset=utf-8",
+        Some((_, "csv")) => "text/csv;charset=utf-8",
+        Some((_, "html")) => "text/html;charset=utf-8",
+        _ => "application/octet-stream",
+    }
 }

@@ -1,13 +1,17 @@
 //! What the browser does: one file per kind of effect, one match that performs them.
 
 mod clock;
+mod desk;
 mod durable;
 mod files;
 mod keys;
 mod local;
 mod tabs;
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{OnceCell, RefCell},
+    rc::Rc,
+};
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Interval;
@@ -16,14 +20,17 @@ use yew::Callback;
 
 use crate::{
     app::{Effect, Msg, StoreError},
+    desk::Failure,
     journal::StepId,
     share::Segment,
+    web::later::{self, Errands},
 };
 
 use durable::Durable;
 use tabs::Tabs;
 
 pub(crate) use clock::now;
+pub(crate) use desk::desk;
 pub(crate) use files::read as read_files;
 pub(crate) use local::boot;
 
@@ -41,6 +48,7 @@ struct Hands {
     emit: Callback<Msg>,
     durable: RefCell<Option<Durable>>,
     tabs: Tabs,
+    desk: OnceCell<Rc<dyn Errands>>,
 }
 
 impl Runtime {
@@ -54,7 +62,12 @@ impl Runtime {
                     days.emit(Msg::MidnightPassed);
                 }
             }),
-            hands: Rc::new(Hands { durable: RefCell::default(), tabs: Tabs::listen(&emit), emit }),
+            hands: Rc::new(Hands {
+                durable: RefCell::default(),
+                tabs: Tabs::listen(&emit),
+                desk: OnceCell::new(),
+                emit,
+            }),
         }
     }
 
@@ -117,12 +130,31 @@ impl Hands {
                 None
             }
             Effect::AskPersistence => Some(Msg::PersistenceKnown(ask_persistence().await?)),
-            Effect::Download { name, text } => {
+            Effect::AskDesk { ticket, job, attachments } => {
+                let Some(desk) = self.desk().await else {
+                    return Some(Msg::DeskAnswered { ticket, result: Err(Failure::NotFetched) });
+                };
+                desk.ask(ticket, job, attachments);
+                None
+            }
+            Effect::CloseDesk => {
+                if let Some(desk) = self.desk.get() {
+                    desk.close();
+                }
+                None
+            }
+            Effect::Download { name, bytes } => {
                 // A browser without downloads shows nothing either; what is stored is safe.
-                files::download(&name, &text).ok();
+                files::download(&name, &bytes).ok();
                 None
             }
         }
+    }
+
+    async fn desk(&self) -> Option<Rc<dyn Errands>> {
+        later::fetch().await.ok()?;
+        let entrances = later::here()?;
+        Some(self.desk.get_or_init(|| (entrances.desk)(self.emit.clone())).clone())
     }
 
     async fn open(&self) -> Result<Vec<StepId>, StoreError> {

@@ -5,6 +5,9 @@
   // Where the wasm modules are.
   const parts = {{parts}};
   {{source}}
+  // What the page asks of its script.
+  const otog = window.otog = {};
+  {{desk}}
   {{later}}
   const page = (() => {
     {{page}}

@@ -40,8 +40,23 @@ pub(super) fn banners(model: &Model, emit: &Callback<Msg>) -> Html {
 /// What just happened, or what is asked, one at a time: over the page, wherever one has scrolled to, and
 /// without moving what one is about to tick.
 pub(super) fn toasts(model: &Model, emit: &Callback<Msg>) -> Html {
-    let first = notice(model, emit).or_else(|| asks_author(model, emit)).or_else(|| reminder(model, emit));
+    let first = busy(model, emit)
+        .or_else(|| notice(model, emit))
+        .or_else(|| asks_author(model, emit))
+        .or_else(|| reminder(model, emit));
     html! { <div class="toasts">{ for first.map(Banner::show) }</div> }
+}
+
+/// The desk is at work.
+fn busy(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
+    let waiting = model.waiting?;
+    Some(Banner {
+        name: "busy",
+        class: "banner",
+        urgent: false,
+        text: (words().desk_busy)(waiting.progress),
+        actions: button("btn", "call-off", words().call_off, emit, Msg::DeskCalledOff),
+    })
 }
 
 fn notice(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {

@@ -2,7 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::app::{Health, Model, Msg, Now, Panel};
+use crate::{
+    app::{Health, Model, Msg, Now, Panel},
+    desk::Paper,
+};
 
 use super::{dialog::Dialog, parts::button, told, words};
 
@@ -38,6 +41,7 @@ pub(super) fn device(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
             </dl>
             <p class="dialog__actions">
                 { button("btn btn--main", "export-all", words.export, emit, Msg::ExportAsked) }
+                { button("btn", "export-csv", words.export_csv, emit, Msg::PaperAsked(Paper::Csv)) }
             </p>
             if !model.journal.is_empty() {
                 { erase(emit) }

@@ -26,6 +26,9 @@ pub(crate) struct Words {
     pub device: &'static str,
     pub merge: &'static str,
     pub export: &'static str,
+    pub export_csv: &'static str,
+    pub desk_busy: fn(Option<(u32, u32)>) -> String,
+    pub call_off: &'static str,
     pub close: &'static str,
     pub download: &'static str,
 

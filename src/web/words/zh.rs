@@ -3,6 +3,7 @@
 use super::Words;
 use crate::{
     app::{Notice, SaveState, StoreError},
+    desk::Failure,
     journal::{Change, Field, Role, Subject},
     ledger::Standing,
     opinion::{MeasureId, Opinion, RecommendationId},
@@ -27,6 +28,12 @@ pub(crate) static ZH: Words = Words {
     device: "本机数据",
     merge: "合并文件",
     export: "导出文件",
+    export_csv: "导出台账（CSV）",
+    desk_busy: |progress| match progress {
+        Some((done, of)) => format!("正在生成（{done} / {of}）"),
+        None => "正在生成".to_owned(),
+    },
+    call_off: "不要了",
     close: "关闭",
     download: "下载",
 
@@ -130,6 +137,10 @@ pub(crate) static ZH: Words = Words {
         Notice::NothingToUndo => "没有可以撤销的改动。别人之后改过的不在此列。".to_owned(),
         Notice::NothingToRedo => "没有可以重做的改动。".to_owned(),
         Notice::Exported { name } => format!("已导出“{name}”，在浏览器的下载文件夹里。"),
+        Notice::DeskFailed { why: Failure::NotFetched } => {
+            "生成文件的部分没有取到，可能断了网。已有的数据不受影响，连上以后再试。".to_owned()
+        }
+        Notice::DeskFailed { why: Failure::Failed } => "没有生成出来。已有的数据不受影响，请再试一次。".to_owned(),
         Notice::Erased => "这台电脑上的数据已经清除。".to_owned(),
         Notice::ErasedElsewhere => "另一个窗口清除了这台电脑上的数据。".to_owned(),
     },

@@ -38,5 +38,6 @@ pub(crate) fn site() -> Outcome<Sizes> {
 /// The site in a folder that is emptied first.
 pub(crate) fn into(folder: &str) -> Outcome {
     let (page, later) = wasm::page()?;
-    site::write(folder, &page, &later)
+    let desk = wasm::desk()?;
+    site::write(folder, &page, &later, &desk)
 }

@@ -14,12 +14,17 @@ pub(super) fn without(module: &[u8], names: &[&str]) -> Outcome<Vec<u8>> {
     while let Some((&kind, after)) = rest.split_first() {
         let (length, header) = number(after).ok_or_else(broken)?;
         let body = after.get(header..header + length).ok_or_else(broken)?;
-        if !(kind == 0 && names.contains(&name(body).ok_or_else(broken)?)) {
+        if !(kind == 0 && is_one_of(name(body).ok_or_else(broken)?, names)) {
             kept.extend_from_slice(&rest[..1 + header + length]);
         }
         rest = &after[header + length..];
     }
     Ok(kept)
+}
+
+/// `reloc.` stands for all that begin so.
+fn is_one_of(name: &str, names: &[&str]) -> bool {
+    names.iter().any(|known| name == *known || known.ends_with('.') && name.starts_with(known))
 }
 
 fn name(section: &[u8]) -> Option<&str> {

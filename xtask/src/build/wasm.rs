@@ -22,6 +22,9 @@ const FEATURES: [&str; 5] = [
     "--enable-multivalue",
 ];
 
+/// Custom sections that are for tools alone, and `target_features`: see [`section::without`].
+const DEBRIS: [&str; 5] = ["target_features", "name", "producers", "linking", "reloc."];
+
 /// A program for the browser.
 pub(super) struct Module {
     /// wasm-bindgen's, as the body of a function that returns `{ start, exports }`.
@@ -34,6 +37,11 @@ pub(super) fn page() -> Outcome<(Module, Vec<u8>)> {
     let whole = compiled("otog-checklist", &["--features", "split"])?;
     let (first, later) = split(&bytes::read(whole)?)?;
     Ok((bound("page", &first)?, optimised("later", &later)?))
+}
+
+/// The desk's worker. Without `split`: what is not called from its entry is not in it.
+pub(super) fn desk() -> Outcome<Module> {
+    bound("desk", &bytes::read(compiled("desk", &[])?)?)
 }
 
 fn compiled(bin: &str, features: &[&str]) -> Outcome<PathBuf> {
@@ -68,7 +76,7 @@ fn split(whole: &[u8]) -> Outcome<(Vec<u8>, Vec<u8>)> {
 /// The module with the script that leads it to the browser.
 fn bound(name: &str, module: &[u8]) -> Outcome<Module> {
     let input = format!("{WORK}/{name}.wasm");
-    bytes::write(&input, section::without(module, &["target_features", "name", "producers"])?)?;
+    bytes::write(&input, section::without(module, &DEBRIS)?)?;
     let folder = format!("{WORK}/{name}");
     run_program(
         program("wasm-bindgen")
@@ -101,7 +109,7 @@ fn classic(module: &str) -> Outcome<String> {
                 exports = Some(());
                 None
             }
-            _ => Some(line.to_owned()),
+            _ => Some(line.strip_prefix("export function ").map_or(line.to_owned(), |rest| format!("function {rest}"))),
         }
     });
     let kept = kept.collect::<Vec<_>>().join("\n");
@@ -115,9 +123,9 @@ fn classic(module: &str) -> Outcome<String> {
 
 fn optimised(name: &str, module: &[u8]) -> Outcome<Vec<u8>> {
     let (input, output) = (format!("{WORK}/{name}.in.wasm"), format!("{WORK}/{name}.opt.wasm"));
-    bytes::write(&input, section::without(module, &["target_features", "name", "producers"])?)?;
+    bytes::write(&input, section::without(module, &DEBRIS)?)?;
     run_program(program("wasm-opt").args(FEATURES).args(["-Oz", &input, "-o", &output]))?;
-    section::without(&bytes::read(&output)?, &["target_features"])
+    section::without(&bytes::read(&output)?, &DEBRIS)
 }
 
 /// The standard library built along with the page, for size: a tenth of the first load. Cargo calls that unstable, so
