@@ -6,7 +6,7 @@
 //! 2. [`journal`]: what happened (immutable entries; merging is set union)
 //! 3. [`ledger`]: where things stand (the journal folded over the opinion)
 //! 4. [`share`]: how state travels (files, stored segments)
-//! 5. [`report`]: what is handed in (papers)
+//! 5. [`report`]: what is handed in (papers drawn from the ledger)
 //! 6. [`desk`]: work that the page hands out to a module of its own
 //! 7. [`app`]: messages become entries and effects
 //! 8. [`web`]: the browser: views that show, effects that do

@@ -6,29 +6,38 @@
 use otog_checklist::{
     desk::{Failure, Job, Paper, Product, perform},
     opinion::Day,
+    report::{Scope, Step},
 };
 
 const TODAY: &str = "2026-11-24";
 
-fn csv(file: &[u8]) -> Result<(Product, Vec<Vec<u8>>), Failure> {
-    let job = Job::Paper { paper: Paper::Csv, today: Day::parse(TODAY).unwrap() };
+fn paper(paper: Paper, file: &[u8]) -> Result<(Product, Vec<Vec<u8>>), Failure> {
+    let today = Day::parse(TODAY).unwrap();
+    let job = Job::Paper { paper, scope: Scope::All, today, offset_minutes: 480 };
     // As it travels to the worker.
     let job = serde_json::from_str(&serde_json::to_string(&job).unwrap()).unwrap();
     perform(job, &[file.to_vec()], &mut |_, _| {})
 }
 
 #[test]
-fn a_ledger_has_a_row_for_each_recommendation() {
+fn every_paper_is_a_file_of_its_kind() {
     let file = include_bytes!("fixtures/file-v1.json");
-    let (product, files) = csv(file).unwrap();
-    assert_eq!(product, Product::File { name: format!("审议意见办理台账-{TODAY}.csv") });
-    let table = String::from_utf8(files[0].clone()).unwrap();
-    assert!(table.starts_with("\u{feff}来源,序号,"));
-    assert!(table.ends_with("\r\n"));
-    assert_eq!(table.lines().count(), 16);
+    let kinds: [(Paper, &str, &[u8]); 6] = [
+        (Paper::Report(Step::Comment), "研究处理情况报告（征求意见稿）-2026-11-24.docx", b"PK"),
+        (Paper::Report(Step::Final), "研究处理情况报告-2026-11-24.docx", b"PK"),
+        (Paper::Workbook, "办理情况台账-2026-11-24.xlsx", b"PK"),
+        (Paper::Csv, "办理情况台账-2026-11-24.csv", "\u{feff}编号,".as_bytes()),
+        (Paper::Markdown, "办理情况台账-2026-11-24.md", b"# "),
+        (Paper::Calendar, "办理期限-2026-11-24.ics", b"BEGIN:VCALENDAR\r\n"),
+    ];
+    for (asked, name, begins) in kinds {
+        let (product, files) = paper(asked, file).unwrap();
+        assert_eq!(product, Product::File { name: format!("审议意见{name}") });
+        assert!(files[0].starts_with(begins), "{asked:?}");
+    }
 }
 
 #[test]
 fn what_can_not_be_read_is_no_product() {
-    assert_eq!(csv(b"nonsense"), Err(Failure::Failed));
+    assert_eq!(paper(Paper::Csv, b"nonsense"), Err(Failure::Failed));
 }

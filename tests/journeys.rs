@@ -121,21 +121,26 @@ fn pieces(page: &Page) -> usize {
 }
 
 #[test]
-fn the_ledger_comes_as_a_table() {
+fn papers_come_as_files_without_a_server_once_the_first_was_made() {
     let site = Site::start();
     let page = Profile::fresh().open(&site);
     page.tick("r1.1");
-    page.press("device");
-    let file = page.downloads("export-csv");
+    page.press("papers");
+    let file = page.downloads("paper-csv");
     assert!(file.to_string_lossy().ends_with(".csv"), "{file:?}");
     let table = fs::read_to_string(&file).expect("the table");
-    assert!(table.starts_with("\u{feff}来源,"), "{table}");
+    assert!(table.starts_with("\u{feff}编号,"), "{table}");
     assert_eq!(table.lines().count(), 16);
     assert_eq!(table.matches("已办结").count(), 1);
     // The desk is open now, and needs nobody any more.
     site.stop();
-    fs::remove_file(file).expect("the first table");
-    page.downloads("export-csv");
+    for (name, kind, begins) in
+        [("paper-report", ".docx", "PK"), ("paper-xlsx", ".xlsx", "PK"), ("paper-ics", ".ics", "BEGIN")]
+    {
+        let file = page.downloads(name);
+        assert!(file.to_string_lossy().ends_with(kind), "{file:?}");
+        assert!(fs::read(&file).expect("the paper").starts_with(begins.as_bytes()), "{file:?}");
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::{
     desk::{Failure, Job, Paper, Product},
+    report::Scope,
     share::write_file,
 };
 
@@ -24,10 +25,10 @@ pub struct Waiting {
 }
 
 impl Model {
-    pub(super) fn ask_paper(&mut self, now: Now, paper: Paper) -> Vec<Effect> {
+    pub(super) fn ask_paper(&mut self, now: Now, paper: Paper, scope: Scope) -> Vec<Effect> {
         let today = now.today();
         let file = write_file(&self.opinion, &self.journal, today).into_bytes();
-        self.ask_desk(Job::Paper { paper, today }, vec![file.into()])
+        self.ask_desk(Job::Paper { paper, scope, today, offset_minutes: now.offset_minutes }, vec![file.into()])
     }
 
     /// Hands out a job; one that is still waited for is called off.

@@ -65,6 +65,8 @@ pub enum Panel {
     History,
     Device,
     Signing,
+    /// 出材料
+    Papers,
 }
 
 /// When a file was last made, and how much was in it.

@@ -7,6 +7,7 @@ use crate::{
     journal::{Author, Change, EntryId, Register, StepId},
     ledger::{Evidence, Filter, Note, Standing},
     opinion::{Day, MeasureId, RecommendationId},
+    report::Scope,
     share::Refusal,
 };
 
@@ -30,7 +31,7 @@ pub enum Msg {
     UndoAsked,
     RedoAsked,
     ExportAsked,
-    PaperAsked(Paper),
+    PaperAsked(Paper, Scope),
     DeskCalledOff,
     FileRead {
         name: Rc<str>,

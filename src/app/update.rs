@@ -40,7 +40,7 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::MergeDeclined => quietly(|| model.preview = None),
         Msg::FileRead { name, content } => quietly(|| model.read(&name, content)),
         Msg::ExportAsked => model.export(now),
-        Msg::PaperAsked(paper) => model.ask_paper(now, paper),
+        Msg::PaperAsked(paper, scope) => model.ask_paper(now, paper, scope),
         Msg::DeskCalledOff => model.call_off(),
         Msg::DeskProgressed { ticket, done, of } => quietly(|| model.progressed(ticket, (done, of))),
         Msg::DeskAnswered { ticket, result } => model.answered(ticket, result),

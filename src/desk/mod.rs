@@ -9,7 +9,7 @@ use crate::{
     journal::Journal,
     ledger::Ledger,
     opinion::{Day, Opinion},
-    report::ledger_csv,
+    report::{Order, Scope, Source, Step, csv, docx, ics, markdown, outline::Outline, table, xlsx},
     share::{LIMITS, read_file},
 };
 
@@ -17,14 +17,28 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Job {
     /// A paper of where things stand. Attached: an exchange file.
-    Paper { paper: Paper, today: Day },
+    Paper {
+        paper: Paper,
+        scope: Scope,
+        today: Day,
+        /// Minutes that local time is ahead of UTC.
+        offset_minutes: i32,
+    },
 }
 
 /// What can be handed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Paper {
-    /// The ledger as a table.
+    /// The handling report, a Word document.
+    Report(Step),
+    /// The ledger as an Excel workbook.
+    Workbook,
+    /// The recommendations as a table.
     Csv,
+    /// The ledger as text.
+    Markdown,
+    /// The dates as a calendar.
+    Calendar,
 }
 
 /// What came of it.
@@ -56,22 +70,40 @@ pub fn perform(
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<(Product, Attachments), Failure> {
     match job {
-        Job::Paper { paper, today } => {
-            progress(0, 1);
+        Job::Paper { paper, scope, today, offset_minutes } => {
+            progress(0, 2);
             let opinion = Opinion::embedded();
             let mut journal = Journal::default();
             let bytes = attachments.first().ok_or(Failure::Failed)?;
             journal.union(read_file(&opinion, bytes, LIMITS).map_err(|_| Failure::Failed)?);
-            Ok(written(paper, today, &opinion, &Ledger::fold(&opinion, &journal)))
+            let ledger = Ledger::fold(&opinion, &journal);
+            progress(1, 2);
+            let source = Source { opinion: &opinion, journal: &journal, ledger: &ledger, today, offset_minutes };
+            let bytes = written(paper, source, scope).ok_or(Failure::Failed)?;
+            Ok((Product::File { name: name(paper, today) }, vec![bytes]))
         }
     }
 }
 
-fn written(paper: Paper, today: Day, opinion: &Opinion, ledger: &Ledger) -> (Product, Attachments) {
-    match paper {
-        Paper::Csv => {
-            let name = format!("审议意见办理台账-{today}.csv");
-            (Product::File { name }, vec![ledger_csv(opinion, ledger).into_bytes()])
-        }
-    }
+fn written(paper: Paper, source: Source<'_>, scope: Scope) -> Option<Vec<u8>> {
+    Some(match paper {
+        Paper::Report(step) => docx::write(&Outline::of(source, &Order { scope, step })).ok()?,
+        Paper::Workbook => xlsx::write(source, &scope).ok()?,
+        Paper::Csv => csv::write(&table::recommendations(source, &scope)).into_bytes(),
+        Paper::Markdown => markdown::write(&source.opinion.short_title, &table::all(source, &scope)).into_bytes(),
+        Paper::Calendar => ics::write(source, &scope).into_bytes(),
+    })
+}
+
+/// A name that says what it is in a folder of downloads.
+fn name(paper: Paper, today: Day) -> String {
+    let (what, kind) = match paper {
+        Paper::Report(Step::Comment) => ("研究处理情况报告（征求意见稿）", "docx"),
+        Paper::Report(Step::Final) => ("研究处理情况报告", "docx"),
+        Paper::Workbook => ("办理情况台账", "xlsx"),
+        Paper::Csv => ("办理情况台账", "csv"),
+        Paper::Markdown => ("办理情况台账", "md"),
+        Paper::Calendar => ("办理期限", "ics"),
+    };
+    format!("审议意见{what}-{today}.{kind}")
 }

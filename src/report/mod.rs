@@ -1,11 +1,64 @@
-//! What is handed in.
+//! What is handed in: papers drawn from the ledger.
 //!
 //! ```text
-//! csv.rs the ledger as a table for Excel and WPS
+//! order.rs    Order: which part of the opinion, and for whom
+//! names.rs    the Chinese words for standings, judgements and steps
+//! outline.rs  the handling report as headings and paragraphs, with gaps for a person to fill
+//! docx.rs     the outline as a Word document in the layout of GB/T 9704-2012
+//! table.rs    the ledger as typed cells: overview, recommendations, measures, history
+//! xlsx.rs     the tables as an Excel workbook, which remembers what it was made from
+//! readback.rs a workbook that somebody filled in, compared with what it was made from
+//! csv.rs      one table as CSV
+//! markdown.rs the tables as Markdown
+//! ics.rs      the dates as a calendar
 //! ```
 //!
-//! Written by the desk alone, so that none of it is in the page's own module.
+//! All words of a paper are the ledger's, the document's or short phrases of ours; nothing is made up: what is not
+//! known is a gap. Papers are Chinese whatever the page's language is. Pure: the day and the moment come in as values.
 
-mod csv;
+pub mod csv;
+pub mod docx;
+pub mod ics;
+pub mod markdown;
+pub mod names;
+pub mod outline;
+pub mod readback;
+pub mod table;
+pub mod xlsx;
 
-pub use csv::ledger_csv;
+mod order;
+
+pub use order::{Order, Scope, Step};
+
+use std::rc::Rc;
+
+use crate::{
+    journal::Journal,
+    ledger::{Item, Ledger},
+    opinion::{Area, Day, Opinion, Recommendation},
+};
+
+/// What papers are made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    pub opinion: &'a Opinion,
+    pub journal: &'a Journal,
+    pub ledger: &'a Ledger,
+    pub today: Day,
+    /// Minutes that local time is ahead of UTC.
+    pub offset_minutes: i32,
+}
+
+/// A recommendation, and how it stands.
+pub type Asked<'a> = (&'a Rc<Recommendation>, &'a Rc<Item>);
+
+impl<'a> Source<'a> {
+    /// The recommendations that a paper is about, by area; areas without any are left out.
+    pub fn chosen(&self, scope: &Scope) -> Vec<(&'a Area, Vec<Asked<'a>>)> {
+        let areas = self.opinion.areas().iter().map(|area| {
+            let items = area.recommendations.iter().filter_map(|asked| Some((asked, self.ledger.item(asked.id)?)));
+            (area, items.filter(|(asked, item)| scope.takes(asked.id, item)).collect::<Vec<_>>())
+        });
+        areas.filter(|(_, items)| !items.is_empty()).collect()
+    }
+}

@@ -2,10 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::{
-    app::{Health, Model, Msg, Now, Panel},
-    desk::Paper,
-};
+use crate::app::{Health, Model, Msg, Now, Panel};
 
 use super::{dialog::Dialog, parts::button, told, words};
 
@@ -41,7 +38,7 @@ pub(super) fn device(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
             </dl>
             <p class="dialog__actions">
                 { button("btn btn--main", "export-all", words.export, emit, Msg::ExportAsked) }
-                { button("btn", "export-csv", words.export_csv, emit, Msg::PaperAsked(Paper::Csv)) }
+                { button("btn", "device-papers", words.papers, emit, Msg::PanelOpened(Panel::Papers)) }
             </p>
             if !model.journal.is_empty() {
                 { erase(emit) }

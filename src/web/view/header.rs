@@ -22,6 +22,7 @@ pub(super) fn header(model: &Model, emit: &Callback<Msg>, choose_files: &Callbac
                     <div class="head__actions" role="group" aria-label={words.actions}>
                         { undo_redo(model, emit) }
                         { button("btn", "history", words.history, emit, Msg::PanelOpened(Panel::History)) }
+                        { button("btn", "papers", words.papers, emit, Msg::PanelOpened(Panel::Papers)) }
                         { button("btn", "device", words.device, emit, Msg::PanelOpened(Panel::Device)) }
                         { choose(choose_files) }
                         { button("btn btn--main", "export", words.export, emit, Msg::ExportAsked) }

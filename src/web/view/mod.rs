@@ -10,6 +10,7 @@ mod dialog;
 mod dock;
 mod header;
 mod history;
+mod papers;
 mod parts;
 mod preview;
 mod signing;
@@ -63,6 +64,7 @@ pub(crate) fn over(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     match model.panel {
         Some(Panel::History) => history::history(model, now, emit),
         Some(Panel::Device) => device::device(model, now, emit),
+        Some(Panel::Papers) => papers::papers(model, now, emit),
         Some(Panel::Signing) => html! { <Signing author={model.author.clone()} emit={emit.clone()} /> },
         None => Html::default(),
     }

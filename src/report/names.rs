@@ -1,0 +1,77 @@
+//! The Chinese words for what the ledger says.
+
+use crate::{
+    ledger::{Acceptance, Rating, Review, Standing},
+    opinion::{Day, Stage},
+};
+
+pub fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::NotStarted => "未启动",
+        Standing::Working => "办理中",
+        Standing::Done => "已办结",
+        Standing::Ongoing => "长期推进",
+        Standing::NeedsConditions => "需创造条件",
+        Standing::Declined => "不予办理",
+    }
+}
+
+pub fn acceptance(acceptance: Acceptance) -> &'static str {
+    match acceptance {
+        Acceptance::Accepted => "已接收",
+        Acceptance::Returned => "退回交办",
+    }
+}
+
+pub fn review(review: Review) -> &'static str {
+    match review {
+        Review::Approved => "认可",
+        Review::Returned => "退回",
+    }
+}
+
+pub fn rating(rating: Rating) -> &'static str {
+    match rating {
+        Rating::Satisfied => "满意",
+        Rating::MostlySatisfied => "基本满意",
+        Rating::Unsatisfied => "不满意",
+    }
+}
+
+pub fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Handover => "交办",
+        Stage::Handling => "研究处理",
+        Stage::Comment => "送人大有关机构征求意见",
+        Stage::Report => "书面报告",
+        Stage::Publication => "向社会公布",
+    }
+}
+
+/// `2025年6月19日`, as official papers write it.
+pub fn day(day: Day) -> String {
+    format!("{}年{}月{}日", day.year(), day.month(), day.day())
+}
+
+/// As an official text counts: `一` to `九十九`; larger numbers in digits.
+pub fn number(count: usize) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    match (count / 10, count % 10) {
+        (0, 0) => "零".to_owned(),
+        (0, ones) => DIGITS[ones].to_owned(),
+        (1, ones) => format!("十{}", DIGITS[ones]),
+        (tens @ 2..=9, ones) => format!("{}十{}", DIGITS[tens], DIGITS[ones]),
+        _ => count.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn numbers_as_official_texts_write_them() {
+        let written: Vec<String> = [0, 5, 10, 15, 20, 99, 100].map(number).into();
+        assert_eq!(written, ["零", "五", "十", "十五", "二十", "九十九", "100"]);
+    }
+}

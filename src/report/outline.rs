@@ -1,0 +1,370 @@
+//! The handling report (关于…审议意见研究处理情况的报告) as headings and paragraphs.
+//!
+//! In the document's order. What the ledger does not know is a gap 【待补：…】 that a person fills.
+
+use std::rc::Rc;
+
+use crate::{
+    ledger::{Item, Judgement, Progress, Rating, Review, Standing},
+    opinion::{Recommendation, Stage},
+};
+
+use super::{Asked, Order, Scope, Source, Step, names};
+
+/// A report before it has a layout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outline {
+    /// With a line's end where it may be broken.
+    pub title: String,
+    /// `征求意见稿`, below the title; nothing on the final one.
+    pub draft: Option<&'static str>,
+    /// Who is addressed, with the colon.
+    pub addressee: Line,
+    pub blocks: Vec<Block>,
+    pub signature: Line,
+    pub date: Line,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// 一、
+    Part(String),
+    /// （一）
+    Section(String),
+    /// 1.
+    Entry(String),
+    Paragraph(Line),
+}
+
+/// A paragraph: what is known, and gaps.
+pub type Line = Vec<Piece>;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    Text(String),
+    /// What a person has to add, without the brackets.
+    Gap(String),
+}
+
+impl Piece {
+    /// As it stands in the paper.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Gap(what) => format!("【待补：{what}】"),
+        }
+    }
+}
+
+fn text(text: impl Into<String>) -> Piece {
+    Piece::Text(text.into())
+}
+
+fn gap(what: impl Into<String>) -> Piece {
+    Piece::Gap(what.into())
+}
+
+fn paragraph(pieces: impl Into<Vec<Piece>>) -> Block {
+    Block::Paragraph(pieces.into())
+}
+
+impl Outline {
+    pub fn of(source: Source<'_>, order: &Order) -> Self {
+        let opinion = source.opinion;
+        let mut blocks = vec![opening(source, order)];
+        blocks.extend(organised(source, order));
+        blocks.extend(handled(source, order));
+        blocks.extend(remaining(source, order));
+        blocks.extend(next_steps(source, order));
+        blocks.push(paragraph([text("专此报告。")]));
+        Self {
+            title: title(source, order),
+            draft: (order.step == Step::Comment).then_some("（征求意见稿）"),
+            addressee: addressee(source, order),
+            blocks,
+            signature: match &order.scope {
+                Scope::Unit(unit) => vec![text(&**unit)],
+                _ => vec![text(&*opinion.addressee)],
+            },
+            date: match order.step {
+                Step::Comment => vec![gap("成文日期")],
+                Step::Final => vec![text(names::day(source.today))],
+            },
+        }
+    }
+
+    /// What a person still has to fill in.
+    pub fn gaps(&self) -> Vec<String> {
+        let bodies = self.blocks.iter().filter_map(|block| match block {
+            Block::Paragraph(line) => Some(line),
+            _ => None,
+        });
+        let lines = [&self.addressee].into_iter().chain(bodies).chain([&self.signature, &self.date]);
+        let gaps = lines.flatten().filter_map(|piece| match piece {
+            Piece::Gap(what) => Some(what.clone()),
+            Piece::Text(_) => None,
+        });
+        gaps.collect()
+    }
+}
+
+fn title(source: Source<'_>, order: &Order) -> String {
+    let about = match &order.scope {
+        Scope::All => String::new(),
+        Scope::Area(id) => source.opinion.area(*id).map_or(String::new(), |area| format!("（{}部分）", area.title)),
+        Scope::Unit(_) => "（本单位承办部分）".to_owned(),
+    };
+    format!("关于{}{about}\n研究处理情况的报告", source.opinion.short_title)
+}
+
+fn addressee(source: Source<'_>, order: &Order) -> Line {
+    match (&order.scope, order.step) {
+        (Scope::Unit(_), _) => vec![text(format!("{}办公室：", source.opinion.addressee))],
+        (_, Step::Comment) => vec![gap("征求意见的人大专门委员会或工作机构"), text("：")],
+        (_, Step::Final) => vec![text(format!("{}：", source.opinion.issuer))],
+    }
+}
+
+fn opening(source: Source<'_>, order: &Order) -> Block {
+    let opinion = source.opinion;
+    let received = source.ledger.procedure().received.value();
+    let received = received.map(|day| format!("{}收到", names::day(*day))).unwrap_or_default();
+    let all: usize = source.chosen(&Scope::All).iter().map(|(_, items)| items.len()).sum();
+    let chosen: usize = source.chosen(&order.scope).iter().map(|(_, items)| items.len()).sum();
+    let about = if chosen == all {
+        format!("共{}个方面{}条建议", names::number(opinion.areas().len()), names::number(all))
+    } else {
+        format!("本报告涉及其中{}条建议", names::number(chosen))
+    };
+    let who = match &order.scope {
+        Scope::Unit(unit) => unit.to_string(),
+        _ => opinion.addressee.to_string(),
+    };
+    paragraph([text(format!(
+        "{received}{}{}印发的《{}》（{}），{about}。{who}已组织研究处理，现将有关情况报告如下。",
+        opinion.issuer,
+        names::day(opinion.issued),
+        opinion.short_title,
+        opinion.number,
+    ))])
+}
+
+fn items<'a>(source: Source<'a>, order: &Order) -> Vec<Asked<'a>> {
+    source.chosen(&order.scope).into_iter().flat_map(|(_, items)| items).collect()
+}
+
+/// 一、: who took it on, how far the procedure is, and the count.
+fn organised(source: Source<'_>, order: &Order) -> Vec<Block> {
+    let items = items(source, order);
+    let led = items.iter().filter(|(_, item)| item.lead.value().is_some()).count();
+    let mut units: Vec<&str> = Vec::new();
+    for unit in items.iter().flat_map(|(_, item)| item.units()) {
+        if !units.contains(&&**unit) {
+            units.push(unit);
+        }
+    }
+    let mut assigned = match (led, units.as_slice()) {
+        (0, _) => vec![gap("牵头单位和配合单位的分工")],
+        (led, units) => {
+            vec![text(format!("已明确牵头单位的{led}条，共{}个单位参与办理：{}。", units.len(), units.join("、")))]
+        }
+    };
+    if led > 0 && led < items.len() {
+        assigned.push(gap(format!("其余{}条的牵头单位", items.len() - led)));
+    }
+    let stages = source.ledger.procedure().stages.iter();
+    let done: Vec<String> = stages
+        .filter(|state| state.stage != Stage::Report && state.stage != Stage::Publication)
+        .filter_map(|state| Some(format!("{}完成{}", names::day(*state.actual.value()?), names::stage(state.stage))))
+        .collect();
+    let steps = if done.is_empty() {
+        gap("组织领导、交办和督办的情况")
+    } else {
+        text(format!("{}。", done.join("，")))
+    };
+    vec![
+        Block::Part("一、组织办理情况".into()),
+        paragraph(assigned),
+        paragraph([steps]),
+        paragraph([text(counted(&items))]),
+    ]
+}
+
+/// The three judgements side by side: none of them stands for another.
+fn counted(items: &[Asked<'_>]) -> String {
+    let of = |standing| items.iter().filter(|(_, item)| item.standing_shown() == Some(standing)).count();
+    let standings = Standing::ALL.into_iter().map(|standing| (standing, of(standing))).filter(|(_, count)| *count > 0);
+    let told: Vec<String> =
+        standings.map(|(standing, count)| format!("{}{count}条", names::standing(standing))).collect();
+    let approved = items.iter().filter(|(_, item)| says(item.review.value(), Review::Approved)).count();
+    let rated: Vec<String> = [Rating::Satisfied, Rating::MostlySatisfied, Rating::Unsatisfied]
+        .into_iter()
+        .map(|rating| (rating, items.iter().filter(|(_, item)| says(item.rating.value(), rating)).count()))
+        .filter(|(_, count)| *count > 0)
+        .map(|(rating, count)| format!("{}{count}条", names::rating(rating)))
+        .collect();
+    let rated = if rated.is_empty() { String::new() } else { format!("；人大评价{}", rated.join("、")) };
+    let measures = items.iter().fold(Progress::default(), |sum, (_, item)| Progress {
+        done: sum.done + item.measures_done(),
+        of: sum.of + item.measures.len(),
+    });
+    format!(
+        "截至目前，承办单位报告{}；政府办公室审核认可{approved}条{rated}。细化举措{}项，已完成{}项。",
+        told.join("、"),
+        measures.of,
+        measures.done
+    )
+}
+
+fn says<T: PartialEq>(judgement: Option<&Judgement<T>>, is: T) -> bool {
+    judgement.is_some_and(|judgement| judgement.is == is)
+}
+
+/// 二、: item by item.
+fn handled(source: Source<'_>, order: &Order) -> Vec<Block> {
+    let mut blocks = vec![Block::Part("二、逐条办理情况".into())];
+    let mut count = 0;
+    for (place, (area, items)) in source.chosen(&order.scope).into_iter().enumerate() {
+        blocks.push(Block::Section(format!("（{}）{}", names::number(place + 1), area.title)));
+        for (asked, item) in items {
+            count += 1;
+            blocks.push(Block::Entry(format!("{count}. {}", asked.title)));
+            blocks.extend(one(asked, item));
+        }
+    }
+    blocks
+}
+
+fn one(asked: &Recommendation, item: &Item) -> Vec<Block> {
+    let mut blocks = vec![
+        paragraph([text(format!("建议内容：{}（{}）", asked.asks, asked.cite))]),
+        paragraph(units(item)),
+        paragraph(state(item)),
+        paragraph(doings(asked, item)),
+    ];
+    blocks.extend(item.target.value().map(|target| {
+        let current = item.current.value().map_or(gap("目前数值"), |now| text(format!("{now}{}", target.unit)));
+        paragraph([text(format!("目标：{}{}{}，目前", target.what, target.goal, target.unit)), current, text("。")])
+    }));
+    blocks.push(paragraph(evidence(item)));
+    blocks.extend(judged(item).map(|told| paragraph([text(told)])));
+    blocks
+}
+
+fn units(item: &Item) -> Line {
+    let lead = item.lead.value().map_or(gap("牵头单位"), |lead| text(&**lead));
+    let mut line = vec![text("承办单位：牵头"), lead];
+    if let Some(support) = item.support.value().filter(|units| !units.is_empty()) {
+        line.push(text(format!("，配合{}", support.join("、"))));
+    }
+    line.push(text("。"));
+    line
+}
+
+fn state(item: &Item) -> Line {
+    let Some(standing) = item.standing_shown() else {
+        return vec![text("办理状态："), gap("各方说法不一，先定下办理状态"), text("。")];
+    };
+    let mut line = vec![text(format!("办理状态：{}", names::standing(standing)))];
+    match (item.standing_reason(), standing) {
+        (Some(reason), _) => line.push(text(format!("（{}）", ended(&reason)))),
+        (None, Standing::Declined | Standing::NeedsConditions) => line.push(gap("原因")),
+        _ => {}
+    }
+    line.push(text("。"));
+    line
+}
+
+/// Done measures, then the notes by day.
+fn doings(asked: &Recommendation, item: &Item) -> Line {
+    let measures = asked.measures.iter().zip(&item.measures).filter(|(_, state)| state.is_done());
+    let own = item.added.iter().filter(|added| added.is_done()).filter_map(|added| added.text.value());
+    let done: Vec<&str> = measures.map(|(measure, _)| &*measure.text).chain(own.map(|text| &**text)).collect();
+    let mut notes: Vec<_> = item.notes.iter().filter_map(|note| note.value()).collect();
+    notes.sort_by_key(|note| note.on);
+    if done.is_empty() && notes.is_empty() {
+        return vec![text("办理情况："), gap("采取的措施和取得的进展")];
+    }
+    let mut told = String::from("办理情况：");
+    if !done.is_empty() {
+        told.push_str(&format!("已完成{}。", done.join("、")));
+    }
+    for note in notes {
+        let on = note.on.map(|on| format!("{}，", names::day(on))).unwrap_or_default();
+        told.push_str(&format!("{on}{}。", ended(&note.text)));
+    }
+    vec![text(told)]
+}
+
+/// Without the full stop that the sentence around it brings.
+fn ended(said: &str) -> &str {
+    said.trim().trim_end_matches(['。', '.', '；', ';', '，'])
+}
+
+fn evidence(item: &Item) -> Line {
+    let pieces: Vec<String> = item
+        .evidence
+        .iter()
+        .filter_map(|piece| piece.value())
+        .map(|piece| {
+            if piece.place.is_empty() {
+                piece.title.to_string()
+            } else {
+                format!("{}（存{}）", piece.title, piece.place)
+            }
+        })
+        .collect();
+    match pieces.as_slice() {
+        [] if item.is_done() => vec![text("佐证："), gap("办结的佐证材料")],
+        [] => vec![text("佐证：暂无。")],
+        pieces => vec![text(format!("佐证：{}。", pieces.join("；")))],
+    }
+}
+
+fn judged(item: &Item) -> Option<String> {
+    let with = |word: &str, reason: &Option<Rc<str>>| match reason {
+        Some(reason) => format!("{word}（{}）", ended(reason)),
+        None => word.to_owned(),
+    };
+    let review =
+        item.review.value().map(|judged| format!("审核意见：{}", with(names::review(judged.is), &judged.reason)));
+    let rating =
+        item.rating.value().map(|judged| format!("人大评价：{}", with(names::rating(judged.is), &judged.reason)));
+    let told: Vec<String> = review.into_iter().chain(rating).collect();
+    (!told.is_empty()).then(|| format!("{}。", told.join("；")))
+}
+
+/// 三、: what is not done yet, and why.
+fn remaining(source: Source<'_>, order: &Order) -> Vec<Block> {
+    let items = items(source, order);
+    let open: Vec<_> = items.iter().filter(|(_, item)| !item.is_done()).collect();
+    let mut blocks = vec![Block::Part("三、尚未办结的事项和原因".into())];
+    if open.is_empty() {
+        blocks.push(paragraph([text("没有尚未办结的事项。")]));
+    }
+    for (asked, item) in open {
+        let standing = item.standing_shown().map_or("说法不一", names::standing);
+        let why = item.standing_reason().or_else(|| item.explanation.value().cloned());
+        let why = why.map_or_else(|| gap("未办结的原因"), |why| text(format!("{}。", ended(&why))));
+        blocks.push(paragraph([text(format!("{}（{standing}）：", asked.title)), why]));
+    }
+    blocks
+}
+
+/// 四、: by when the rest is to be done.
+fn next_steps(source: Source<'_>, order: &Order) -> Vec<Block> {
+    let items = items(source, order);
+    let open: Vec<_> = items.iter().filter(|(_, item)| !item.is_done()).collect();
+    let mut blocks = vec![Block::Part("四、下一步工作".into())];
+    for (asked, item) in &open {
+        let left = asked.measures.iter().zip(&item.measures).filter(|(_, state)| !state.is_done());
+        let left: Vec<&str> = left.map(|(measure, _)| &*measure.text).collect();
+        let due = item.due.value().map_or(gap("完成时限"), |due| text(format!("{}前完成。", names::day(*due))));
+        let what = if left.is_empty() { "继续推进".to_owned() } else { left.join("、") };
+        blocks.push(paragraph([text(format!("{}：{what}，", asked.title)), due]));
+    }
+    if open.is_empty() {
+        blocks.push(paragraph([gap("巩固成果的打算")]));
+    }
+    blocks
+}

@@ -1,0 +1,452 @@
+//! Papers, read back as others would read them.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::{
+    io::{Cursor, Read},
+    rc::Rc,
+};
+
+use calamine::{Data, Reader, Xlsx};
+use otog_checklist::{
+    app::{Boot, Model, Msg, Now, update},
+    journal::{Author, Change, Device, Field, Register, Replica, Role, Subject},
+    ledger::{Evidence, Judgement, Note, Rating, Review, Standing},
+    opinion::{Day, MeasureId, Opinion, RecommendationId, Stage},
+    report::{
+        Order, Scope, Source, Step, csv, docx, ics, markdown,
+        outline::{Block, Outline},
+        readback::{self, BadCell, Misread, Why},
+        table, xlsx,
+    },
+};
+
+/// Noon in China, 2025-05-20.
+const NOON: u64 = 1_747_713_600_000;
+
+fn now(ms: u64) -> Now {
+    Now { ms: NOON + ms, offset_minutes: 480 }
+}
+
+fn id(text: &str) -> RecommendationId {
+    RecommendationId::parse(text).unwrap()
+}
+
+fn clerk() -> Model {
+    let author = Author { name: "其其格".into(), unit: "政府办".into(), role: Role::Office };
+    let replica = Replica::new(Device::from_random(1), 1);
+    let boot = Boot { replica, author, exported: None, segments: Ok(Vec::new()) };
+    Model::boot(Rc::new(Opinion::embedded()), boot).0
+}
+
+fn fill(model: &mut Model, on: &str, field: Field, value: impl Into<serde_json::Value>) {
+    let ms = model.journal.len() as u64;
+    update(model, now(ms), Msg::FieldFilled(Register::new(id(on), field), Change::Set(value.into())));
+}
+
+fn note(model: &mut Model, on: &str, text: &str) {
+    let note = Note { text: text.into(), on: Day::parse("2025-03-02").ok() };
+    update(model, now(0), Msg::NoteAdded(id(on), note));
+}
+
+/// A ledger with something of everything.
+fn busy() -> Model {
+    let mut model = clerk();
+    fill(&mut model, "r1.1", Field::Lead, "农牧局");
+    fill(&mut model, "r1.1", Field::Support, serde_json::json!(["财政局", "水利局"]));
+    fill(&mut model, "r1.1", Field::Due, "2025-05-31");
+    fill(&mut model, "r2.1", Field::Lead, "工信局");
+    let reason = Judgement { is: Standing::NeedsConditions, reason: Some("等待上级资金。".into()), of: None };
+    fill(&mut model, "r2.1", Field::Standing, reason.to_value());
+    update(&mut model, now(0), Msg::RecommendationTicked(id("r1.1"), true));
+    update(&mut model, now(0), Msg::MeasureTicked(MeasureId::parse("r1.1.m1").unwrap(), true));
+    note(&mut model, "r1.1", "建成示范片两处。");
+    let evidence =
+        Evidence { title: "验收单".into(), kind: "文件".into(), on: None, place: "档案室".into(), file: None };
+    update(&mut model, now(0), Msg::EvidenceAdded(id("r1.1"), evidence));
+    fill(&mut model, "r1.1", Field::Review, Judgement::new(Review::Approved).to_value());
+    fill(&mut model, "r1.1", Field::Rating, Judgement::new(Rating::Satisfied).to_value());
+    let handover = Register::new(Subject::Opinion, Field::Actual(Stage::Handover));
+    update(&mut model, now(0), Msg::FieldFilled(handover, Change::Set("2025-01-06".into())));
+    model
+}
+
+fn source(model: &Model) -> Source<'_> {
+    Source {
+        opinion: &model.opinion,
+        journal: &model.journal,
+        ledger: &model.ledger,
+        today: now(0).today(),
+        offset_minutes: 480,
+    }
+}
+
+// The handling report
+
+fn report(model: &Model, order: &Order) -> Outline {
+    Outline::of(source(model), order)
+}
+
+fn words(outline: &Outline) -> String {
+    let lines = outline.blocks.iter().map(|block| match block {
+        Block::Part(text) | Block::Section(text) | Block::Entry(text) => text.clone(),
+        Block::Paragraph(pieces) => pieces.iter().map(|piece| piece.shown()).collect(),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_report_says_what_the_ledger_says_and_marks_what_it_does_not() {
+    let model = busy();
+    let outline = report(&model, &Order { scope: Scope::All, step: Step::Final });
+    assert_eq!(outline.title, "关于国务院《意见》落实情况审议意见\n研究处理情况的报告");
+    let words = words(&outline);
+    for said in [
+        "鄂旗人常发〔2024〕55号",
+        "共五个方面十五条建议",
+        "2025年1月6日完成交办",
+        "已明确牵头单位的2条，共4个单位参与办理：农牧局、财政局、水利局、工信局。",
+        "已办结1条",
+        "认可1条；人大评价满意1条",
+        "2025年3月2日，建成示范片两处。",
+        "验收单（存档案室）",
+        "需创造条件（等待上级资金）。",
+        "【待补：其余13条的牵头单位】",
+        "【待补：采取的措施和取得的进展】",
+    ] {
+        assert!(words.contains(said), "{said} is missing in:\n{words}");
+    }
+    assert!(!words.contains("。。"));
+    assert_eq!(outline.gaps().len(), words.matches("【待补：").count());
+}
+
+#[test]
+fn every_recommendation_is_in_the_report_once_in_order() {
+    let model = clerk();
+    let outline = report(&model, &Order::default());
+    let entries: Vec<String> = outline
+        .blocks
+        .iter()
+        .filter_map(|block| if let Block::Entry(text) = block { Some(text.clone()) } else { None })
+        .collect();
+    let titles = model.opinion.recommendations().enumerate();
+    assert_eq!(entries, titles.map(|(at, asked)| format!("{}. {}", at + 1, asked.title)).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_units_report_is_about_its_own_items_and_goes_to_the_government() {
+    let model = busy();
+    let outline = report(&model, &Order { scope: Scope::Unit("水利局".into()), step: Step::Comment });
+    let entries = outline.blocks.iter().filter(|block| matches!(block, Block::Entry(_))).count();
+    assert_eq!(entries, 1);
+    assert_eq!(outline.addressee[0].shown(), "鄂托克旗人民政府办公室：");
+    assert_eq!(outline.signature[0].shown(), "水利局");
+    assert_eq!(outline.draft, Some("（征求意见稿）"));
+}
+
+fn part(file: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
+    let mut text = String::new();
+    archive.by_name(name).unwrap_or_else(|_| panic!("no {name}")).read_to_string(&mut text).unwrap();
+    roxmltree::Document::parse(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+    text
+}
+
+fn written(model: &Model) -> Vec<u8> {
+    docx::write(&report(model, &Order { scope: Scope::All, step: Step::Final })).unwrap()
+}
+
+#[test]
+fn the_word_document_has_the_layout_of_an_official_paper() {
+    let file = written(&busy());
+    let document = part(&file, "word/document.xml");
+    let page = document.split("<w:sectPr").last().unwrap();
+    for layout in [
+        r#"w:w="11906""#,
+        r#"w:h="16838""#,
+        r#"w:top="2098""#,
+        r#"w:bottom="1984""#,
+        r#"w:left="1587""#,
+        r#"w:right="1474""#,
+        r#"w:type="lines""#,
+        r#"w:linePitch="580""#,
+    ] {
+        assert!(page.contains(layout), "{layout} is missing in {page}");
+    }
+    let styles = part(&file, "word/styles.xml");
+    for font in ["方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312"] {
+        assert!(styles.contains(&format!(r#"w:eastAsia="{font}""#)), "{font}");
+        assert!(
+            part(&file, "word/fontTable.xml").contains(&format!(r#"<w:font w:name="{font}"><w:altName"#)),
+            "{font}"
+        );
+    }
+    assert!(part(&file, "word/settings.xml").contains("<w:evenAndOddHeaders"));
+    let footers = [part(&file, "word/footer1.xml"), part(&file, "word/footer2.xml")];
+    assert!(footers.iter().all(|footer| footer.contains("PAGE")));
+    assert!(document.contains("研究处理情况的报告"));
+}
+
+#[test]
+fn gaps_stand_out_in_the_word_document() {
+    let document = part(&written(&clerk()), "word/document.xml");
+    let gaps = document.matches("【待补：").count();
+    assert!(gaps > 15);
+    assert_eq!(document.matches(r#"<w:highlight w:val="yellow""#).count(), gaps);
+}
+
+// The ledger
+
+fn book(model: &Model) -> Vec<u8> {
+    xlsx::write(source(model), &Scope::All).unwrap()
+}
+
+fn cell(file: &[u8], sheet: &str, row: u32, column: u32) -> Data {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(file)).unwrap();
+    book.worksheet_range(sheet).unwrap().get_value((row, column)).cloned().unwrap_or(Data::Empty)
+}
+
+#[test]
+fn the_workbook_holds_all_sheets_with_real_dates() {
+    let file = book(&busy());
+    let book: Xlsx<_> = Xlsx::new(Cursor::new(&*file)).unwrap();
+    assert_eq!(book.sheet_names(), ["概况", "建议", "举措", "历史", "原值"]);
+    assert_eq!(cell(&file, "建议", 2, 5), Data::String("农牧局".into()));
+    assert_eq!(cell(&file, "建议", 2, 6), Data::String("财政局、水利局".into()));
+    assert!(matches!(cell(&file, "建议", 2, 8), Data::DateTime(day) if day.as_f64() == 45_808.0), "2025-05-31");
+    assert_eq!(cell(&file, "建议", 2, 9), Data::String("已办结".into()));
+    assert_eq!(cell(&file, "举措", 2, 4), Data::String("是".into()));
+    assert_eq!(cell(&file, "建议", 16, 0), Data::String("5.3".into()));
+}
+
+#[test]
+fn the_workbook_is_ready_to_work_with_and_to_print() {
+    let file = book(&busy());
+    let sheet = part(&file, "xl/worksheets/sheet2.xml");
+    for feature in [
+        r#"state="frozen""#,
+        "<autoFilter ref=\"A2:U17\"",
+        "type=\"list\"",
+        "未启动,办理中,已办结,长期推进,需创造条件,不予办理",
+        r#"orientation="landscape""#,
+        r#"paperSize="8""#,
+        "fitToHeight=\"0\"",
+    ] {
+        assert!(sheet.contains(feature), "{feature}");
+    }
+    let workbook = part(&file, "xl/workbook.xml");
+    assert!(workbook.contains("_xlnm.Print_Titles"));
+    assert!(workbook.contains("_xlnm.Print_Area"));
+    assert!(workbook.contains("veryHidden"));
+    assert!(part(&file, "xl/styles.xml").contains("wrapText=\"1\""));
+}
+
+#[test]
+fn csv_opens_in_excel_and_holds_the_same_table() {
+    let model = busy();
+    let table = table::recommendations(source(&model), &Scope::All);
+    let text = csv::write(&table);
+    assert!(text.starts_with("\u{feff}编号,类别,"));
+    let mut lines = ::csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let rows: Vec<::csv::StringRecord> = lines.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 15);
+    assert_eq!(rows[0].get(8), Some("2025-05-31"));
+    assert_eq!(rows[0].len(), table.columns.len());
+}
+
+#[test]
+fn markdown_keeps_each_row_on_its_line() {
+    let mut model = busy();
+    note(&mut model, "r1.2", "第一行\n第二行 | 竖线 *星号* <b>");
+    let text = markdown::write("台账", &table::all(source(&model), &Scope::All));
+    assert!(text.contains("第一行<br>第二行 \\| 竖线 \\*星号\\* &lt;b>"));
+    let width = |line: &str| line.replace("\\|", "").matches('|').count();
+    let rows: Vec<&str> = text.lines().filter(|line| line.starts_with("| 1.")).collect();
+    assert!(rows.iter().all(|row| [22, 6].contains(&width(row))), "{rows:#?}");
+}
+
+// Hostile texts
+
+const HOSTILE: [&str; 8] = [
+    "=HYPERLINK(\"http://x\")",
+    "+1+1",
+    "-2",
+    "@SUM(A1)",
+    "控制\u{1}\u{8}\u{1f}字符\u{ffff}",
+    "表情😀",
+    "ᠮᠣᠩᠭᠣᠯ",
+    "</w:t><script>&amp;]]>",
+];
+
+#[test]
+fn hostile_texts_come_out_as_texts() {
+    let mut model = clerk();
+    let long = "长".repeat(10_000);
+    for text in HOSTILE.into_iter().chain([&*long]) {
+        fill(&mut model, "r1.1", Field::Lead, text);
+        note(&mut model, "r1.1", text);
+        let shown = table::clean(text);
+        assert_eq!(cell(&book(&model), "建议", 2, 5), Data::String(shown.clone()), "{text}");
+        let document = part(&written(&model), "word/document.xml");
+        let texts: String =
+            roxmltree::Document::parse(&document).unwrap().descendants().filter_map(|node| node.text()).collect();
+        assert!(texts.contains(&shown), "{text}");
+        let calendar = ics::write(source(&model), &Scope::All);
+        assert!(!calendar.contains('\u{1}'));
+        let table = csv::write(&table::recommendations(source(&model), &Scope::All));
+        let mut lines = ::csv::Reader::from_reader(table.as_bytes());
+        let first = lines.records().next().unwrap().unwrap();
+        assert!(!first.get(5).unwrap().starts_with(['=', '+', '-', '@']), "{text}");
+    }
+}
+
+// Dates
+
+#[test]
+fn the_calendar_has_each_date_once_under_a_name_that_stays() {
+    let mut model = busy();
+    update(&mut model, now(0), Msg::RecommendationTicked(id("r1.1"), false));
+    let first = ics::write(source(&model), &Scope::All);
+    fill(&mut model, "r1.1", Field::Due, "2025-06-10");
+    let second = ics::write(source(&model), &Scope::All);
+    let events = |text: &str| {
+        let calendar: icalendar::Calendar = text.parse().unwrap();
+        let events = calendar.components.iter().filter_map(|component| component.as_event());
+        let property = |event: &icalendar::Event, name: &str| {
+            use icalendar::Component;
+            event.property_value(name).unwrap_or_default().to_owned()
+        };
+        events
+            .map(|event| ["UID", "DTSTART", "DTEND", "SEQUENCE"].map(|name| property(event, name)))
+            .collect::<Vec<_>>()
+    };
+    let item = |text: &str| events(text).into_iter().find(|event| event[0] == "r1.1@otog-2024-55").unwrap();
+    assert_eq!(item(&first)[1..], ["20250531", "20250601", "1"]);
+    assert_eq!(item(&second)[1..], ["20250610", "20250611", "2"]);
+    assert!(events(&first).iter().any(|event| event[0] == "report@otog-2024-55" && event[1] == "20250619"));
+    assert!(first.contains("BEGIN:VALARM"));
+    let mut names: Vec<_> = events(&first).into_iter().map(|event| event[0].clone()).collect();
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), events(&first).len());
+}
+
+// A workbook that comes back
+
+/// The workbook as somebody filled it in: rewritten cell by cell, as a spreadsheet program saves it.
+fn filled_in(file: &[u8], edits: &[(&str, u32, u16, &str)]) -> Vec<u8> {
+    let mut read: Xlsx<_> = Xlsx::new(Cursor::new(file)).unwrap();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for name in read.sheet_names() {
+        let range = read.worksheet_range(&name).unwrap();
+        let sheet = book.add_worksheet();
+        sheet.set_name(&name).unwrap();
+        let date = rust_xlsxwriter::Format::new().set_num_format("yyyy/m/d");
+        for (row, column, data) in range.cells() {
+            let (row, column) = (row as u32, column as u16);
+            if edits.iter().any(|edit| (edit.0, edit.1, edit.2) == (&*name, row, column)) {
+                continue;
+            }
+            match data {
+                Data::Float(number) => sheet.write_number(row, column, *number).map(drop),
+                Data::DateTime(day) => sheet.write_number_with_format(row, column, day.as_f64(), &date).map(drop),
+                Data::Empty => Ok(()),
+                other => sheet.write_string(row, column, other.to_string()).map(drop),
+            }
+            .unwrap();
+        }
+        for (_, row, column, text) in edits.iter().filter(|edit| edit.0 == name) {
+            sheet.write_string(*row, *column, *text).unwrap();
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+fn read(model: &Model, file: &[u8]) -> Result<readback::Filled, Misread> {
+    readback::read(&model.opinion, file)
+}
+
+#[test]
+fn an_untouched_workbook_changes_nothing() {
+    let model = busy();
+    let file = book(&model);
+    assert_eq!(read(&model, &file), Ok(readback::Filled::default()));
+    assert_eq!(read(&model, &filled_in(&file, &[])), Ok(readback::Filled::default()));
+}
+
+#[test]
+fn what_was_filled_in_becomes_writes_that_replace_what_the_workbook_was_made_from() {
+    let model = busy();
+    let edits = [
+        ("建议", 2, 5, "林草局"),
+        ("建议", 3, 8, "2025-06-01"),
+        ("建议", 3, 9, "不予办理"),
+        ("建议", 3, 10, "不属本旗事权"),
+        ("建议", 4, 6, "住建局、交通局"),
+        ("建议", 4, 13, "完成招标"),
+        ("举措", 3, 4, "是"),
+        ("建议", 2, 6, ""),
+    ];
+    let filled = read(&model, &filled_in(&book(&model), &edits)).unwrap();
+    let wrote = |on: &str, field| {
+        let register = Register { subject: Subject::from_text(on), field };
+        filled.writes.iter().find(move |write| write.register == register)
+    };
+    let lead = wrote("r1.1", Field::Lead).unwrap();
+    assert_eq!(lead.values, [Change::Set("林草局".into())]);
+    assert_eq!(lead.replaces, model.journal.heads(&lead.register).map(|head| head.id).collect::<Vec<_>>());
+    assert_eq!(wrote("r1.1", Field::Support).unwrap().values, [Change::Cleared]);
+    assert_eq!(wrote("r1.2", Field::Due).unwrap().values, [Change::Set("2025-06-01".into())]);
+    let declined = serde_json::json!({ "is": "declined", "reason": "不属本旗事权" });
+    assert_eq!(wrote("r1.2", Field::Standing).unwrap().values, [Change::Set(declined)]);
+    assert_eq!(wrote("r1.3", Field::Support).unwrap().values, [Change::Set(serde_json::json!(["住建局", "交通局"]))]);
+    assert_eq!(wrote("r1.1.m2", Field::Done).unwrap().values, [Change::Set(true.into())]);
+    assert_eq!(filled.notes.len(), 1);
+    assert_eq!(filled.writes.len(), 6);
+}
+
+#[test]
+fn what_makes_no_sense_is_told_by_sheet_row_and_column() {
+    let model = busy();
+    let edits = [
+        ("建议", 2, 8, "下个月"),
+        ("建议", 3, 9, "差不多"),
+        ("举措", 4, 4, "也许"),
+        ("建议", 5, 10, "没有状态"),
+        ("举措", 9, 0, "9.9.m9"),
+    ];
+    let Err(Misread::Cells(cells)) = read(&model, &filled_in(&book(&model), &edits)) else { panic!("taken") };
+    let told: Vec<(&str, usize, &str)> = cells.iter().map(|bad| (bad.sheet, bad.row, &*bad.column)).collect();
+    assert_eq!(told, [("建议", 3, "I"), ("建议", 4, "J"), ("举措", 5, "E"), ("举措", 10, "A")]);
+    assert_eq!(cells[0].why, Why::NotADay { found: "下个月".into() });
+}
+
+#[test]
+fn a_moved_column_is_told_and_nothing_is_taken() {
+    let model = busy();
+    let edits = [("建议", 1, 5, "配合单位"), ("建议", 1, 6, "牵头单位")];
+    let found = |expected, column: &str, found: &str| BadCell {
+        sheet: "建议",
+        row: 2,
+        column: column.into(),
+        why: Why::Moved { expected, found: found.into() },
+    };
+    let told = Misread::Cells(vec![found("牵头单位", "F", "配合单位"), found("配合单位", "G", "牵头单位")]);
+    assert_eq!(read(&model, &filled_in(&book(&model), &edits)), Err(told));
+}
+
+#[test]
+fn other_workbooks_are_refused_for_what_they_are() {
+    let model = busy();
+    let mut other = rust_xlsxwriter::Workbook::new();
+    other.add_worksheet().write_string(0, 0, "别的表").unwrap();
+    assert_eq!(read(&model, &other.save_to_buffer().unwrap()), Err(Misread::NotOurs));
+    assert_eq!(read(&model, b"not a workbook"), Err(Misread::NotAWorkbook));
+    let file = book(&model);
+    assert_eq!(read(&model, &file[..file.len() / 2]), Err(Misread::NotAWorkbook));
+    let newer = filled_in(&file, &[("原值", 0, 1, "2")]);
+    assert_eq!(read(&model, &newer), Err(Misread::Newer { version: "2".into() }));
+    let foreign = filled_in(&file, &[("原值", 0, 2, "鄂旗人常发〔2025〕1号")]);
+    assert_eq!(read(&model, &foreign), Err(Misread::OtherDocument { number: "鄂旗人常发〔2025〕1号".into() }));
+}
