@@ -1,8 +1,8 @@
 //! A real Chromium and its driver, for the tests and measurements.
 
 use crate::{
-    Outcome,
-    run::{TOOLS, find, output, run},
+    Outcome, packages,
+    run::{TOOLS, find, output},
 };
 use std::{
     env, fs,
@@ -24,7 +24,7 @@ pub(crate) fn ensure() -> Outcome<Browser> {
     let browser = match locate() {
         Some(browser) => browser,
         None => {
-            install()?;
+            packages::install(&["chromium", "chromium-driver"], MISSING)?;
             locate().ok_or(MISSING)?
         }
     };
@@ -45,23 +45,6 @@ fn locate() -> Option<Browser> {
         chrome: named("CHROME").or_else(|| CHROME.iter().find_map(|name| find(name))).or_else(mac)?,
         driver: named("CHROMEDRIVER").or_else(|| find("chromedriver"))?,
     })
-}
-
-/// From the system's packages, if that takes no password.
-fn install() -> Outcome {
-    let root = output(Command::new("id").arg("-u")).as_deref() == Some("0");
-    let sudo = !root && output(Command::new("sudo").args(["-n", "true"])).is_some();
-    if find("apt-get").is_none() || !(root || sudo) {
-        return Err(MISSING.into());
-    }
-    println!("… installing Debian's chromium and chromium-driver");
-    let apt = |arguments: &[&str]| {
-        let mut command = Command::new(if sudo { "sudo" } else { "env" });
-        run(command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]).args(arguments))
-    };
-    apt(&["update"])
-        .and_then(|()| apt(&["install", "--yes", "--no-install-recommends", "chromium", "chromium-driver"]))
-        .map_err(|reason| format!("{reason} {MISSING}"))
 }
 
 fn major(binary: &Path) -> Outcome<u32> {

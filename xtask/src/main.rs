@@ -1,11 +1,13 @@
 //! `cargo xtask COMMAND`: serve, build, test and measure the app. Each command sets up what it needs and says so.
 //!
 //! Where to start: [`serve`], [`build`], [`test`] and [`bench`] are the commands; [`tools`] and [`browser`] are the
-//! set-up they share; [`run`] starts programs; [`sizes`] counts bytes.
+//! set-up they share, with [`office`] and [`packages`]; [`run`] starts programs; [`sizes`] counts bytes.
 
 mod bench;
 mod browser;
 mod build;
+mod office;
+mod packages;
 mod run;
 mod serve;
 mod sizes;
@@ -39,7 +41,7 @@ fn main() -> ExitCode {
         Some("test") => test::run(&rest),
         Some("bench") => bench::run(&rest),
         Some("kills") => bench::kills(&rest),
-        Some("setup") => tools::ensure_all().and_then(|()| browser::ensure()).map(drop),
+        Some("setup") => tools::ensure_all().and_then(|()| browser::ensure()).and_then(|_| office::ensure()),
         None | Some("help" | "--help" | "-h") => {
             println!("{HELP}");
             Ok(())

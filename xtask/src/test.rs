@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every test there is, stage by stage; the first that fails ends it and says what has not run.
 
 use crate::{
-    Outcome, browser, build,
+    Outcome, browser, build, office,
     run::{cargo, find, run as run_program},
     sizes::Sizes,
     tools,
@@ -14,6 +14,7 @@ pub(crate) fn run(filter: &[String]) -> Outcome {
     println!("Setting up");
     tools::ensure_all()?;
     let browser = browser::ensure()?;
+    office::ensure()?;
 
     let test = |arguments: &[&str]| {
         let mut command = cargo();
@@ -27,6 +28,7 @@ pub(crate) fn run(filter: &[String]) -> Outcome {
         use_browser_for_wasm(&mut command, &browser)?;
         run_program(&mut command)
     };
+    let papers = || run_program(&mut test(&["--test", "office"]));
     let site = || build::site().map(drop);
     let journeys = || run_program(&mut test(&["--test", "journeys", "--test", "durability"]));
     let budget = || {
@@ -36,6 +38,7 @@ pub(crate) fn run(filter: &[String]) -> Outcome {
     };
     stages(&[
         ("native tests", &native),
+        ("papers in LibreOffice", &papers),
         ("tests in a browser", &in_browser),
         ("release build", &site),
         ("journeys in a browser", &journeys),

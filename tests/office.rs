@@ -1,0 +1,111 @@
+//! Papers in a program that people open them with: LibreOffice, which WPS and Word agree with in what is asked here.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+mod ledgers;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use otog_checklist::{
+    journal::{Change, Field},
+    report::{Order, Scope, Step, docx, outline::Outline, readback, xlsx},
+};
+use tempfile::TempDir;
+
+use ledgers::{busy, fill, note, source};
+
+/// Saves a file in another format, as LibreOffice does it.
+fn converted(folder: &TempDir, name: &str, bytes: &[u8], kind: &str) -> PathBuf {
+    let file = folder.path().join(name);
+    fs::write(&file, bytes).unwrap();
+    let out = folder.path().join("out");
+    // A profile of its own: several can run at once.
+    let profile = format!("-env:UserInstallation=file://{}", folder.path().join("profile").display());
+    let run = Command::new("soffice")
+        .args([&profile, "--headless", "--convert-to", kind, "--outdir"])
+        .args([&out, &file])
+        .output()
+        .expect("LibreOffice");
+    let made = out.join(file.with_extension(kind).file_name().unwrap());
+    assert!(made.is_file(), "{}", String::from_utf8_lossy(&run.stderr));
+    made
+}
+
+fn said(program: &str, arguments: &[&str], file: &Path) -> String {
+    let output = Command::new(program).args(arguments).arg(file).arg("-").output().expect(program);
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The text of each page, without blanks.
+fn pages(pdf: &Path) -> Vec<String> {
+    let text = said("pdftotext", &["-layout"], pdf);
+    let page = |page: &str| page.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
+    text.split('\u{c}').map(page).filter(|page| !page.is_empty()).collect()
+}
+
+#[test]
+fn the_report_opens_and_prints_as_an_official_paper() {
+    let folder = TempDir::new().unwrap();
+    let outline = Outline::of(source(&busy()), &Order { scope: Scope::All, step: Step::Final });
+    let pdf = converted(&folder, "report.docx", &docx::write(&outline).unwrap(), "pdf");
+    let pages = pages(&pdf);
+    assert!((8..=14).contains(&pages.len()), "{} pages", pages.len());
+    let text = pages.concat();
+    for words in [
+        "关于国务院《意见》落实情况审议意见研究处理情况的报告",
+        "一、组织办理情况",
+        "（五）公共服务保障",
+        "2025年3月2日，建成示范片两处。",
+        "鄂托克旗人民政府",
+    ] {
+        assert!(text.contains(words), "{words} is missing in:\n{text}");
+    }
+    for (number, page) in (1..).zip(&pages) {
+        assert!(page.ends_with(&format!("—{number}—")), "page {number} ends with: {page}");
+    }
+    let full = "某".repeat(28);
+    assert!(lines_of(&full).iter().any(|line| line.trim() == full), "28 characters make a line");
+}
+
+/// How a long paragraph is broken into lines.
+fn lines_of(words: &str) -> Vec<String> {
+    let folder = TempDir::new().unwrap();
+    let mut model = busy();
+    note(&mut model, "r1.2", &words.repeat(6));
+    let outline = Outline::of(source(&model), &Order::default());
+    let pdf = converted(&folder, "lines.docx", &docx::write(&outline).unwrap(), "pdf");
+    said("pdftotext", &["-layout"], &pdf).lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn the_workbook_opens_and_prints_all_its_sheets() {
+    let folder = TempDir::new().unwrap();
+    let pdf = converted(&folder, "ledger.xlsx", &xlsx::write(source(&busy()), &Scope::All).unwrap(), "pdf");
+    let text = pages(&pdf).concat();
+    for words in ["台账：概况", "台账：建议", "台账：举措", "台账：历史", "2025-05-31", "鄂旗人常发〔2024〕55号"]
+    {
+        assert!(text.contains(words), "{words} is missing in:\n{text}");
+    }
+}
+
+#[test]
+fn a_workbook_saved_by_another_program_still_knows_what_it_was_made_from() {
+    let folder = TempDir::new().unwrap();
+    let mut model = busy();
+    note(&mut model, "r1.2", "=1+1\n第二行");
+    fill(&mut model, "r2.2", Field::Contact, "０４７７-123");
+    // To another format and back: every cell is written anew.
+    let ods = converted(&folder, "ledger.xlsx", &xlsx::write(source(&model), &Scope::All).unwrap(), "ods");
+    let back = TempDir::new().unwrap();
+    let xlsx = converted(&back, "ledger.ods", &fs::read(ods).unwrap(), "xlsx");
+    let filled = readback::read(&model.opinion, &fs::read(xlsx).unwrap()).unwrap();
+    assert_eq!(filled.notes, []);
+    let changed: Vec<(String, &[Change])> =
+        filled.writes.iter().map(|write| (write.register.subject.to_string(), &*write.values)).collect();
+    assert_eq!(changed, []);
+}
