@@ -253,17 +253,6 @@ fn limits_hold_to_the_last() {
         assert!(parcel_in(&link, Limits { link: letters, ..LIMITS }).is_ok());
         let limit = letters - 1;
         assert_eq!(parcel_in(&link, Limits { link: limit, ..LIMITS }), Err(Refusal::TooLarge { limit }));
-
-        let nested = |depth: usize| {
-            let file = write_compact(opinion, []);
-            file.replace(
-                "\"entries\":[]",
-                &format!("\"more\":{}{}, \"entries\":[]", "[".repeat(depth), "]".repeat(depth)),
-            )
-        };
-        assert!(read_file(opinion, nested(LIMITS.nesting - 1).as_bytes(), LIMITS).is_ok());
-        let limit = LIMITS.nesting;
-        assert_eq!(read_file(opinion, nested(limit).as_bytes(), LIMITS), Err(Refusal::TooDeep { limit }));
     });
 }
 

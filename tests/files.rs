@@ -160,7 +160,9 @@ fn nothing_is_too_deep_to_be_refused() {
             let nested = format!("{}1{}", open.repeat(depth), close.repeat(depth));
             assert!(read(&nested).is_err());
             let entries = small().replacen("\"entries\": [", &format!("\"entries\": [{nested},"), 1);
-            assert!(matches!(read(entries), Err(Refusal::Damaged { .. })));
+            assert!(matches!(read(entries), Err(Refusal::Damaged { .. } | Refusal::TooDeep { .. })));
+            let value = small().replacen("\"to\":", &format!("\"to\":{nested},\"x\":"), 1);
+            assert_eq!(read(value), Err(Refusal::TooDeep { limit: LIMITS.nesting }));
             // Where nobody looks, nobody stumbles.
             let unknown = small().replacen('{', &format!("{{\"later\":{nested},"), 1);
             assert!(read(unknown).is_ok());

@@ -627,7 +627,7 @@ fn files_chosen_together_are_merged_together() {
     other.set(NOON, Register::new(measure("r1.1.m2"), Field::Done), Change::Set(true.into()));
     profile.tell(tab, file(&one));
     profile.tell(tab, file(&other));
-    assert_eq!(profile.model(tab).preview.as_ref().unwrap().new, 2);
+    assert_eq!(profile.model(tab).preview.as_ref().unwrap().sum.new, 2);
     assert!(profile.model(tab).journal.is_empty());
     profile.tell(tab, Msg::MergeAccepted);
     assert_eq!(profile.model(tab).journal.len(), 2);

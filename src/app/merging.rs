@@ -1,9 +1,9 @@
-//! Entries that come in: files, after a preview; other tabs, at once.
+//! Entries that come in: files and links, after a preview; other tabs, at once.
 
 use std::{cmp::Reverse, rc::Rc};
 
 use crate::{
-    journal::{Entry, EntryId, Journal},
+    journal::{Change, Entry, EntryId, Journal, Register, Steps, TakenIn},
     ledger::{Differing, Ledger, difference},
     share::{LIMITS, Refusal, Segment, read_file},
     sorted::{Sorted, distinct},
@@ -11,83 +11,158 @@ use crate::{
 
 use super::{Effect, Model, Notice, Now};
 
-/// A file, or several, read and not merged yet.
+/// One file, or one link, read and not merged yet: what it alone would change.
 #[derive(Clone, Debug)]
 pub struct Incoming {
     pub name: Rc<str>,
-    entries: Vec<Rc<Entry>>,
+    /// Whether it is to be merged.
+    pub taken: bool,
+    pub sum: Sum,
+    entries: Rc<[Rc<Entry>]>,
 }
 
-/// What merging it would change. Nothing has changed so far.
-#[derive(Clone, Debug)]
-pub struct Preview {
-    pub incoming: Incoming,
+/// What merging would bring, counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sum {
     /// Entries not known here.
     pub new: usize,
     /// Entries known already.
     pub known: usize,
-    /// Who wrote the new ones, by name and unit, with how many: most first.
-    pub authors: Vec<(String, usize)>,
-    /// The registers that would say something else.
-    pub changes: Vec<Differing>,
+    /// Registers that would say something else.
+    pub changed: usize,
     /// Conflicts that there would be and are not now.
     pub conflicts: usize,
+    /// Who wrote the new ones, by name and unit, with how many: most first.
+    pub authors: Vec<(String, usize)>,
 }
 
-impl Incoming {
-    fn and(mut self, name: &str, entries: Vec<Rc<Entry>>) -> Self {
-        self.entries.extend(entries);
-        Self { name: format!("{}、{name}", self.name).into(), ..self }
+/// What merging all that is chosen would change. Nothing has changed so far.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    pub files: Vec<Incoming>,
+    /// Registers that are not to be changed.
+    pub left: Sorted<Register>,
+    /// Of the files that are taken, with what is left out of them.
+    pub sum: Sum,
+    /// The registers that would say something else, those that are left out among them.
+    pub changes: Vec<Differing>,
+    /// How many entries there were here when it was looked at.
+    seen: usize,
+}
+
+/// A part of the preview, taken or left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    File(usize),
+    Register(Register),
+}
+
+impl Preview {
+    fn taken(&self) -> impl Iterator<Item = &Rc<Entry>> {
+        self.files.iter().filter(|file| file.taken).flat_map(|file| file.entries.iter())
+    }
+
+    fn chosen(&self) -> impl Iterator<Item = Rc<Entry>> + '_ {
+        self.taken().filter(|entry| !self.left.contains(&entry.register)).cloned()
+    }
+
+    /// Whether anything would come of it, with what is chosen now.
+    pub fn brings_something(&self) -> bool {
+        self.sum.new > 0
     }
 }
 
 impl Model {
+    /// A file or the text of a link, as the exchange file that it is or was made into.
     pub(super) fn read(&mut self, name: &Rc<str>, content: Result<Rc<[u8]>, Refusal>) {
         let read = content.and_then(|bytes| read_file(&self.opinion, &bytes, LIMITS));
-        let entries = match read {
-            Ok(entries) => entries,
-            Err(why) => return self.notice = Some(Notice::Refused { name: name.to_string(), why }),
-        };
-        // Several files chosen at once are looked at as one.
-        let incoming = match self.preview.take() {
-            Some(waiting) => waiting.incoming.and(name, entries),
-            None => Incoming { name: name.clone(), entries },
-        };
-        let preview = self.preview(incoming);
-        if preview.new == 0 {
-            self.notice = Some(Notice::NothingNew { name: name.to_string() });
-        } else {
-            self.preview = Some(preview);
+        match read {
+            Ok(entries) => self.look_at(name.clone(), entries.into()),
+            Err(why) => self.notice = Some(Notice::Refused { name: name.to_string(), why }),
         }
     }
 
-    fn preview(&self, incoming: Incoming) -> Preview {
-        let mut after: Journal = self.journal.clone();
-        let merged = after.union(incoming.entries.iter().cloned());
-        let new = merged.len();
-        let conflicts = Ledger::fold(&self.opinion, &after).conflicts();
-        Preview {
-            new,
-            known: incoming.entries.len().saturating_sub(new),
-            authors: authors(&after, &merged.added),
-            changes: difference(&self.journal, &after),
-            conflicts: conflicts.saturating_sub(self.ledger.conflicts()),
-            incoming,
+    /// Several files that come at once are looked at side by side.
+    fn look_at(&mut self, name: Rc<str>, entries: Rc<[Rc<Entry>]>) {
+        let (sum, changes) = self.sum(entries.iter().cloned());
+        if sum.new == 0 {
+            self.notice = Some(Notice::NothingNew { name: name.to_string() });
+            return;
         }
+        self.panel = None;
+        let file = Incoming { name, taken: true, sum, entries };
+        match &mut self.preview {
+            None => {
+                let sum = file.sum.clone();
+                self.preview = Some(Preview {
+                    files: vec![file],
+                    left: Sorted::default(),
+                    sum,
+                    changes,
+                    seen: self.journal.len(),
+                });
+            }
+            Some(preview) => {
+                preview.files.push(file);
+                self.look_again();
+            }
+        }
+    }
+
+    pub(super) fn choose(&mut self, part: Part, taken: bool) {
+        let Some(preview) = &mut self.preview else { return };
+        match part {
+            Part::File(place) => preview.files.iter_mut().skip(place).take(1).for_each(|file| file.taken = taken),
+            Part::Register(register) if taken => {
+                preview.left.remove(&register);
+            }
+            Part::Register(register) => preview.left.insert(register, ()),
+        }
+        self.look_again();
+    }
+
+    fn look_again(&mut self) {
+        let Some(mut preview) = self.preview.take() else { return };
+        let (sum, changes) = self.sum(preview.taken().cloned());
+        preview.changes = changes;
+        preview.seen = self.journal.len();
+        preview.sum = if preview.left.is_empty() { sum } else { self.sum(preview.chosen()).0 };
+        self.preview = Some(preview);
+    }
+
+    /// Looked at on a copy.
+    fn sum(&self, entries: impl Iterator<Item = Rc<Entry>>) -> (Sum, Vec<Differing>) {
+        let mut after: Journal = self.journal.clone();
+        let mut ids = 0_usize;
+        let merged = after.union(entries.inspect(|_| ids += 1));
+        let conflicts = Ledger::fold(&self.opinion, &after).conflicts();
+        let changes = difference(&self.journal, &after);
+        let sum = Sum {
+            new: merged.len(),
+            known: ids.saturating_sub(merged.len()),
+            changed: changes.len(),
+            conflicts: conflicts.saturating_sub(self.ledger.conflicts()),
+            authors: authors(&after, &merged.added),
+        };
+        (sum, changes)
     }
 
     pub(super) fn merge(&mut self, now: Now) -> Vec<Effect> {
+        // Another tab may have written meanwhile.
+        if self.preview.as_ref().is_some_and(|preview| preview.seen != self.journal.len()) {
+            self.look_again();
+        }
         let Some(preview) = self.preview.take() else { return Vec::new() };
-        let merged = self.journal.union(preview.incoming.entries);
-        self.entries_came_in();
-        self.notice = Some(Notice::Merged { entries: merged.len(), conflicts: preview.conflicts });
+        let left = preview.left.clone();
+        let changed = preview.changes.iter().filter(|change| !left.contains(&change.register)).cloned().collect();
+        let merged = self.journal.union(preview.chosen());
         let news = merged.added.iter().chain(merged.enriched.iter());
         let entries: Vec<_> = news.filter_map(|(id, ())| self.journal.get(*id).cloned()).collect();
-        if entries.is_empty() {
-            return Vec::new();
-        }
         let key = self.clock.step(now.ms);
-        self.store(key, &entries)
+        self.steps.take_in(key, taken_in(&self.journal, changed));
+        self.entries_came_in();
+        self.notice = Some(Notice::Merged { entries: merged.len(), conflicts: preview.sum.conflicts });
+        if entries.is_empty() { Vec::new() } else { self.store(key, &entries) }
     }
 
     /// Another tab wrote this. It may be gone before its disk has answered, so this one asks the
@@ -105,8 +180,18 @@ impl Model {
 
     pub(super) fn entries_came_in(&mut self) {
         self.refold();
-        self.steps = crate::journal::Steps::of(&self.journal, self.clock.replica().device());
+        self.steps = Steps::read(&self.journal, self.clock.replica().device(), self.steps.taken_in());
     }
+}
+
+/// What takes the merge back: what was said before, where nobody has written since.
+fn taken_in(journal: &Journal, changed: Vec<Differing>) -> Vec<TakenIn> {
+    let line = |change: Differing| TakenIn {
+        heads: journal.heads(&change.register).map(|head| head.id).collect(),
+        before: if change.before.is_empty() { vec![Change::Cleared] } else { change.before },
+        register: change.register,
+    };
+    changed.into_iter().map(line).collect()
 }
 
 fn authors(journal: &Journal, added: &Sorted<EntryId>) -> Vec<(String, usize)> {

@@ -28,7 +28,7 @@ mod update;
 
 pub use desk::{Answer, Ticket, Waiting};
 pub use effect::Effect;
-pub use merging::{Incoming, Preview};
+pub use merging::{Incoming, Part, Preview, Sum};
 pub use model::{Boot, Exported, Model, Panel, Past};
 pub use msg::{Msg, StoreError};
 pub use notice::Notice;

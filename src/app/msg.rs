@@ -11,7 +11,7 @@ use crate::{
     share::Refusal,
 };
 
-use super::{Answer, Panel, Ticket};
+use super::{Answer, Panel, Part, Ticket};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
@@ -37,6 +37,8 @@ pub enum Msg {
         name: Rc<str>,
         content: Result<Rc<[u8]>, Refusal>,
     },
+    /// A part of what comes in is to be merged, or left.
+    PartChosen(Part, bool),
     MergeAccepted,
     MergeDeclined,
     PanelOpened(Panel),

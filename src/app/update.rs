@@ -36,6 +36,7 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         },
         Msg::UndoAsked => model.undo(now),
         Msg::RedoAsked => model.redo(now),
+        Msg::PartChosen(part, taken) => quietly(|| model.choose(part, taken)),
         Msg::MergeAccepted => model.merge(now),
         Msg::MergeDeclined => quietly(|| model.preview = None),
         Msg::FileRead { name, content } => quietly(|| model.read(&name, content)),

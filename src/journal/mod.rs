@@ -27,4 +27,4 @@ pub use entry::{Author, Change, Entry, Role};
 pub use id::{BadId, Device, EntryId, Replica, StepId};
 pub use register::{Field, Register, Subject};
 pub use set::{Journal, Merged, Step, Write};
-pub use steps::Steps;
+pub use steps::{Steps, TakenIn};

@@ -15,6 +15,18 @@ use super::{
 pub struct Steps {
     undo: Vec<StepId>,
     redo: Vec<StepId>,
+    /// Merges of this session: others wrote their entries, so the journal does not tell them apart.
+    merges: Sorted<StepId, Vec<TakenIn>>,
+}
+
+/// A register that a merge changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenIn {
+    pub register: Register,
+    /// What it said before.
+    pub before: Vec<Change>,
+    /// What stood after: once something else does, others have built upon it.
+    pub heads: Vec<EntryId>,
 }
 
 impl Steps {
@@ -23,11 +35,16 @@ impl Steps {
     /// By time, but never before the step that it takes back: clocks are set back, and two
     /// tabs' clocks differ.
     pub fn of(journal: &Journal, device: Device) -> Self {
-        let mut own: Sorted<StepId, Option<StepId>> = Sorted::default();
+        Self::read(journal, device, Sorted::default())
+    }
+
+    /// The same, with the merges of this session among them.
+    pub fn read(journal: &Journal, device: Device, merges: Sorted<StepId, Vec<TakenIn>>) -> Self {
+        let mut own: Sorted<StepId, Option<StepId>> = merges.iter().map(|(step, _)| (*step, None)).collect();
         for entry in journal.entries().filter(|entry| entry.id.replica.device() == device) {
             own.get_or(entry.id.step(), || entry.reverts);
         }
-        let mut steps = Self::default();
+        let mut steps = Self { merges, ..Self::default() };
         // Steps that came before what they take back, with that: a few at most.
         let mut early: Vec<(StepId, StepId)> = Vec::new();
         for (step, reverts) in own.into_list() {
@@ -48,6 +65,18 @@ impl Steps {
             }
         }
         steps
+    }
+
+    /// A merge is taken back like a step.
+    pub fn take_in(&mut self, step: StepId, changed: Vec<TakenIn>) {
+        if !changed.is_empty() {
+            self.merges.insert(step, changed);
+        }
+    }
+
+    /// The merges, for reading the steps anew.
+    pub fn taken_in(&mut self) -> Sorted<StepId, Vec<TakenIn>> {
+        std::mem::take(&mut self.merges)
     }
 
     /// Follows one more step, the latest.
@@ -71,22 +100,33 @@ impl Steps {
 
     /// The latest step with something left to take back, and the writes that do it.
     pub fn next_undo(&self, journal: &Journal) -> Option<(StepId, Vec<Write>)> {
-        next(&self.undo, journal)
+        self.next(&self.undo, journal)
     }
 
     /// Redoing is taking back an undo.
     pub fn next_redo(&self, journal: &Journal) -> Option<(StepId, Vec<Write>)> {
-        next(&self.redo, journal)
+        self.next(&self.redo, journal)
+    }
+
+    /// Steps that others have since built upon in every register are passed over: undo takes back
+    /// one's own doing, not theirs.
+    fn next(&self, stack: &[StepId], journal: &Journal) -> Option<(StepId, Vec<Write>)> {
+        stack.iter().rev().find_map(|step| {
+            let writes = match self.merges.get(step) {
+                Some(changed) => changed.iter().filter_map(|change| taken_back(journal, change)).collect(),
+                None => reversal(journal, *step),
+            };
+            (!writes.is_empty()).then_some((*step, writes))
+        })
     }
 }
 
-/// Steps that others have since built upon in every register are passed over: undo takes back
-/// one's own doing, not theirs.
-fn next(stack: &[StepId], journal: &Journal) -> Option<(StepId, Vec<Write>)> {
-    stack.iter().rev().find_map(|step| {
-        let writes = reversal(journal, *step);
-        (!writes.is_empty()).then_some((*step, writes))
-    })
+/// Where what the merge brought still stands, or was put back by an undo.
+fn taken_back(journal: &Journal, change: &TakenIn) -> Option<Write> {
+    let brought = |head: &Entry| stands_for(journal, head).iter().any(|id| change.heads.contains(id));
+    let stands = journal.heads(&change.register).all(|head| brought(head));
+    let replaces = journal.heads(&change.register).map(|head| head.id).collect();
+    stands.then(|| Write { register: change.register.clone(), values: change.before.clone(), replaces })
 }
 
 /// The writes that put back what `step` replaced, in those registers where it still stands.

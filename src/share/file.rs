@@ -28,7 +28,7 @@ pub struct Limits {
     pub text: usize,
     /// Letters of a link.
     pub link: usize,
-    /// Lists and objects within each other.
+    /// Lists and objects within each other: what serde_json reads, whatever is set here.
     pub nesting: usize,
     /// Pixels of a picture with a code in it.
     pub pixels: usize,
@@ -36,7 +36,7 @@ pub struct Limits {
 
 /// Some twenty times what two years of diligent work write.
 pub const LIMITS: Limits =
-    Limits { bytes: 32 << 20, entries: 100_000, text: 64 << 10, link: 2 << 20, nesting: 64, pixels: 40_000_000 };
+    Limits { bytes: 32 << 20, entries: 100_000, text: 64 << 10, link: 2 << 20, nesting: 127, pixels: 40_000_000 };
 
 /// What is looked at before anything else is believed.
 #[derive(Deserialize)]
@@ -117,11 +117,8 @@ pub fn read_file(opinion: &Opinion, bytes: &[u8], limits: Limits) -> Result<Vec<
     if text.is_empty() {
         return Err(Refusal::Empty);
     }
-    if depth(text) > limits.nesting {
-        return Err(Refusal::TooDeep { limit: limits.nesting });
-    }
     check_envelope(opinion, text)?;
-    let batch: Batch = serde_json::from_str(text).map_err(|error| Refusal::Damaged { line: error.line() })?;
+    let batch: Batch = serde_json::from_str(text).map_err(|error| broken(&error, limits))?;
     if batch.len() > limits.entries {
         return Err(Refusal::TooMany { limit: limits.entries });
     }
@@ -132,23 +129,12 @@ pub fn read_file(opinion: &Opinion, bytes: &[u8], limits: Limits) -> Result<Vec<
     Ok(entries)
 }
 
-/// How many lists and objects lie within each other at most. Brackets in texts do not count.
-fn depth(json: &str) -> usize {
-    let (mut depth, mut deepest, mut in_text, mut escaped) = (0_usize, 0, false, false);
-    for byte in json.bytes() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = in_text,
-            b'"' => in_text = !in_text,
-            b'{' | b'[' if !in_text => {
-                depth += 1;
-                deepest = deepest.max(depth);
-            }
-            b'}' | b']' if !in_text => depth = depth.saturating_sub(1),
-            _ => {}
-        }
+/// What serde_json says of lists within lists is told apart by its text alone.
+fn broken(error: &serde_json::Error, limits: Limits) -> Refusal {
+    if error.to_string().starts_with("recursion limit") {
+        return Refusal::TooDeep { limit: limits.nesting };
     }
-    deepest
+    Refusal::Damaged { line: error.line() }
 }
 
 /// What does not go on as text, after what still does: cut within a letter, or never text.

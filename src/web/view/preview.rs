@@ -1,16 +1,17 @@
 //! What a merge would change, before it changes anything.
 
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::{
-    app::{Model, Msg, Preview},
+    app::{Incoming, Model, Msg, Part, Preview, Sum},
     ledger::Differing,
     opinion::Opinion,
 };
 
 use super::{
     dialog::Dialog,
-    parts::{button, class},
+    parts::{button, button_if, class},
     told, words,
 };
 
@@ -19,51 +20,104 @@ const LISTED: usize = 200;
 
 pub(super) fn preview(model: &Model, preview: &Preview, emit: &Callback<Msg>) -> Html {
     let words = words();
+    let name = preview.files.first().map_or("", |file| &file.name);
     html! {
         <Dialog name="preview" title={words.preview_title} onclose={emit.reform(|()| Msg::MergeDeclined)}>
-            <p>{ (words.preview_lead)(&preview.incoming.name) }</p>
-            <p data-preview="counts">{ (words.preview_counts)(preview.new, preview.known) }</p>
-            if preview.conflicts > 0 {
-                <p class="preview__conflicts">{ "▲ " }{ (words.preview_conflicts)(preview.conflicts) }</p>
+            <p>{ (words.preview_lead)(preview.files.len(), name) }</p>
+            if preview.files.len() > 1 {
+                { files(&preview.files, emit) }
             }
-            <p>
-                { words.preview_authors }{ "：" }
-                { preview.authors.iter().map(|(who, entries)| {
-                    let who = if who.is_empty() { words.unsigned } else { who };
-                    (words.preview_author)(who, *entries)
-                }).collect::<Vec<_>>().join("、") }
-            </p>
+            <p data-preview="counts">{ (words.preview_counts)(preview.sum.new, preview.sum.known) }</p>
+            if preview.sum.conflicts > 0 {
+                <p class="preview__conflicts">{ "▲ " }{ (words.preview_conflicts)(preview.sum.conflicts) }</p>
+            }
+            <p data-preview="authors">{ words.preview_authors }{ "：" }{ authors(&preview.sum) }</p>
             <h3 class="block__title">{ (words.preview_changes)(preview.changes.len()) }</h3>
-            { changes(&model.opinion, &preview.changes) }
-            <p class="dialog__actions">
-                { button("btn btn--main", "merge-accept", words.merge_accept, emit, Msg::MergeAccepted) }
+            <p class="form__hint">{ words.preview_hint }</p>
+            <ul class="changes">
+                { for preview.changes.iter().take(LISTED).map(|change| {
+                    let part = Part::Register(change.register.clone());
+                    let taken = !preview.left.contains(&change.register);
+                    line(&model.opinion, change, Some(take(part, taken, change.register.subject.to_string(), emit)))
+                }) }
+                { more(preview.changes.len()) }
+            </ul>
+            <p class="dialog__actions dialog__actions--stay">
+                { button_if(preview.brings_something(), "btn btn--main", "merge-accept", words.merge_accept, emit, Msg::MergeAccepted) }
                 { button("btn", "merge-decline", words.merge_decline, emit, Msg::MergeDeclined) }
             </p>
         </Dialog>
     }
 }
 
+/// Each file by itself, to be taken or left.
+fn files(files: &[Incoming], emit: &Callback<Msg>) -> Html {
+    html! {
+        <>
+            <h3 class="block__title">{ words().preview_files }</h3>
+            <ul class="changes">
+                { for files.iter().enumerate().map(|(place, file)| html! {
+                    <li class="changes__line changes__line--take" data-file={file.name.to_string()}>
+                        { take(Part::File(place), file.taken, file.name.to_string(), emit) }
+                        <span>
+                            <strong>{ file.name.to_string() }</strong><br />
+                            { (words().preview_file)(&file.sum) }<br />
+                            <small>{ authors(&file.sum) }</small>
+                        </span>
+                    </li>
+                }) }
+            </ul>
+        </>
+    }
+}
+
+fn take(part: Part, taken: bool, about: String, emit: &Callback<Msg>) -> Html {
+    let onchange = emit.reform(move |event: Event| {
+        let checked = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
+        Msg::PartChosen(part.clone(), checked)
+    });
+    let label = format!("{} {about}", words().preview_take);
+    html! { <input type="checkbox" class="tick tick--small" data-take={about} aria-label={label} checked={taken} {onchange} /> }
+}
+
+fn authors(sum: &Sum) -> String {
+    let words = words();
+    let told = sum.authors.iter().map(|(who, entries)| {
+        let who = if who.is_empty() { words.unsigned } else { who };
+        (words.preview_author)(who, *entries)
+    });
+    told.collect::<Vec<_>>().join("、")
+}
+
 /// From what to what, register by register.
 pub(super) fn changes(opinion: &Opinion, changes: &[Differing]) -> Html {
     html! {
         <ul class="changes">
-            { for changes.iter().take(LISTED).map(|change| {
-                let before = told::values(&change.register, &change.before);
-                let after = told::values(&change.register, &change.after);
-                html! {
-                    <li class="changes__line">
-                        <span class="changes__what">
-                            { (words().subject)(opinion, &change.register) }{ " · " }{ (words().field)(&change.register.field) }
-                        </span>
-                        <span class={class("changes__values", "changes__values--differ", change.after.len() > 1)}>
-                            { (words().from_to)(&before, &after) }
-                        </span>
-                    </li>
-                }
-            }) }
-            if changes.len() > LISTED {
-                <li class="changes__line">{ format!("… {}", changes.len() - LISTED) }</li>
-            }
+            { for changes.iter().take(LISTED).map(|change| line(opinion, change, None)) }
+            { more(changes.len()) }
         </ul>
     }
+}
+
+fn line(opinion: &Opinion, change: &Differing, take: Option<Html>) -> Html {
+    let before = told::values(&change.register, &change.before);
+    let after = told::values(&change.register, &change.after);
+    html! {
+        <li class={class("changes__line", "changes__line--take", take.is_some())}>
+            { for take }
+            <span class="changes__what">
+                { (words().subject)(opinion, &change.register) }{ " · " }{ (words().field)(&change.register.field) }
+            </span>
+            <span class={class("changes__values", "changes__values--differ", change.after.len() > 1)}>
+                { (words().from_to)(&before, &after) }
+            </span>
+        </li>
+    }
+}
+
+fn more(changes: usize) -> Html {
+    if changes <= LISTED {
+        return Html::default();
+    }
+    html! { <li class="changes__line">{ format!("… {}", changes - LISTED) }</li> }
 }

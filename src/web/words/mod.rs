@@ -5,7 +5,7 @@
 mod zh;
 
 use crate::{
-    app::{Notice, SaveState, StoreError},
+    app::{Notice, SaveState, StoreError, Sum},
     journal::{Change, Field, Register, Role},
     ledger::{Deadline, Standing},
     opinion::{Figure, Opinion},
@@ -93,7 +93,11 @@ pub(crate) struct Words {
     pub withheld: &'static str,
 
     pub preview_title: &'static str,
-    pub preview_lead: fn(name: &str) -> String,
+    pub preview_lead: fn(files: usize, name: &str) -> String,
+    pub preview_files: &'static str,
+    pub preview_file: fn(&Sum) -> String,
+    pub preview_take: &'static str,
+    pub preview_hint: &'static str,
     pub preview_counts: fn(new: usize, known: usize) -> String,
     pub preview_conflicts: fn(usize) -> String,
     pub preview_authors: &'static str,

@@ -163,7 +163,20 @@ pub(crate) static ZH: Words = Words {
     withheld: "来源未附",
 
     preview_title: "合并之前先看",
-    preview_lead: |name| format!("“{name}”还没有并入，下面是并入以后会变的地方。"),
+    preview_lead: |files, name| match files {
+        1 => format!("“{name}”还没有并入，下面是并入以后会变的地方。"),
+        files => format!("{files} 个文件还没有并入，下面是并入以后会变的地方。"),
+    },
+    preview_files: "收到的文件",
+    preview_file: |sum| {
+        let mut told = format!("新记录 {} 条，已有的 {} 条，会变 {} 处", sum.new, sum.known, sum.changed);
+        if sum.conflicts > 0 {
+            told.push_str(&format!("，说法不一 {} 处", sum.conflicts));
+        }
+        told
+    },
+    preview_take: "并入",
+    preview_hint: "不想并入的，去掉前面的勾。合并以后也可以用“撤销”一次退回。",
     preview_counts: |new, known| format!("新记录 {new} 条，已有的 {known} 条。"),
     preview_conflicts: |count| format!("会出现 {count} 处说法不一，两边都保留，等人来定。"),
     preview_authors: "新记录来自",
