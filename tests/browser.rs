@@ -144,7 +144,7 @@ async fn people_who_differ_are_both_shown_and_one_click_settles() {
     assert!(!card.tick("r1.2").checked());
     let conflict: HtmlElement = card.find(".conflict");
     let text = conflict.text_content().unwrap();
-    for part in ["已办结", "长期推进", "农牧局", "工信局", "2024-12-19 17:20"] {
+    for part in ["已办结", "长期推进", "农牧局", "工信局", "2024年12月19日 17:20"] {
         assert!(text.contains(part), "{part} is missing in {text}");
     }
     let choices = card.count("[data-choose]");

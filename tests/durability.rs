@@ -570,7 +570,7 @@ fn the_history_shows_who_did_what_and_where_things_stood_on_a_past_day() {
     page.fill_in("[data-filter=\"item\"]", "r1.1");
     rows(1);
     let row = page.text_of(".history__row");
-    for told in ["其其格", "农牧局", "已办结", "2025-03-10"] {
+    for told in ["其其格", "农牧局", "已办结", "2025年3月10日"] {
         assert!(row.contains(told), "{told} is missing in {row}");
     }
     page.fill_in("[data-filter=\"item\"]", "");
@@ -592,7 +592,7 @@ fn the_history_shows_who_did_what_and_where_things_stood_on_a_past_day() {
     page.wait_for("[data-between=\"2\"]");
     page.press("show-past");
     let banner = page.text_of("[data-notice=\"past\"]");
-    assert!(banner.contains("2025-04-09"), "{banner}");
+    assert!(banner.contains("2025年4月9日"), "{banner}");
     assert_eq!(on(&page.boxes()), ["r1.1"]);
     assert!(!page.shows("[data-tick]:enabled") && page.shows("[data-tick]:disabled"), "the past is for looking");
     page.press_keys(&[Key::Control.into(), 'z']);

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use otog_checklist::{
-    app::{Boot, Model, Msg, Now, update},
+    app::{Boot, Language, Look, Model, Msg, Now, update},
     journal::{Author, Change, Device, Field, Register, Replica, Subject},
     ledger::{Evidence, Extension, Item, Judgement, Note, Review},
     opinion::{Day, Opinion, RecommendationId},
@@ -26,6 +26,8 @@ fn clerk(device: u64) -> Model {
         replica: Replica::new(Device::from_random(device), 1),
         author: Author::default(),
         exported: None,
+        look: Look::default(),
+        language: Language::Chinese,
         segments: Ok(Vec::new()),
     };
     Model::boot(Rc::new(Opinion::embedded()), boot).0

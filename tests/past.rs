@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use otog_checklist::{
-    app::{Boot, Model, Msg, Now, update},
+    app::{Boot, Language, Look, Model, Msg, Now, update},
     journal::{Author, Device, Replica},
     opinion::{Day, Opinion, RecommendationId},
 };
@@ -32,6 +32,8 @@ fn clerk() -> Model {
         replica: Replica::new(Device::from_random(1), 1),
         author: Author::default(),
         exported: None,
+        look: Look::default(),
+        language: Language::Chinese,
         segments: Ok(Vec::new()),
     };
     let (mut model, _) = Model::boot(Rc::new(Opinion::embedded()), boot);

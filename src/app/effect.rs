@@ -8,7 +8,7 @@ use crate::{
     share::Segment,
 };
 
-use super::{Exported, Ticket};
+use super::{Exported, Language, Look, Ticket};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -35,6 +35,9 @@ pub enum Effect {
     Erase,
     KeepAuthor(Author),
     KeepExported(Exported),
+    KeepLook(Look),
+    /// Give the page as a whole its language, colours and size of text.
+    Wear(Language, Look),
     AskPersistence,
     Download {
         name: String,

@@ -9,6 +9,7 @@
 //! desk.rs    what the desk is asked, and what becomes of its answers
 //! saving.rs  what is stored where, and what "saved" means
 //! effect.rs  Effect: what the browser is asked to do, as data
+//! look.rs    Look: language, colours and size of text, as a person chose
 //! now.rs     Now: the moment and the place on earth, handed in
 //! notice.rs  Notice: what a person has to be told
 //! ```
@@ -18,6 +19,7 @@
 mod desk;
 mod editing;
 mod effect;
+mod look;
 mod merging;
 mod model;
 mod msg;
@@ -28,6 +30,7 @@ mod update;
 
 pub use desk::{Answer, Ticket, Waiting};
 pub use effect::Effect;
+pub use look::{Language, Look, Theme};
 pub use merging::{Incoming, Part, Preview, Sum};
 pub use model::{Boot, Exported, Model, Panel, Past};
 pub use msg::{Msg, StoreError};

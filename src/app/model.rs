@@ -12,7 +12,7 @@ use crate::{
     sorted::Sorted,
 };
 
-use super::{Effect, Health, Notice, Now, Preview, Saving, StoreError, Ticket, Waiting};
+use super::{Effect, Health, Language, Look, Notice, Now, Preview, Saving, StoreError, Ticket, Waiting};
 
 /// Rows of the history shown at first.
 pub(super) const HISTORY_ROWS: usize = 100;
@@ -39,6 +39,9 @@ pub struct Model {
     pub exported: Option<Exported>,
     /// `None`: the browser has not said.
     pub persistent: Option<bool>,
+    pub look: Look,
+    /// What the browser asks for.
+    pub(super) browser_language: Language,
     pub last_saved: Option<Millis>,
     /// What the desk is doing.
     pub waiting: Option<Waiting>,
@@ -82,6 +85,8 @@ pub struct Boot {
     pub replica: Replica,
     pub author: Author,
     pub exported: Option<Exported>,
+    pub look: Look,
+    pub language: Language,
     /// The local store's segments as text, or why there are none.
     pub segments: Result<Vec<(StepId, Rc<str>)>, StoreError>,
 }
@@ -113,13 +118,16 @@ impl Model {
             notice: None,
             exported: boot.exported,
             persistent: None,
+            look: boot.look,
+            browser_language: boot.language,
             last_saved: None,
             waiting: None,
             tickets: 0,
             signing_put_off: false,
             persistence_asked: false,
         };
-        (model, vec![Effect::OpenDurable])
+        let wear = Effect::Wear(model.language(), model.look);
+        (model, vec![wear, Effect::OpenDurable])
     }
 
     /// The ledger on show: of now, or of the day that was asked for.
@@ -130,6 +138,11 @@ impl Model {
     pub fn deadline(&self, now: Now) -> Deadline {
         let seen_from = self.past.as_ref().map_or(now.today(), |past| past.day);
         Deadline::seen_from(seen_from, self.shown().procedure().due(&self.opinion))
+    }
+
+    /// The page's language: as chosen, else as the browser asks.
+    pub fn language(&self) -> Language {
+        self.look.language.unwrap_or(self.browser_language)
     }
 
     pub fn can_undo(&self) -> bool {

@@ -11,7 +11,7 @@ use crate::{
     share::Refusal,
 };
 
-use super::{Answer, Panel, Part, Ticket};
+use super::{Answer, Look, Panel, Part, Ticket};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
@@ -54,6 +54,7 @@ pub enum Msg {
     UnreadableDiscarded,
     EraseConfirmed,
     NoticeClosed,
+    LookChosen(Look),
 
     // The browser answered.
     LocalSaved(Result<(), StoreError>),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::{
     journal::{Field, Register, StepId, Steps},
     ledger::{Filter, Ledger},
-    share::{Segment, file_name, write_file},
+    share::{Segment, write_file},
 };
 
 use super::{
@@ -65,12 +65,18 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
             }
         }),
         Msg::NoticeClosed => quietly(|| model.notice = None),
+        Msg::LookChosen(look) => {
+            model.look = look;
+            vec![Effect::KeepLook(look), Effect::Wear(model.language(), look)]
+        }
         Msg::Signed(author) => model.sign(author),
         Msg::SigningPutOff => quietly(|| {
             model.signing_put_off = true;
             model.asks_author = false;
         }),
-        Msg::MidnightPassed | Msg::RestFetched => Vec::new(),
+        Msg::MidnightPassed => Vec::new(),
+        // It has the words of another language.
+        Msg::RestFetched => vec![Effect::Wear(model.language(), model.look)],
 
         Msg::LocalSaved(result) => quietly(|| model.saving.local_finished(result)),
         Msg::DurableOpened(Ok(stored)) => model.reconcile(now, &stored),
@@ -131,7 +137,7 @@ impl Msg {
 
 impl Model {
     fn export(&mut self, now: Now) -> Vec<Effect> {
-        let name = file_name(now.today());
+        let name = self.language().file_name(now.today());
         let bytes = write_file(&self.opinion, &self.journal, now.today()).into_bytes().into();
         let exported = Exported { time: now.ms, entries: self.journal.len() };
         self.exported = Some(exported);
@@ -202,7 +208,7 @@ impl Model {
             .map(|known| serde_json::json!({ "key": known.key.to_string(), "text": &*known.text }))
             .collect();
         let bytes = serde_json::to_string_pretty(&pieces).unwrap_or_default().into_bytes().into();
-        vec![Effect::Download { name: format!("未能读取的数据-{}.json", now.today()), bytes }]
+        vec![Effect::Download { name: self.language().unreadable_name(now.today()), bytes }]
     }
 
     fn forget_all(&mut self, notice: Notice) {

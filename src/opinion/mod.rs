@@ -11,6 +11,7 @@ mod ids;
 mod parts;
 mod read;
 mod stage;
+mod translation;
 
 use std::rc::Rc;
 
@@ -20,7 +21,13 @@ pub use parts::{Area, Bound, Figure, Finding, Measure, Recommendation};
 pub use read::OpinionError;
 pub use stage::Stage;
 
-/// The document, complete and consistent: [`Opinion::read`] and [`Opinion::embedded`] are the only ways to one.
+/// The opinion as it is checked in.
+const EMBEDDED: &str = include_str!("opinion-2024-55.json");
+/// What stands in its place for readers of English.
+pub const ENGLISH: &str = include_str!("opinion-2024-55.en.json");
+
+/// The document, complete and consistent: [`Opinion::read`], [`Opinion::embedded`] and [`Opinion::translated`] are the
+/// only ways to one.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Opinion {
     /// Names this opinion in files and links, for ever.
@@ -53,7 +60,7 @@ impl Opinion {
     /// The opinion that this program is for.
     #[expect(clippy::expect_used, reason = "the file is part of the program, and the tests read it")]
     pub fn embedded() -> Self {
-        Self::read(include_str!("opinion-2024-55.json")).expect("the checked-in opinion is sound")
+        Self::read(EMBEDDED).expect("the checked-in opinion is sound")
     }
 
     /// In the document's order.

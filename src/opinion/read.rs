@@ -151,8 +151,11 @@ fn figure(fields: &mut Fields<'_>) -> Result<Figure, OpinionError> {
 impl Opinion {
     /// Reads the format of the checked-in file: JSON without unknown fields, ids consecutive, references resolved.
     pub fn read(json: &str) -> Result<Self, OpinionError> {
-        let file: Value = serde_json::from_str(json).map_err(OpinionError::NotRead)?;
-        let mut fields = Fields::of(&file)?;
+        Self::read_value(&serde_json::from_str(json).map_err(OpinionError::NotRead)?)
+    }
+
+    pub(super) fn read_value(file: &Value) -> Result<Self, OpinionError> {
+        let mut fields = Fields::of(file)?;
         let opinion = Self {
             id: fields.text("id")?,
             number: fields.text("number")?,

@@ -16,6 +16,7 @@ use crate::{
 use super::{
     effects,
     view::{self, CardProps},
+    words::{ENGLISH, Translation},
 };
 
 /// The doors to what comes later. New views go behind one of these; a new door is a field and its function.
@@ -24,6 +25,8 @@ pub(crate) struct Entrances {
     pub(crate) over: fn(&Model, Now, &Callback<Msg>) -> Html,
     pub(crate) card_body: fn(&CardProps) -> Html,
     pub(crate) desk: fn(Callback<Msg>) -> Rc<dyn Errands>,
+    /// Words and the document's content.
+    pub(crate) english: fn() -> Translation,
 }
 
 /// Who takes jobs to the desk.
@@ -42,7 +45,7 @@ pub(crate) use place::{fetch, here};
 
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible))]
 fn entrances() -> Result<Entrances, NotFetched> {
-    Ok(Entrances { over: view::over, card_body: view::card_body, desk: effects::desk })
+    Ok(Entrances { over: view::over, card_body: view::card_body, desk: effects::desk, english: || ENGLISH })
 }
 
 #[cfg(feature = "split")]

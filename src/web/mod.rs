@@ -22,7 +22,7 @@ use web_sys::FileList;
 use yew::prelude::*;
 
 use crate::{
-    app::{Model, Msg, update},
+    app::{Language, Model, Msg, update},
     opinion::Opinion,
 };
 
@@ -33,6 +33,10 @@ use effects::Runtime;
 pub struct App {
     model: Model,
     runtime: Runtime,
+    /// The page's language is on its way: nothing is drawn in another one meanwhile.
+    waiting: bool,
+    /// The list can be ticked.
+    shown: bool,
 }
 
 impl Component for App {
@@ -46,35 +50,63 @@ impl Component for App {
         for effect in effects {
             runtime.perform(effect);
         }
-        Self { model, runtime }
+        let waiting = lacks_words(&model);
+        if waiting {
+            fetch_words(ctx);
+        }
+        Self { model, runtime, waiting, shown: false }
     }
 
-    fn update(&mut self, _ctx: &Context<Self>, msg: Msg) -> bool {
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        // Chinese is at hand where another language can not be had.
+        self.waiting &= !matches!(msg, Msg::RestFetched);
+        let chosen = matches!(msg, Msg::LookChosen(_));
         let seen = self.model.saving.state();
         let unseen =
             matches!(msg, Msg::LocalSaved(Ok(())) | Msg::Gathered(_, Ok(()))) && self.model.saving.local_works();
         for effect in update(&mut self.model, effects::now(), msg) {
             self.runtime.perform(effect);
         }
+        if chosen && lacks_words(&self.model) {
+            fetch_words(ctx);
+        }
         !unseen || seen != self.model.saving.state()
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
+        if self.waiting {
+            return Html::default();
+        }
         let emit = ctx.link().callback(|msg| msg);
         let choose_files = {
             let emit = emit.clone();
             Callback::from(move |files: FileList| effects::read_files(&files, &emit))
         };
+        words::speak(self.model.language());
         view::page(&self.model, effects::now(), &emit, &choose_files)
     }
 
     fn rendered(&mut self, _ctx: &Context<Self>, first: bool) {
-        if first {
+        if !self.waiting && !std::mem::replace(&mut self.shown, true) {
             ready();
+        }
+        if first {
             // Whoever needs it before it is here asks for it again, and is told if it can not be had.
             wasm_bindgen_futures::spawn_local(async { later::fetch().await.ok().unwrap_or_default() });
         }
     }
+}
+
+fn lacks_words(model: &Model) -> bool {
+    model.language() != Language::Chinese && later::here().is_none()
+}
+
+fn fetch_words(ctx: &Context<App>) {
+    let link = ctx.link().clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        later::fetch().await.ok();
+        link.send_message(Msg::RestFetched);
+    });
 }
 
 /// Says to whoever measures or waits that the list can be ticked.

@@ -61,13 +61,21 @@ impl Page {
         entries.iter().filter(|entry| entry["level"] == "SEVERE").map(|entry| entry["message"].to_string()).collect()
     }
 
+    /// The whole page at this width, as tall as it is; a window over it as it lies over the screen.
     #[track_caller]
-    pub(crate) fn screenshot(&self, path: &Path, width: u32, height: u32, dark: bool) {
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
-        let scheme = json!([{ "name": "prefers-color-scheme", "value": if dark { "dark" } else { "light" } }]);
-        self.devtools("Emulation.setDeviceMetricsOverride", size);
-        self.devtools("Emulation.setEmulatedMedia", json!({ "features": scheme }));
+    pub(crate) fn picture(&self, path: &Path, width: u32) {
+        self.resize(width, 900);
+        let page = "return document.querySelector('dialog[open]') ? 900 : document.documentElement.scrollHeight";
+        let height = self.script(page, vec![]).as_u64().and_then(|height| u32::try_from(height).ok());
+        self.resize(width, height.unwrap_or(900).clamp(900, 6000));
         fs::write(path, self.wait(self.client.screenshot())).expect("the picture's file");
+    }
+
+    /// As if the window were this large.
+    #[track_caller]
+    pub(crate) fn resize(&self, width: u32, height: u32) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
+        self.devtools("Emulation.setDeviceMetricsOverride", size);
     }
 }
 

@@ -3,6 +3,7 @@
 use super::until;
 use axum::{Router, extract::Request, middleware::map_request};
 use std::{
+    env,
     net::SocketAddr,
     path::Path,
     sync::{Arc, Mutex},
@@ -25,7 +26,11 @@ pub(crate) struct Site {
 
 impl Site {
     pub(crate) fn start() -> Self {
-        assert!(Path::new("dist/index.html").is_file(), "there is no site in dist/: run `cargo xtask build` first");
+        let dist = dist();
+        assert!(
+            Path::new(&dist).join("index.html").is_file(),
+            "there is no site in {dist}/: run `cargo xtask build` first"
+        );
         let requests = Arc::default();
         let (server, address) = serve(SocketAddr::from(([127, 0, 0, 1], 0)), &requests).expect("a free port");
         Self { address, server: Mutex::new(Some(server)), requests }
@@ -55,6 +60,11 @@ impl Site {
     }
 }
 
+/// The site that is tried out: another than `dist/` only by hand, as one that was built faster.
+fn dist() -> String {
+    env::var("SITE").unwrap_or_else(|_| "dist".into())
+}
+
 fn serve(address: SocketAddr, requests: &Arc<Mutex<Vec<String>>>) -> std::io::Result<(Runtime, SocketAddr)> {
     let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     let listener = runtime.block_on(TcpListener::bind(address))?;
@@ -65,7 +75,7 @@ fn serve(address: SocketAddr, requests: &Arc<Mutex<Vec<String>>>) -> std::io::Re
         requests.lock().expect("the requests").push(path.strip_prefix(PATH).unwrap_or(path).to_owned());
         async { request }
     });
-    let app = Router::new().nest_service(PATH, ServeDir::new("dist")).layer(note);
+    let app = Router::new().nest_service(PATH, ServeDir::new(dist())).layer(note);
     runtime.spawn(async { axum::serve(listener, app).await });
     Ok((runtime, address))
 }

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use otog_checklist::{
-    app::{Boot, Model, Msg, Now, update},
+    app::{Boot, Language, Look, Model, Msg, Now, update},
     journal::{Author, Change, Device, Field, Register, Replica, Role, Subject},
     ledger::{Evidence, Judgement, Note, Rating, Review, Standing},
     opinion::{Day, MeasureId, Opinion, RecommendationId, Stage},
@@ -25,7 +25,14 @@ pub(crate) fn id(text: &str) -> RecommendationId {
 pub(crate) fn clerk() -> Model {
     let author = Author { name: "其其格".into(), unit: "政府办".into(), role: Role::Office };
     let replica = Replica::new(Device::from_random(1), 1);
-    let boot = Boot { replica, author, exported: None, segments: Ok(Vec::new()) };
+    let boot = Boot {
+        replica,
+        author,
+        exported: None,
+        look: Look::default(),
+        language: Language::Chinese,
+        segments: Ok(Vec::new()),
+    };
     Model::boot(Rc::new(Opinion::embedded()), boot).0
 }
 

@@ -7,7 +7,7 @@ use std::{
 };
 
 use otog_checklist::{
-    app::{Boot, Effect, Health, Model, Msg, Now, SaveState, StoreError, update},
+    app::{Boot, Effect, Health, Language, Look, Model, Msg, Now, SaveState, StoreError, update},
     journal::{Author, Device, EntryId, Millis, Replica, StepId},
     opinion::Opinion,
     share::Segment,
@@ -81,6 +81,8 @@ impl Profile {
             replica: Replica::new(self.device, self.opened),
             author: Author::default(),
             exported: None,
+            look: Look::default(),
+            language: Language::Chinese,
             segments: self.local_fails.map_or(Ok(texts), Err),
         };
         let (model, effects) = Model::boot(self.opinion.clone(), boot);
@@ -141,6 +143,8 @@ impl Profile {
             }
             Effect::KeepAuthor(_)
             | Effect::KeepExported(_)
+            | Effect::KeepLook(_)
+            | Effect::Wear(..)
             | Effect::AskPersistence
             | Effect::AskDesk { .. }
             | Effect::CloseDesk => {}

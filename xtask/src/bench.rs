@@ -15,6 +15,11 @@ pub(crate) fn kills(rounds: &[String]) -> Outcome {
     measure("kills", rounds)
 }
 
+/// `cargo xtask shots`: pictures of every state, to be looked at.
+pub(crate) fn shots(filter: &[String]) -> Outcome {
+    measure("shots", filter)
+}
+
 fn measure(what: &str, arguments: &[String]) -> Outcome {
     tools::ensure_all()?;
     let browser = browser::ensure()?;

@@ -24,6 +24,7 @@ Usage: cargo xtask COMMAND
   test [FILTER]    run every test, natively and in a real browser, and check the byte budget
   bench [FILTER]   measure bytes, boot and ticks of a release build in a real browser
   kills [ROUNDS]   kill the browser at random moments, 200 times, and count saved ticks that are gone
+  shots [FILTER]   take pictures of every state, width, colours and language, into target/shots/
   setup            only install what these need
 
 Each of them first installs what it needs and this machine lacks; nothing of yours is replaced.";
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         Some("test") => test::run(&rest),
         Some("bench") => bench::run(&rest),
         Some("kills") => bench::kills(&rest),
+        Some("shots") => bench::shots(&rest),
         Some("setup") => tools::ensure_all().and_then(|()| browser::ensure()).and_then(|_| office::ensure()),
         None | Some("help" | "--help" | "-h") => {
             println!("{HELP}");

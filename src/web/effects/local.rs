@@ -7,13 +7,13 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::{
-    app::{Boot, Exported, StoreError},
+    app::{Boot, Exported, Look, StoreError},
     journal::{Author, Device, StepId},
     share::Segment,
     sorted::Sorted,
 };
 
-use super::clock;
+use super::{clock, look};
 
 /// Everything is under this prefix; the number is that of the stored form.
 const PREFIX: &str = "otog-checklist/1/";
@@ -28,6 +28,8 @@ struct Kept {
     author: Author,
     #[serde(default)]
     exported: Option<Exported>,
+    #[serde(default)]
+    look: String,
 }
 
 /// All that is needed for the first picture.
@@ -39,7 +41,14 @@ pub(crate) fn boot() -> Boot {
         keep(&kept);
         device
     });
-    Boot { replica: clock::new_replica(device), author: kept.author, exported: kept.exported, segments: segments() }
+    Boot {
+        replica: clock::new_replica(device),
+        author: kept.author,
+        exported: kept.exported,
+        look: Look::read(&kept.look),
+        language: look::language(),
+        segments: segments(),
+    }
 }
 
 fn segments() -> Result<Vec<(StepId, Rc<str>)>, StoreError> {
@@ -91,6 +100,10 @@ pub(super) fn keep_author(author: Author) {
 
 pub(super) fn keep_exported(exported: Exported) {
     keep(&Kept { exported: Some(exported), ..kept() });
+}
+
+pub(super) fn keep_look(look: Look) {
+    keep(&Kept { look: look.to_string(), ..kept() });
 }
 
 fn kept() -> Kept {

@@ -6,6 +6,7 @@ mod durable;
 mod files;
 mod keys;
 mod local;
+mod look;
 mod tabs;
 
 use std::{
@@ -23,7 +24,10 @@ use crate::{
     desk::Failure,
     journal::StepId,
     share::Segment,
-    web::later::{self, Errands},
+    web::{
+        later::{self, Errands},
+        words::words_of,
+    },
 };
 
 use durable::Durable;
@@ -127,6 +131,14 @@ impl Hands {
             }
             Effect::KeepExported(exported) => {
                 local::keep_exported(exported);
+                None
+            }
+            Effect::KeepLook(look) => {
+                local::keep_look(look);
+                None
+            }
+            Effect::Wear(language, look) => {
+                look::wear(language, look, words_of(language).title);
                 None
             }
             Effect::AskPersistence => Some(Msg::PersistenceKnown(ask_persistence().await?)),

@@ -1,19 +1,21 @@
 //! The areas: a list of contents, and a section each.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::{
     app::{Model, Msg, Now},
     ledger::{Ledger, Progress},
-    opinion::Area,
+    opinion::{Area, Opinion},
 };
 
 use super::{card::Card, words};
 
-pub(super) fn navigation(model: &Model) -> Html {
+pub(super) fn navigation(model: &Model, opinion: &Opinion) -> Html {
     html! {
         <nav class="nav" aria-label={words().areas}>
-            { for model.opinion.areas().iter().map(|area| {
+            { for opinion.areas().iter().map(|area| {
                 let progress = progress(model.shown(), area);
                 html! {
                     <a class="nav__item" href={format!("#{}", area.id)}>
@@ -27,9 +29,9 @@ pub(super) fn navigation(model: &Model) -> Html {
     }
 }
 
-pub(super) fn area(model: &Model, now: Now, area: &Area, emit: &Callback<Msg>) -> Html {
+pub(super) fn area(model: &Model, opinion: &Rc<Opinion>, now: Now, area: &Area, emit: &Callback<Msg>) -> Html {
     let words = words();
-    let finding = area.findings.first().and_then(|id| model.opinion.finding(*id)).filter(|_| area.findings.len() == 1);
+    let finding = area.findings.first().and_then(|id| opinion.finding(*id)).filter(|_| area.findings.len() == 1);
     let progress = progress(model.shown(), area);
     html! {
         <section class="area" id={area.id.to_string()} aria-labelledby={format!("{}-title", area.id)}>
@@ -43,7 +45,7 @@ pub(super) fn area(model: &Model, now: Now, area: &Area, emit: &Callback<Msg>) -
             { for area.recommendations.iter().filter_map(|asked| {
                 let item = model.shown().item(asked.id)?.clone();
                 Some(html! {
-                    <Card key={asked.id.to_string()} opinion={model.opinion.clone()} asked={asked.clone()} {item} {now}
+                    <Card key={asked.id.to_string()} opinion={opinion.clone()} asked={asked.clone()} {item} {now}
                         open={model.open.contains(&asked.id)} locked={model.past.is_some()} emit={emit.clone()} />
                 })
             }) }

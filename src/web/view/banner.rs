@@ -117,7 +117,7 @@ fn past(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
         name: "past",
         class: "banner banner--past",
         urgent: false,
-        text: (words().past_banner)(&past.day.to_string()),
+        text: (words().past_banner)(&(words().day)(past.day)),
         actions: button("btn btn--main", "back-to-today", words().past_back, emit, Msg::PastAsked(None)),
     })
 }

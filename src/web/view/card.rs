@@ -33,7 +33,7 @@ pub struct CardProps {
 }
 
 impl PartialEq for CardProps {
-    /// What is drawn. `emit` leads to the same page always, and `opinion` and `asked` never change.
+    /// What is drawn. `emit` leads to the same page always, and `opinion` changes with `asked`.
     fn eq(&self, other: &Self) -> bool {
         self.open == other.open
             && self.locked == other.locked
@@ -200,11 +200,11 @@ fn why(props: &CardProps) -> Html {
                 <div class="why">
                     { for findings.iter().map(|finding| html! {
                         <p class="why__finding">
-                            <b>{ finding.title.clone() }</b>{ "：" }{ finding.text.clone() }
+                            <b>{ finding.title.clone() }</b>{ words().colon }{ finding.text.clone() }
                             { doubt(finding.note.as_deref()) }
                         </p>
                     }) }
-                    <p class="why__cite">{ words().cites }{ "：" }{ (words().cite)(&places) }</p>
+                    <p class="why__cite">{ words().cites }{ words().colon }{ (words().cite)(&places) }</p>
                     { doubt(asked.note.as_deref()) }
                 </div>
         },
@@ -222,10 +222,10 @@ fn baseline(props: &CardProps) -> Html {
                 <dl class="figures">
                     { for figures.into_iter().map(|figure| html! {
                         <div class="figure">
-                            <dd class="figure__value">{ figure.to_string() }</dd>
+                            <dd class="figure__value">{ (words().figure)(figure) }</dd>
                             <dt class="figure__label">
-                                { (words().figure)(figure) }
-                                <span class="figure__cite">{ figure.cite.clone() }</span>
+                                { (words().figure_label)(figure) }
+                                <span class="figure__cite">{ (words().cite)(&[&figure.cite]) }</span>
                                 { doubt(figure.note.as_deref()) }
                             </dt>
                         </div>

@@ -13,16 +13,18 @@ pub(super) fn device(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
         (words.device_exported_at)(&told::when(now, exported.time), model.not_exported())
     });
     let stores = format!(
-        "{}：{}；{}：{}",
+        "{}{colon}{}{}{}{colon}{}",
         words.store_durable,
         health(model.saving.durable),
+        words.comma,
         words.store_local,
-        health(model.saving.local)
+        health(model.saving.local),
+        colon = words.colon,
     );
     html! {
         <Dialog name="device" title={words.device_title} onclose={emit.reform(|()| Msg::PanelClosed)}>
             <dl class="facts">
-                { fact("entries", words.device_entries, model.journal.len().to_string()) }
+                { fact("entries", words.device_entries, (words.number)(model.journal.len())) }
                 { fact("size", words.device_size, (words.kilobytes)(model.size())) }
                 { fact("saved", words.device_saved, saved) }
                 { fact("stores", words.device_stores, stores) }

@@ -3,19 +3,28 @@
 use web_sys::{FileList, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::app::{Model, Msg, Panel, SaveState};
+use crate::{
+    app::{Model, Msg, Panel, SaveState},
+    opinion::Opinion,
+};
 
 use super::{
+    looks,
     parts::{button, button_if},
     words,
 };
 
-pub(super) fn header(model: &Model, emit: &Callback<Msg>, choose_files: &Callback<FileList>) -> Html {
+pub(super) fn header(
+    model: &Model,
+    opinion: &Opinion,
+    emit: &Callback<Msg>,
+    choose_files: &Callback<FileList>,
+) -> Html {
     let words = words();
-    let opinion = &model.opinion;
     html! {
         <header class="head">
             <div class="page">
+                { looks::looks(model, emit) }
                 <div class="head__bar">
                     <span class="head__number">{ opinion.number.clone() }</span>
                     { saved(model) }
@@ -32,6 +41,9 @@ pub(super) fn header(model: &Model, emit: &Callback<Msg>, choose_files: &Callbac
                 <p class="head__sub">
                     { for (words.subtitle)(opinion).into_iter().map(|part| html! { <span class="head__part">{ part }</span> }) }
                 </p>
+                if let Some(note) = words.translated {
+                    <p class="head__note">{ note }</p>
+                }
             </div>
             <hr class="head__rule" />
         </header>

@@ -6,7 +6,8 @@ use yew::prelude::*;
 use crate::{
     app::{Model, Msg, Now, Past},
     ledger::{Filter, Row, timeline},
-    opinion::{Day, RecommendationId},
+    opinion::{Day, Opinion, RecommendationId},
+    web::words::in_words,
 };
 
 use super::{
@@ -51,24 +52,25 @@ fn past(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
 
 fn compared(model: &Model, now: Now, past: &Past, emit: &Callback<Msg>) -> Html {
     let words = words();
-    let until = past.until.unwrap_or(now.today()).to_string();
+    let until = past.until.unwrap_or(now.today());
     let differing = model.changes_since(past, now);
     html! {
         <>
             { field(words.past_until, html! {
                 <input class="field__input" type="date" data-do="past-until" min={past.day.to_string()}
-                    max={now.today().to_string()} value={until.clone()} onchange={day_input(emit, Msg::ComparisonAsked)} />
+                    max={now.today().to_string()} value={until.to_string()} onchange={day_input(emit, Msg::ComparisonAsked)} />
             }) }
             <p data-between={differing.len().to_string()}>
-                { (words.between_lead)(&past.day.to_string(), &until, differing.len()) }
+                { (words.between_lead)(&(words.day)(past.day), &(words.day)(until), differing.len()) }
             </p>
-            { changes(&model.opinion, &differing) }
+            { changes(&in_words(&model.opinion), &differing) }
         </>
     }
 }
 
 fn filters(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     let words = words();
+    let opinion = in_words(&model.opinion);
     let filter = &model.filter;
     let day = |moment: Option<u64>| moment.map(|moment| now.day_of(moment).to_string()).unwrap_or_default();
     let set = |change: fn(&mut Filter, Event, Now)| {
@@ -87,7 +89,7 @@ fn filters(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
                         filter.recommendation = chosen.and_then(|id| RecommendationId::parse(&id).ok());
                     })}>
                         <option value="" selected={filter.recommendation.is_none()}>{ words.filter_all }</option>
-                        { for model.opinion.recommendations().map(|asked| html! {
+                        { for opinion.recommendations().map(|asked| html! {
                             <option value={asked.id.to_string()} selected={filter.recommendation == Some(asked.id)}>
                                 { format!("{} {}", asked.id.number(), asked.title) }
                             </option>
@@ -138,11 +140,12 @@ fn rows(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
         return html! { <p class="empty">{ words.history_none_match }</p> };
     }
     let more = rows.len() == model.history_rows;
+    let opinion = in_words(&model.opinion);
     html! {
         <>
             <p class="history__count">{ (words.history_count)(rows.len(), model.journal.len()) }</p>
             <ol class="history">
-                { for rows.iter().map(|row| line(model, now, row)) }
+                { for rows.iter().map(|row| line(&opinion, now, row)) }
             </ol>
             if more {
                 { button("btn", "more-history", words.history_more, emit, Msg::MoreHistoryAsked) }
@@ -151,7 +154,7 @@ fn rows(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     }
 }
 
-fn line(model: &Model, now: Now, row: &Row) -> Html {
+fn line(opinion: &Opinion, now: Now, row: &Row) -> Html {
     let words = words();
     let entry = &row.entry;
     let marks = [
@@ -164,7 +167,7 @@ fn line(model: &Model, now: Now, row: &Row) -> Html {
     html! {
         <li class="history__row" key={entry.id.to_string()} data-entry={entry.id.to_string()}>
             <span class="history__what">
-                { (words.subject)(&model.opinion, &entry.register) }{ " · " }{ (words.field)(&entry.register.field) }
+                { (words.subject)(opinion, &entry.register) }{ " · " }{ (words.field)(&entry.register.field) }
             </span>
             <span class="history__change">{ (words.from_to)(&from, &to) }</span>
             <span class="history__who">{ told::who(entry) }{ " · " }{ told::when(now, entry.id.time) }</span>

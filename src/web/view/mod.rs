@@ -10,6 +10,7 @@ mod dialog;
 mod dock;
 mod header;
 mod history;
+mod looks;
 mod papers;
 mod parts;
 mod preview;
@@ -23,30 +24,28 @@ use yew::prelude::*;
 
 use crate::app::{Model, Msg, Now, Panel};
 
-use super::words::{Words, ZH};
+use super::words::in_words;
+
+pub(crate) use super::words::words;
 
 use signing::Signing;
 
 pub(crate) use card::body as card_body;
 pub use card::{Card, CardProps};
 
-/// The words of the page's language.
-pub(crate) fn words() -> &'static Words {
-    &ZH
-}
-
 /// The whole page.
 pub(crate) fn page(model: &Model, now: Now, emit: &Callback<Msg>, choose_files: &Callback<FileList>) -> Html {
+    let opinion = in_words(&model.opinion);
     html! {
         <>
             <a class="skip" href="#list">{ words().skip_to_list }</a>
-            { header::header(model, emit, choose_files) }
+            { header::header(model, &opinion, emit, choose_files) }
             <main class="page" id="list" tabindex="-1">
                 { banner::banners(model, emit) }
                 { summary::summary(model, now, emit) }
                 <div class="cols">
-                    { area::navigation(model) }
-                    <div class="list">{ for model.opinion.areas().iter().map(|part| area::area(model, now, part, emit)) }</div>
+                    { area::navigation(model, &opinion) }
+                    <div class="list">{ for opinion.areas().iter().map(|part| area::area(model, &opinion, now, part, emit)) }</div>
                 </div>
             </main>
             { banner::toasts(model, emit) }

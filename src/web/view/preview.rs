@@ -7,6 +7,7 @@ use crate::{
     app::{Incoming, Model, Msg, Part, Preview, Sum},
     ledger::Differing,
     opinion::Opinion,
+    web::words::in_words,
 };
 
 use super::{
@@ -20,6 +21,7 @@ const LISTED: usize = 200;
 
 pub(super) fn preview(model: &Model, preview: &Preview, emit: &Callback<Msg>) -> Html {
     let words = words();
+    let opinion = in_words(&model.opinion);
     let name = preview.files.first().map_or("", |file| &file.name);
     html! {
         <Dialog name="preview" title={words.preview_title} onclose={emit.reform(|()| Msg::MergeDeclined)}>
@@ -31,14 +33,14 @@ pub(super) fn preview(model: &Model, preview: &Preview, emit: &Callback<Msg>) ->
             if preview.sum.conflicts > 0 {
                 <p class="preview__conflicts">{ "▲ " }{ (words.preview_conflicts)(preview.sum.conflicts) }</p>
             }
-            <p data-preview="authors">{ words.preview_authors }{ "：" }{ authors(&preview.sum) }</p>
+            <p data-preview="authors">{ words.preview_authors }{ words.colon }{ authors(&preview.sum) }</p>
             <h3 class="block__title">{ (words.preview_changes)(preview.changes.len()) }</h3>
             <p class="form__hint">{ words.preview_hint }</p>
             <ul class="changes">
                 { for preview.changes.iter().take(LISTED).map(|change| {
                     let part = Part::Register(change.register.clone());
                     let taken = !preview.left.contains(&change.register);
-                    line(&model.opinion, change, Some(take(part, taken, change.register.subject.to_string(), emit)))
+                    line(&opinion, change, Some(take(part, taken, change.register.subject.to_string(), emit)))
                 }) }
                 { more(preview.changes.len()) }
             </ul>
@@ -86,7 +88,7 @@ fn authors(sum: &Sum) -> String {
         let who = if who.is_empty() { words.unsigned } else { who };
         (words.preview_author)(who, *entries)
     });
-    told.collect::<Vec<_>>().join("、")
+    told.collect::<Vec<_>>().join(words.comma)
 }
 
 /// From what to what, register by register.

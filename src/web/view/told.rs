@@ -20,10 +20,9 @@ pub(super) fn who(entry: &Entry) -> String {
     author(entry.author.as_deref())
 }
 
-/// `2026-11-23 09:05`, local.
+/// `2026年11月23日 09:05`, local.
 pub(super) fn when(now: Now, moment: Millis) -> String {
-    let (hours, minutes) = now.clock_of(moment);
-    format!("{} {hours:02}:{minutes:02}", now.day_of(moment))
+    (words().moment)(now, moment)
 }
 
 /// One value, or several in conflict, or none.

@@ -1,21 +1,95 @@
 //! Every text of the page, one file per language. The compiler sees to it that none lacks one.
 //!
-//! The document's own content is not here but in `opinion/`.
+//! The document's own content is not here but in `opinion/`: in Chinese, and in a translation of ours.
 
+mod en;
+mod intl;
 mod zh;
 
-use crate::{
-    app::{Notice, SaveState, StoreError, Sum},
-    journal::{Change, Field, Register, Role},
-    ledger::{Deadline, Standing},
-    opinion::{Figure, Opinion},
+use std::{
+    cell::{Cell, OnceCell},
+    rc::Rc,
 };
 
-pub(crate) use zh::ZH;
+use crate::{
+    app::{Language, Notice, Now, SaveState, StoreError, Sum, Theme},
+    journal::{Change, Field, Millis, Register, Role},
+    ledger::{Deadline, Standing},
+    opinion::{self, Day, Figure, Opinion},
+    web::later,
+};
+
+thread_local! {
+    static SPOKEN: Cell<Language> = const { Cell::new(Language::Chinese) };
+    static TRANSLATED: OnceCell<Option<Rc<Opinion>>> = const { OnceCell::new() };
+}
+
+/// From now on the page is drawn in this language.
+pub(crate) fn speak(language: Language) {
+    SPOKEN.set(language);
+}
+
+/// The words of the page's language.
+pub(crate) fn words() -> &'static Words {
+    words_of(SPOKEN.get())
+}
+
+/// The words of a language; of Chinese, while the other has not been fetched.
+pub(crate) fn words_of(language: Language) -> &'static Words {
+    translation(language).map_or(&zh::ZH, |translation| translation.words)
+}
+
+/// The language that is spoken in fact.
+pub(crate) fn spoken() -> Language {
+    if translation(SPOKEN.get()).is_some() { Language::English } else { Language::Chinese }
+}
+
+/// What a language has in place of the Chinese.
+#[derive(Debug)]
+pub(crate) struct Translation {
+    words: &'static Words,
+    /// The document's content.
+    document: &'static str,
+}
+
+/// Comes later: see `web::later`.
+pub(crate) const ENGLISH: Translation = Translation { words: &en::EN, document: opinion::ENGLISH };
+
+fn translation(language: Language) -> Option<Translation> {
+    match language {
+        Language::Chinese => None,
+        Language::English => Some((later::here()?.english)()),
+    }
+}
+
+/// The document in the page's language: for reading. Files and papers take the original.
+pub(crate) fn in_words(original: &Rc<Opinion>) -> Rc<Opinion> {
+    let Some(translation) = translation(SPOKEN.get()) else { return original.clone() };
+    TRANSLATED.with(|translated| {
+        let read = || Opinion::translated(translation.document).ok().map(Rc::new);
+        translated.get_or_init(read).clone().unwrap_or_else(|| original.clone())
+    })
+}
 
 /// A language.
 pub(crate) struct Words {
     pub title: &'static str,
+    pub day: fn(Day) -> String,
+    /// With hours and minutes, local.
+    pub moment: fn(Now, Millis) -> String,
+    pub number: fn(usize) -> String,
+    /// Between a name and what it names.
+    pub colon: &'static str,
+    /// Between the parts of a list.
+    pub comma: &'static str,
+    /// What is said of the document's content, where it is a translation.
+    pub translated: Option<&'static str>,
+    pub looks: &'static str,
+    /// The other language's own name for itself.
+    pub other_language: &'static str,
+    pub theme: &'static str,
+    pub theme_of: fn(Theme) -> &'static str,
+    pub large_text: &'static str,
     /// Parts that wrap as a whole.
     pub subtitle: fn(&Opinion) -> [String; 3],
     pub skip_to_list: &'static str,
@@ -63,6 +137,7 @@ pub(crate) struct Words {
     pub cite: fn(&[&str]) -> String,
     pub baseline: &'static str,
     pub figure: fn(&Figure) -> String,
+    pub figure_label: fn(&Figure) -> String,
     pub doubtful: &'static str,
     pub card_history: &'static str,
     pub last_change: fn(who: &str, when: &str) -> String,

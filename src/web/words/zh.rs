@@ -1,23 +1,38 @@
 //! 简体中文
 
-use super::Words;
+use super::{Words, intl};
 use crate::{
-    app::{Notice, SaveState, StoreError},
+    app::{Language, Notice, SaveState, StoreError, Theme},
     desk::Failure,
     journal::{Change, Field, Role, Subject},
     ledger::Standing,
-    opinion::{MeasureId, Opinion, RecommendationId},
+    opinion::{Day, MeasureId, Opinion, RecommendationId},
     share::Refusal,
 };
 
 pub(crate) static ZH: Words = Words {
     title: "审议意见办理清单",
+    day,
+    moment: |now, moment| intl::moment(Language::Chinese, now, moment),
+    number: digits,
+    colon: "：",
+    comma: "、",
+    translated: None,
+    looks: "显示",
+    other_language: "English",
+    theme: "颜色",
+    theme_of: |theme| match theme {
+        Theme::Auto => "随系统",
+        Theme::Light => "浅色",
+        Theme::Dark => "深色",
+    },
+    large_text: "大字版",
     subtitle: |opinion| {
         let count = opinion.recommendations().count();
         [
             opinion.short_title.to_string(),
             format!("{}个方面、{}条建议", number(opinion.areas().len()), number(count)),
-            format!("{} {} 印发", opinion.issuer, opinion.issued),
+            format!("{} {}印发", opinion.issuer, day(opinion.issued)),
         ]
     },
     skip_to_list: "跳到清单",
@@ -74,7 +89,7 @@ pub(crate) static ZH: Words = Words {
         days if days > 0 => format!("还剩 {days} 天"),
         days => format!("逾期 {} 天", -days),
     },
-    deadline_of: |deadline| format!("书面报告 {} 前", deadline.due),
+    deadline_of: |deadline| format!("书面报告 {}前", day(deadline.due)),
     conflicts: |count| format!("{count} 处说法不一"),
     first_use: "勾选办结的建议和举措，改动自动存在这台电脑上，不联网也能用。办完一批，导出文件发给对方；收到文件，在这里合并。",
 
@@ -107,7 +122,8 @@ pub(crate) static ZH: Words = Words {
     cites: "依据",
     cite: |places| places.join("；"),
     baseline: "基数",
-    figure: |figure| match &figure.period {
+    figure: ToString::to_string,
+    figure_label: |figure| match &figure.period {
         Some(period) => format!("{}（{period}）", figure.label),
         None => figure.label.to_string(),
     },
@@ -127,9 +143,9 @@ pub(crate) static ZH: Words = Words {
     notice: |notice| match notice {
         Notice::Refused { name, why } => format!("没有读入“{name}”：{}本机数据没有变动。", refusal(why)),
         Notice::NothingNew { name } => format!("“{name}”里的内容这里都已经有了，没有新的改动。"),
-        Notice::Merged { entries, conflicts: 0 } => format!("已合并 {entries} 条记录。"),
+        Notice::Merged { entries, conflicts: 0 } => format!("已合并 {} 条记录。", digits(*entries)),
         Notice::Merged { entries, conflicts } => {
-            format!("已合并 {entries} 条记录，其中 {conflicts} 处说法不一，请在标出的条目里定一个。")
+            format!("已合并 {} 条记录，其中 {conflicts} 处说法不一，请在标出的条目里定一个。", digits(*entries))
         }
         Notice::Undone { changes } => format!("已撤销 {changes} 处改动，可以重做。"),
         Notice::Redone { changes } => format!("已重做 {changes} 处改动。"),
@@ -177,7 +193,7 @@ pub(crate) static ZH: Words = Words {
     },
     preview_take: "并入",
     preview_hint: "不想并入的，去掉前面的勾。合并以后也可以用“撤销”一次退回。",
-    preview_counts: |new, known| format!("新记录 {new} 条，已有的 {known} 条。"),
+    preview_counts: |new, known| format!("新记录 {} 条，已有的 {} 条。", digits(new), digits(known)),
     preview_conflicts: |count| format!("会出现 {count} 处说法不一，两边都保留，等人来定。"),
     preview_authors: "新记录来自",
     preview_author: |who, entries| format!("{who}（{entries} 条）"),
@@ -238,7 +254,7 @@ pub(crate) static ZH: Words = Words {
     history_title: "历史",
     history_empty: "还没有改动。",
     history_none_match: "没有符合条件的记录。",
-    history_count: |shown, all| format!("显示 {shown} 条，共 {all} 条"),
+    history_count: |shown, all| format!("显示 {} 条，共 {} 条", digits(shown), digits(all)),
     history_more: "再显示一些",
     filter_item: "条目",
     filter_all: "全部",
@@ -253,9 +269,9 @@ pub(crate) static ZH: Words = Words {
     past_ask: "日期",
     past_until: "和哪一天比",
     past_show: "看那天的情况",
-    past_banner: |day| format!("现在看的是 {day} 当天结束时的情况，不能改动。"),
+    past_banner: |day| format!("现在看的是{day}当天结束时的情况，不能改动。"),
     past_back: "回到今天",
-    between_lead: |from, to, changes| format!("{from} 到 {to}，有 {changes} 处不同。"),
+    between_lead: |from, to, changes| format!("{from}到{to}，有 {changes} 处不同。"),
 
     papers: "出材料",
     papers_scope: "范围",
@@ -310,7 +326,7 @@ pub(crate) static ZH: Words = Words {
     erase_lead: "清除以后，这台电脑上的勾选、历史和署名都没有了，只能从导出的文件找回。",
     erase_confirm: "清除全部",
     erase_export_first: "先导出文件",
-    kilobytes: |bytes| format!("{} KB", bytes.div_ceil(1024)),
+    kilobytes: |bytes| format!("{} KB", digits(bytes.div_ceil(1024))),
     export_reminder: |count| format!("已有 {count} 条记录不在任何导出文件里，记得导出一份留底。"),
 };
 
@@ -347,6 +363,14 @@ fn recommendation(opinion: &Opinion, id: RecommendationId) -> String {
 fn measure(opinion: &Opinion, id: MeasureId) -> String {
     let text = opinion.measure(id).map_or("", |measure| &measure.text);
     format!("{} {text}", id.recommendation().number())
+}
+
+fn day(day: Day) -> String {
+    intl::day(Language::Chinese, day)
+}
+
+fn digits(number: usize) -> String {
+    intl::number(Language::Chinese, number)
 }
 
 /// As an official text counts.

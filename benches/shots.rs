@@ -1,0 +1,66 @@
+//! Pictures of every state, width, colours and language, to be looked at one by one (`cargo xtask shots [FILTER]`).
+
+#![allow(clippy::panic, clippy::expect_used, reason = "a picture that cannot be taken ends it")]
+
+#[cfg(not(target_arch = "wasm32"))]
+#[allow(dead_code, reason = "it looks on more than it does")]
+#[path = "../tests/harness/mod.rs"]
+mod harness;
+
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "../tests/states/mod.rs"]
+mod states;
+
+#[cfg(not(target_arch = "wasm32"))]
+mod shots {
+    use super::{
+        harness::{Page, Profile, Site},
+        states,
+    };
+    use std::{env, fs, path::Path};
+
+    const FOLDER: &str = "target/shots";
+    const WIDTHS: [u32; 3] = [360, 768, 1440];
+    /// By what is kept of a person's choices: `web::effects` reads it when the page opens.
+    const LOOKS: [(&str, &str); 5] = [
+        ("zh", "zh-Hans light"),
+        ("zh-dark", "zh-Hans dark"),
+        ("zh-large", "zh-Hans light large"),
+        ("en", "en light"),
+        ("en-dark", "en dark"),
+    ];
+
+    pub(crate) fn run() {
+        // Cargo's own arguments start with hyphens; what is left chooses pictures by a part of their names.
+        let wanted: Vec<String> = env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
+        let is_wanted = |name: &str| wanted.is_empty() || wanted.iter().any(|part| name.contains(part.as_str()));
+        fs::create_dir_all(FOLDER).expect("the folder for pictures");
+        let site = Site::start();
+        for state in states::ALL {
+            for (look, kept) in LOOKS {
+                let names = WIDTHS.map(|width| (width, format!("{}-{look}-{width}.png", state.name)));
+                if names.iter().any(|(_, name)| is_wanted(name)) {
+                    let (clerk, page) = opened(&site, kept);
+                    (state.reach)(&page, &clerk);
+                    for (width, name) in names.into_iter().filter(|(_, name)| is_wanted(name)) {
+                        page.picture(&Path::new(FOLDER).join(&name), width);
+                        println!("{FOLDER}/{name}");
+                    }
+                }
+            }
+        }
+    }
+
+    /// Somebody new, who has chosen this look before.
+    fn opened(site: &Site, kept: &str) -> (Profile, Page) {
+        let clerk = Profile::fresh();
+        let page = clerk.open(site);
+        page.choose_look(kept);
+        (clerk, page)
+    }
+}
+
+fn main() {
+    #[cfg(not(target_arch = "wasm32"))]
+    shots::run();
+}

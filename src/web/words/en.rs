@@ -1,0 +1,487 @@
+//! English
+
+use super::{Words, intl};
+use crate::{
+    app::{Language, Notice, SaveState, StoreError, Theme},
+    desk::Failure,
+    journal::{Change, Field, Role, Subject},
+    ledger::Standing,
+    opinion::{Bound, Day, MeasureId, Opinion, RecommendationId},
+    share::Refusal,
+};
+
+pub(crate) static EN: Words = Words {
+    title: "Otog checklist",
+    day,
+    moment: |now, moment| intl::moment(Language::English, now, moment),
+    number: digits,
+    colon: ": ",
+    comma: ", ",
+    translated: Some(
+        "The document is in Chinese. Its English text here is our own translation, for reading; the Chinese text holds.",
+    ),
+    looks: "Display",
+    other_language: "简体中文",
+    theme: "Colours",
+    theme_of: |theme| match theme {
+        Theme::Auto => "As the system",
+        Theme::Light => "Light",
+        Theme::Dark => "Dark",
+    },
+    large_text: "Large text",
+    subtitle: |opinion| {
+        let count = opinion.recommendations().count();
+        [
+            opinion.short_title.to_string(),
+            format!("{} areas, {count} recommendations", opinion.areas().len()),
+            format!("{}, {}", opinion.issuer, day(opinion.issued)),
+        ]
+    },
+    skip_to_list: "Skip to the list",
+    actions: "Actions",
+    undo: "Undo",
+    redo: "Redo",
+    history: "History",
+    device: "This device",
+    merge: "Merge files",
+    export: "Export a file",
+    desk_busy: |progress| match progress {
+        None => "Working …".to_owned(),
+        Some((done, of)) => format!("Working ({done} / {of})"),
+    },
+    call_off: "Call it off",
+    close: "Close",
+    download: "Download",
+
+    save_state: |state| match state {
+        SaveState::Saving => "Saving",
+        SaveState::Saved => "Saved on this device",
+        SaveState::Partly => "Kept for now",
+        SaveState::Unsaved => "Not saved",
+    },
+    store_trouble: |state, local, durable| match (state, local, durable) {
+        (SaveState::Unsaved, _, Some(StoreError::Full)) => Some(
+            "This device has no room left: new changes are on this page alone and go when it closes. Export a file first, then make room.",
+        ),
+        (SaveState::Unsaved, ..) => Some(
+            "The browser lets this page save nothing: changes are on this page alone and go when it closes. Export a file before you close it.",
+        ),
+        (SaveState::Partly, _, Some(StoreError::Full)) => Some(
+            "The database on this device is full: changes are in the browser's quick store alone, and the last seconds may be lost if it ends by accident. Export a file, then make room.",
+        ),
+        (SaveState::Partly, ..) => Some(
+            "The browser lets this page use no database: changes are in its quick store alone, and the last seconds may be lost if it ends by accident. Export a file of what matters.",
+        ),
+        (_, Some(StoreError::Full), _) => Some(
+            "The browser's quick store is full; changes go to the database. Nothing is lost, opening is a little slower.",
+        ),
+        (_, Some(_), _) => Some(
+            "The browser lets this page use no quick store; changes go to the database. Nothing is lost, opening is a little slower.",
+        ),
+        _ => None,
+    },
+    unreadable: |count| {
+        format!(
+            "{} stored on this device can not be read. It stays as it is, and the rest works as usual. Download it, then decide whether to remove it.",
+            several_of(count, "piece", "pieces")
+        )
+    },
+    unreadable_discard: "I have a copy, remove it",
+
+    progress: "Progress",
+    progress_of: |done, of| format!("{done} / {of}"),
+    progress_big: |of| format!("of {of} done"),
+    reported_done: "Units: done",
+    areas: "Areas",
+    deadline: |deadline| match deadline.days_left {
+        0 => "Due today".to_owned(),
+        1 => "1 day left".to_owned(),
+        days if days > 0 => format!("{days} days left"),
+        -1 => "1 day overdue".to_owned(),
+        days => format!("{} days overdue", digits(usize::try_from(-days).unwrap_or(usize::MAX))),
+    },
+    deadline_of: |deadline| format!("Written report by {}", day(deadline.due)),
+    conflicts: |count| several_of(count, "disagreement", "disagreements"),
+    first_use: "Tick what is done. Every change is saved on this computer by itself, without a network. To pass work on, export a file; when a file comes in, merge it here.",
+
+    area_title: |numeral, title| format!("{numeral}. {title}"),
+    finding: |text| format!("Problem found: {text}"),
+    tick: |number, title| format!("{number} {title}: done"),
+    open_card: "Open",
+    close_card: "Close",
+    measures_done: |done, of| format!("Measures {done} / {of}"),
+    standing: |standing| match standing {
+        Standing::NotStarted => "Not started",
+        Standing::Working => "In hand",
+        Standing::Done => "Done",
+        Standing::Ongoing => "Long-term",
+        Standing::NeedsConditions => "Conditions lacking",
+        Standing::Declined => "Declined",
+    },
+    standing_mark: super::zh::ZH.standing_mark,
+    standing_label: "Standing",
+    standing_differs: "People differ",
+    measures: "Measures",
+    why: "Why it was asked",
+    cites: "Source",
+    cite: |places| places.iter().map(|place| self::place(place)).collect::<Vec<_>>().join("; "),
+    baseline: "Baseline",
+    figure: |figure| {
+        let bound = match figure.bound {
+            Some(Bound::AtLeast) => " or more",
+            None => "",
+        };
+        format!("{}{}{bound}", figure.value, figure.unit)
+    },
+    figure_label: |figure| match &figure.period {
+        Some(period) => format!("{} ({period})", figure.label),
+        None => figure.label.to_string(),
+    },
+    doubtful: "Doubtful",
+    card_history: "History of this item",
+    last_change: |who, when| format!("Last change: {who}, {when}"),
+
+    conflict_title: "People differ: choose one",
+    conflict_lead: "Several people changed this without seeing each other's change. The one chosen becomes a new record; the others stay in the history.",
+    claim: |who, when| format!("{who} · {when}"),
+    choose_claim: "Take this one",
+
+    papers: "Papers",
+    papers_scope: "About",
+    scope_all: "All recommendations",
+    papers_step: "For",
+    step_comment: "Draft for comment",
+    step_final: "Final report",
+    paper_report: "Handling report",
+    paper_docx: "Report (Word)",
+    paper_ledger: "Ledger",
+    paper_ledger_hint: "Papers are written in Chinese. Pale yellow cells of the sheet can be filled in and read back by merging: only cells that were changed count.",
+    paper_xlsx: "Excel sheet",
+    paper_csv: "CSV",
+    paper_md: "Markdown",
+    paper_dates: "Dates",
+    paper_dates_hint: "The written report, due dates and planned steps, with a reminder seven days ahead. Import it again after a date has changed, and the old one is updated.",
+    paper_ics: "Calendar (ICS)",
+    paper_busy: "Working …",
+    gaps_none: "Nothing is missing.",
+    gaps_lead: |count| {
+        format!("{} in the report to be filled in by hand, marked in yellow:", several_of(count, "place", "places"))
+    },
+
+    part_coming: "Fetching …",
+    part_missing: "This part could not be fetched, perhaps for want of a network. Ticking and what is kept here are not affected; fetch it once you are connected.",
+    fetch_again: "Fetch again",
+
+    notice: |notice| {
+        match notice {
+        Notice::Refused { name, why } => {
+            format!("“{name}” was not taken in: {} Nothing on this device has changed.", refusal(why))
+        }
+        Notice::NothingNew { name } => format!("Everything in “{name}” is here already. Nothing has changed."),
+        Notice::Merged { entries, conflicts: 0 } => format!("Merged {}.", records(*entries)),
+        Notice::Merged { entries, conflicts } => format!(
+            "Merged {}, with {}. Choose one in the marked items.",
+            records(*entries),
+            several_of(*conflicts, "disagreement", "disagreements")
+        ),
+        Notice::Undone { changes } => {
+            format!("Undone: {}. It can be redone.", several_of(*changes, "change", "changes"))
+        }
+        Notice::Redone { changes } => format!("Redone: {}.", several_of(*changes, "change", "changes")),
+        Notice::NothingToUndo => "Nothing to undo. What others have changed since is left alone.".to_owned(),
+        Notice::NothingToRedo => "Nothing to redo.".to_owned(),
+        Notice::Exported { name } => format!("Exported “{name}”: it is in the browser's downloads."),
+        Notice::DeskFailed { why: Failure::NotFetched } => {
+            "The part that makes files could not be fetched, perhaps for want of a network. What is kept here is not affected; try again once you are connected.".to_owned()
+        }
+        Notice::DeskFailed { why: Failure::Failed } => {
+            "It could not be made. What is kept here is not affected; please try again.".to_owned()
+        }
+        Notice::Erased => "What was kept on this computer has been erased.".to_owned(),
+        Notice::ErasedElsewhere => "Another window has erased what was kept on this computer.".to_owned(),
+    }
+    },
+    sign_ask: "Give your name and unit, so that others know whose changes these are.",
+    sign: "Sign",
+    sign_later: "Later",
+    sign_title: "Signature",
+    sign_lead: "Each change from now on carries it, and exported files take it along. Earlier changes stay as they are.",
+    name: "Name",
+    unit: "Unit",
+    unit_hint: "e.g. Agriculture Bureau",
+    role: "Role",
+    role_of: |role| match role {
+        Role::Unit => "Responsible unit",
+        Role::Office => "Government office",
+        Role::Committee => "Standing committee",
+    },
+    role_hint: "The role only says who you are; it limits nothing.",
+    keep: "Keep",
+    unsigned: "Unsigned",
+    withheld: "Source withheld",
+
+    preview_title: "Before merging",
+    preview_lead: |files, name| match files {
+        1 => format!("“{name}” has not been merged yet. This is what would change."),
+        files => format!("{files} files have not been merged yet. This is what would change."),
+    },
+    preview_files: "Files received",
+    preview_file: |sum| {
+        let mut told =
+            format!("{} new, {} known, {} would change", digits(sum.new), digits(sum.known), digits(sum.changed));
+        if sum.conflicts > 0 {
+            told.push_str(&format!(", {}", several_of(sum.conflicts, "disagreement", "disagreements")));
+        }
+        told
+    },
+    preview_take: "Take in",
+    preview_hint: "Untick what you do not want. Afterwards one undo takes the whole merge back.",
+    preview_counts: |new, known| format!("{} new, {} known already.", records(new), digits(known)),
+    preview_conflicts: |count| {
+        format!(
+            "It would bring {}: both sides are kept until somebody chooses.",
+            several_of(count, "disagreement", "disagreements")
+        )
+    },
+    preview_authors: "New records from",
+    preview_author: |who, entries| format!("{who} ({})", digits(entries)),
+    preview_changes: |count| format!("What would change ({})", digits(count)),
+    merge_accept: "Merge",
+    merge_decline: "Do not merge",
+
+    subject: |opinion, register| match &register.subject {
+        Subject::Opinion => "The whole opinion".to_owned(),
+        Subject::Recommendation(id) => recommendation(opinion, *id),
+        Subject::Measure(id) => measure(opinion, *id),
+        Subject::Other(_) => "Content of a later version".to_owned(),
+    },
+    field: |field| match field {
+        Field::Done => "measure done",
+        Field::Standing => "standing",
+        Field::Lead => "lead unit",
+        Field::Support => "supporting units",
+        Field::Contact => "contact",
+        Field::Due => "due date",
+        Field::Accepted => "acceptance",
+        Field::Review => "government review",
+        Field::Rating => "committee rating",
+        Field::Received => "date received",
+        Field::Explanation => "reason for delay",
+        Field::Ballots => "ballots",
+        Field::Target => "target",
+        Field::Current => "present value",
+        Field::Extension => "extension",
+        Field::Tally => "rule of the vote",
+        Field::Lights => "reminder settings",
+        Field::Note(_) => "progress",
+        Field::Evidence(_) => "evidence",
+        Field::Added(_) => "added measure",
+        Field::AddedDone(_) => "added measure done",
+        Field::Planned(_) => "planned date",
+        Field::Actual(_) => "date done",
+        Field::Other(_) => "other",
+    },
+    value: |register, change| match (change, &register.field) {
+        (Change::Withheld, _) => "withheld".to_owned(),
+        (Change::Cleared, _) => "empty".to_owned(),
+        (Change::Set(value), Field::Done) => match value.as_bool() {
+            Some(true) => "done".to_owned(),
+            Some(false) => "not done".to_owned(),
+            None => value.to_string(),
+        },
+        (Change::Set(value), Field::Standing) => match Standing::from_value(value) {
+            Some(standing) => (EN.standing)(standing).to_owned(),
+            None => value.to_string(),
+        },
+        (Change::Set(value), _) => value.as_str().map_or_else(|| value.to_string(), str::to_owned),
+    },
+    nothing: "empty",
+    several: |values| values.join(" / "),
+    from_to: |from, to| format!("{from} → {to}"),
+
+    history_title: "History",
+    history_empty: "No changes yet.",
+    history_none_match: "No records match.",
+    history_count: |shown, all| format!("{} of {} shown", digits(shown), records(all)),
+    history_more: "Show more",
+    filter_item: "Item",
+    filter_all: "All",
+    filter_author: "Name or unit",
+    filter_since: "From",
+    filter_until: "To",
+    filter_undo: "Undo and redo only",
+    mark_undo: "Undo or redo",
+    mark_replaced: "Changed since",
+    mark_future: "Ahead of time: the other computer's clock may be wrong",
+    past_title: "A past day",
+    past_ask: "Day",
+    past_until: "Compare with",
+    past_show: "Show that day",
+    past_banner: |day| format!("This is how things stood at the end of {day}. Nothing can be changed here."),
+    past_back: "Back to today",
+    between_lead: |from, to, changes| {
+        format!("From {from} to {to}: {}.", several_of(changes, "difference", "differences"))
+    },
+
+    device_title: "This device",
+    device_entries: "Records",
+    device_size: "Size",
+    device_saved: "Last written",
+    device_saved_never: "no changes since it was opened",
+    device_persistent: "Kept for good",
+    persistent: |persistent| match persistent {
+        Some(true) => "the browser has agreed to keep it",
+        Some(false) => "the browser may drop it when short of room: export files often",
+        None => "asked of the browser after the first change",
+    },
+    device_exported: "Last export",
+    device_exported_at: |when, since| match since {
+        0 => when.to_owned(),
+        since => format!("{when}; {} since", records(since)),
+    },
+    device_exported_never: "never",
+    device_stores: "Storage",
+    store_local: "Quick store",
+    store_durable: "Database",
+    store_works: "works",
+    store_opening: "opening",
+    store_fails: |error| match error {
+        StoreError::Blocked => "blocked by the browser",
+        StoreError::Full => "full",
+        StoreError::Failed => "fails",
+    },
+    device_signature: "Signature",
+    change: "Change",
+    erase_title: "Erase this device's data",
+    erase_lead: "Ticks, history and signature will be gone from this computer. Only exported files can bring them back.",
+    erase_confirm: "Erase everything",
+    erase_export_first: "Export a file first",
+    kilobytes: |bytes| format!("{} KB", digits(bytes.div_ceil(1024))),
+    export_reminder: |count| format!("{} are in no exported file: export one to keep.", records(count)),
+};
+
+/// Why a file is not taken, and what to do.
+fn refusal(why: &Refusal) -> String {
+    match why {
+        Refusal::Empty => "the file is empty. Ask for a new export.".to_owned(),
+        Refusal::TooLarge { limit } => {
+            format!(
+                "it is larger than {} MB, which no export of this checklist is. Check which file it is.",
+                limit >> 20
+            )
+        }
+        Refusal::TooMany { limit } => {
+            format!("it has more than {} records. Ask for a check and a new export.", digits(*limit))
+        }
+        Refusal::TooLong { limit } => {
+            format!("one record has more than {} KB of text. Ask for a shorter one and a new export.", limit >> 10)
+        }
+        Refusal::TooDeep { limit } => {
+            format!("it nests deeper than {limit} levels, which no export of this checklist does. Check which file it is.")
+        }
+        Refusal::Cut => {
+            "the link or code is incomplete; a chat may have cut it off. Ask for a file, or copy the whole link.".to_owned()
+        }
+        Refusal::Scrambled => "it was damaged on its way. Ask for it again.".to_owned(),
+        Refusal::NoLink => "there is no link of this checklist in the text. Copy everything that you received.".to_owned(),
+        Refusal::NoState => "there is no state in this web page. Choose one that was saved with its data.".to_owned(),
+        Refusal::NoCode => "no code was found in the picture. Take one that is sharp and whole.".to_owned(),
+        Refusal::Locked => {
+            "the passphrase does not open it, or somebody has altered it. Check the passphrase with the sender.".to_owned()
+        }
+        Refusal::NoSealing => {
+            "the browser offers no encryption at this address. Open the checklist at an https address or as a single file."
+                .to_owned()
+        }
+        Refusal::NotJson => {
+            "it is no file of this checklist. Choose one that was exported here, ending in .json.".to_owned()
+        }
+        Refusal::NotOurs => {
+            "it is another program's file. Choose one that was exported here, ending in .json.".to_owned()
+        }
+        Refusal::Damaged { line } => {
+            format!("it is incomplete or damaged (line {line}), perhaps cut off on its way. Ask for it again.")
+        }
+        Refusal::Newer { version } => {
+            format!("it comes from a later version (format {version}). Update this page first, then merge.")
+        }
+        Refusal::OtherDocument { number } => format!("it is about another document ({number}) and can not be merged."),
+        Refusal::Nonsense { entry } => {
+            format!("record {entry} breaks the rules; the file may have been altered. Ask for a new export.")
+        }
+        Refusal::Unreadable => {
+            "the browser can not read it. Make sure it has not been moved and is not in use, and try again.".to_owned()
+        }
+    }
+}
+
+fn recommendation(opinion: &Opinion, id: RecommendationId) -> String {
+    let title = opinion.recommendation(id).map_or("", |asked| &asked.title);
+    format!("{} {title}", id.number())
+}
+
+fn measure(opinion: &Opinion, id: MeasureId) -> String {
+    let text = opinion.measure(id).map_or("", |measure| &measure.text);
+    format!("{} {text}", id.recommendation().number())
+}
+
+fn day(day: Day) -> String {
+    intl::day(Language::English, day)
+}
+
+fn digits(number: usize) -> String {
+    intl::number(Language::English, number)
+}
+
+fn records(count: usize) -> String {
+    several_of(count, "record", "records")
+}
+
+fn several_of(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", digits(count), if count == 1 { one } else { many })
+}
+
+/// `附件一（二）三是` is `annex 1 (2) 3`: where it stands in the Chinese document.
+fn place(cite: &str) -> String {
+    let mut told = String::from(if cite.starts_with('附') { "annex" } else { "part" });
+    for part in cite.chars() {
+        match part {
+            '附' | '件' | '是' => {}
+            '（' => told.push_str(" ("),
+            '）' => told.push(')'),
+            '、' => told.push(','),
+            numeral => match "一二三四五六七八九十".chars().position(|known| known == numeral) {
+                Some(place) => {
+                    if !told.ends_with('(') {
+                        told.push(' ');
+                    }
+                    told.push_str(&(place + 1).to_string());
+                }
+                None => told.push(part),
+            },
+        }
+    }
+    told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_can_be_found_in_the_document() {
+        for (cite, told) in [
+            ("一、二是", "part 1, 2"),
+            ("五", "part 5"),
+            ("附件一（二）三是", "annex 1 (2) 3"),
+            ("附件一（十）", "annex 1 (10)"),
+        ] {
+            assert_eq!(place(cite), told);
+        }
+        let opinion = Opinion::embedded();
+        let cites = opinion.figures().iter().map(|figure| &figure.cite);
+        for cite in cites.chain(opinion.findings().iter().map(|finding| &finding.cite)) {
+            assert!(place(cite).is_ascii(), "{cite}: {}", place(cite));
+        }
+    }
+}

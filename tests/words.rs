@@ -1,0 +1,144 @@
+//! The page's texts and the document's, in both languages: none is missing, none is empty, none is in the other's.
+//!
+//! That neither language lacks a text of the page is the compiler's to say; here the sources are read for the rest.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::collections::BTreeMap;
+
+use otog_checklist::opinion::{ENGLISH, Opinion};
+use serde_json::Value;
+
+const CHINESE_WORDS: &str = include_str!("../src/web/words/zh.rs");
+const ENGLISH_WORDS: &str = include_str!("../src/web/words/en.rs");
+const DOCUMENT: &str = include_str!("../src/opinion/opinion-2024-55.json");
+
+/// The other language's own name for itself, and signs of places in the document.
+const CHINESE_IN_ENGLISH: [&str; 2] = ["简体中文", "一二三四五六七八九十"];
+/// Names that are the same in Chinese.
+const LATIN_IN_CHINESE: [&str; 19] = [
+    "English", "KB", "MB", "json", "Word", "Excel", "WPS", "CSV", "ICS", "DOCX", "XLSX", "HTML", "QR", "Markdown",
+    "Enter", "Ctrl", "Esc", "Shift", "https",
+];
+
+fn is_han(letter: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&letter)
+}
+
+/// The texts in a source file, without its tests and remarks; what is filled in is taken out.
+fn texts(source: &str) -> Vec<String> {
+    let source = source.split("#[cfg(test)]").next().unwrap();
+    let code = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let code = code.replace(r#"\""#, "'");
+    let mut texts = Vec::new();
+    let mut rest = code.as_str();
+    while let Some(start) = rest.find('"') {
+        let text = &rest[start + 1..];
+        let end = text.find('"').unwrap();
+        texts.push(without_gaps(&text[..end]));
+        rest = &text[end + 1..];
+    }
+    assert!(texts.len() > 100, "the texts are found");
+    texts
+}
+
+fn without_gaps(text: &str) -> String {
+    let mut depth = 0;
+    text.chars()
+        .filter(|letter| {
+            depth += i32::from(*letter == '{');
+            let outside = depth == 0;
+            depth -= i32::from(*letter == '}');
+            outside
+        })
+        .collect()
+}
+
+#[test]
+fn the_page_s_english_has_no_chinese_left_in_it() {
+    for text in texts(ENGLISH_WORDS) {
+        assert!(CHINESE_IN_ENGLISH.contains(&&*text) || !text.contains(is_han), "{text:?}");
+    }
+}
+
+#[test]
+fn the_page_s_chinese_has_no_english_left_in_it() {
+    for text in texts(CHINESE_WORDS) {
+        let words = text.split(|letter: char| !letter.is_ascii_alphabetic()).filter(|word| word.len() > 1);
+        for word in words {
+            assert!(LATIN_IN_CHINESE.contains(&word), "{word:?} in {text:?}");
+        }
+    }
+}
+
+#[test]
+fn no_text_of_the_page_is_empty() {
+    for (language, source) in [("zh", CHINESE_WORDS), ("en", ENGLISH_WORDS)] {
+        for (number, line) in source.lines().enumerate() {
+            assert!(!line.contains(": \"\","), "{language}.rs line {}: {line}", number + 1);
+        }
+    }
+}
+
+/// Every Chinese text that is shown, by the name that its translation has.
+fn document_texts(part: &Value, prefix: &str, texts: &mut BTreeMap<String, String>) {
+    match part {
+        Value::Object(fields) => {
+            let id = fields.get("id").and_then(Value::as_str);
+            let prefix =
+                id.map_or_else(String::new, |id| if id.starts_with("otog") { prefix.into() } else { format!("{id}.") });
+            for (name, value) in fields {
+                match value {
+                    Value::String(text) if text.contains(is_han) => {
+                        texts.insert(format!("{prefix}{name}"), text.clone());
+                    }
+                    part => document_texts(part, "", texts),
+                }
+            }
+        }
+        Value::Array(parts) => parts.iter().for_each(|part| document_texts(part, "", texts)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_document_is_all_there_in_english() {
+    let mut chinese = BTreeMap::new();
+    document_texts(&serde_json::from_str(DOCUMENT).unwrap(), "", &mut chinese);
+    let english: BTreeMap<String, String> = serde_json::from_str(ENGLISH).unwrap();
+    let original = |name: &str| name == "number" || name.ends_with("cite");
+    for name in chinese.keys().filter(|name| !original(name)) {
+        assert!(english.contains_key(name), "{name} has no translation");
+    }
+    for (name, text) in &english {
+        assert!(!text.trim().is_empty() && !text.contains(is_han), "{name}: {text:?}");
+        // An amount in ten thousands is another number in English.
+        assert!(chinese.contains_key(name) || name.ends_with(".value"), "{name} translates nothing");
+    }
+    assert!(chinese.len() > 200, "the document's texts are found");
+}
+
+#[test]
+fn the_english_document_is_the_same_document() {
+    let (original, english) = (Opinion::embedded(), Opinion::translated(ENGLISH).unwrap());
+    assert_eq!(english.number, original.number);
+    assert_eq!(english.issued, original.issued);
+    let ids = |opinion: &Opinion| opinion.measures().map(|measure| measure.id).collect::<Vec<_>>();
+    assert_eq!(ids(&english), ids(&original));
+    for (ours, theirs) in english.recommendations().zip(original.recommendations()) {
+        assert_eq!(
+            (&ours.id, &ours.cite, &ours.findings, &ours.figures),
+            (&theirs.id, &theirs.cite, &theirs.findings, &theirs.figures)
+        );
+    }
+    assert_eq!(english.figures()[0].value.as_ref(), "4.615");
+    assert_eq!(original.figures()[0].to_string(), "461.5万吨");
+}
+
+#[test]
+fn a_damaged_translation_is_no_document() {
+    assert!(Opinion::translated("[]").is_err());
+    assert!(Opinion::translated(r#"{ "r1.1.id": "r9.9" }"#).is_err());
+    assert_eq!(Opinion::translated("{}").unwrap(), Opinion::embedded());
+}
