@@ -19,7 +19,7 @@ use otog_checklist::{
     },
 };
 
-use ledgers::{busy, clerk, fill, id, note, now, source};
+use ledgers::{busy, clerk, clerk_on, fill, id, note, now, source};
 
 // The handling report
 
@@ -57,7 +57,20 @@ fn the_report_says_what_the_ledger_says_and_marks_what_it_does_not() {
         assert!(words.contains(said), "{said} is missing in:\n{words}");
     }
     assert!(!words.contains("。。"));
-    assert_eq!(outline.gaps().len(), words.matches("【待补：").count());
+    // Beside those of the text: its number and its date, which whoever hands it in gives it.
+    assert_eq!(outline.gaps().len(), words.matches("【待补：").count() + 2);
+}
+
+#[test]
+fn where_people_differ_the_report_names_both_and_takes_neither() {
+    let mut here = clerk_on(2);
+    let mut there = busy();
+    fill(&mut here, "r1.1", Field::Lead, "林草局");
+    there.journal.union(here.journal.entries().cloned().collect::<Vec<_>>());
+    // Anything written folds the ledger anew.
+    fill(&mut there, "r5.3", Field::Contact, "办公室");
+    let words = words(&report(&there, &Order::default()));
+    assert!(words.contains("【待补：牵头单位说法不一（农牧局；林草局），先定一个】"), "{words}");
 }
 
 #[test]
@@ -79,7 +92,7 @@ fn a_units_report_is_about_its_own_items_and_goes_to_the_government() {
     let outline = report(&model, &Order { scope: Scope::Unit("水利局".into()), step: Step::Comment });
     let entries = outline.blocks.iter().filter(|block| matches!(block, Block::Entry(_))).count();
     assert_eq!(entries, 1);
-    assert_eq!(outline.addressee[0].shown(), "鄂托克旗人民政府办公室：");
+    assert_eq!(outline.addressee[0].shown(), "鄂托克旗人民政府：");
     assert_eq!(outline.signature[0].shown(), "水利局");
     assert_eq!(outline.draft, Some("（征求意见稿）"));
 }
@@ -109,7 +122,7 @@ fn the_word_document_has_the_layout_of_an_official_paper() {
         r#"w:left="1587""#,
         r#"w:right="1474""#,
         r#"w:type="lines""#,
-        r#"w:linePitch="580""#,
+        r#"w:linePitch="579""#,
     ] {
         assert!(page.contains(layout), "{layout} is missing in {page}");
     }
@@ -373,6 +386,18 @@ fn a_moved_column_is_told_and_nothing_is_taken() {
     };
     let told = Misread::Cells(vec![found("牵头单位", "F", "配合单位"), found("配合单位", "G", "牵头单位")]);
     assert_eq!(read(&model, &filled_in(&book(&model), &edits)), Err(told));
+}
+
+#[test]
+fn a_workbook_that_unpacks_to_too_much_is_not_unpacked() {
+    use std::io::Write;
+    let mut bomb = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    bomb.start_file("xl/workbook.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    let blank = vec![b' '; 1 << 20];
+    (0..65).for_each(|_| bomb.write_all(&blank).unwrap());
+    let bomb = bomb.finish().unwrap().into_inner();
+    assert!(bomb.len() < 1 << 20);
+    assert_eq!(read(&busy(), &bomb), Err(Misread::TooLarge { limit: 64 << 20 }));
 }
 
 #[test]

@@ -18,8 +18,8 @@ use super::{
 
 /// Twentieths of a point in a millimetre.
 const MM: f64 = 1440.0 / 25.4;
-/// A line: 225 mm by 22.
-const LINE: usize = 580;
+/// A line: 225 mm by 22, and no more, or the last one goes over.
+const LINE: u16 = 579;
 /// 28 characters of 16 pt are 158 mm wide, 2 mm too many: each gives up a quarter of a point. A grid of characters would
 /// say the same, but not every program measures it by the right font.
 const CHARACTER: i32 = -5;
@@ -72,7 +72,7 @@ fn page() -> Docx {
     let margin = PageMargin::new().top(twips(37.0)).bottom(twips(35.0)).left(twips(28.0)).right(twips(26.0));
     // The number's line lies 7 mm below the text.
     let margin = margin.header(twips(15.0)).footer(twips(25.0)).gutter(0);
-    let grid = DocGrid::new().grid_type(DocGridType::Lines).line_pitch(LINE);
+    let grid = DocGrid::new().grid_type(DocGridType::Lines).line_pitch(LINE.into());
     let mut document = Docx::new()
         .page_size(11906, 16838)
         .page_margin(margin)
@@ -110,7 +110,7 @@ impl Font {
 
 /// Exactly one line of the grid.
 fn line() -> LineSpacing {
-    LineSpacing::new().line_rule(LineSpacingType::Exact).line(580)
+    LineSpacing::new().line_rule(LineSpacingType::Exact).line(LINE.into())
 }
 
 fn styles() -> [Style; 5] {
@@ -136,7 +136,12 @@ fn styles() -> [Style; 5] {
 
 fn paragraphs(outline: &Outline) -> Vec<Paragraph> {
     let styled = |style: &str| Paragraph::new().style(style);
-    let mut all = vec![styled("Title").add_run(plain(&outline.title))];
+    let mut all = Vec::new();
+    if let Some(number) = &outline.number {
+        all.push(filled(Paragraph::new().align(AlignmentType::Center).line_spacing(line()), number));
+        all.push(Paragraph::new().line_spacing(line()));
+    }
+    all.push(styled("Title").add_run(plain(&outline.title)));
     if let Some(draft) = outline.draft {
         all.push(filled(
             Paragraph::new().align(AlignmentType::Center).line_spacing(line()),

@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use crate::{
-    ledger::{Item, Judgement, Progress, Rating, Review, Standing},
+    ledger::{Item, Judgement, Progress, Rating, Reading, Review, Standing},
     opinion::{Recommendation, Stage},
 };
 
@@ -16,6 +16,8 @@ use super::{Asked, Order, Scope, Source, Step, names};
 pub struct Outline {
     /// With a line's end where it may be broken.
     pub title: String,
+    /// 发文字号, which whoever hands it in gives it; a draft has none.
+    pub number: Option<Line>,
     /// `征求意见稿`, below the title; nothing on the final one.
     pub draft: Option<&'static str>,
     /// Who is addressed, with the colon.
@@ -79,6 +81,7 @@ impl Outline {
         blocks.push(paragraph([text("专此报告。")]));
         Self {
             title: title(source, order),
+            number: (order.step == Step::Final).then(|| vec![gap("发文字号，如×政发〔年份〕×号")]),
             draft: (order.step == Step::Comment).then_some("（征求意见稿）"),
             addressee: addressee(source, order),
             blocks,
@@ -86,10 +89,7 @@ impl Outline {
                 Scope::Unit(unit) => vec![text(&**unit)],
                 _ => vec![text(&*opinion.addressee)],
             },
-            date: match order.step {
-                Step::Comment => vec![gap("成文日期")],
-                Step::Final => vec![text(names::day(source.today))],
-            },
+            date: vec![gap("成文日期")],
         }
     }
 
@@ -99,7 +99,7 @@ impl Outline {
             Block::Paragraph(line) => Some(line),
             _ => None,
         });
-        let lines = [&self.addressee].into_iter().chain(bodies).chain([&self.signature, &self.date]);
+        let lines = self.number.iter().chain([&self.addressee]).chain(bodies).chain([&self.signature, &self.date]);
         let gaps = lines.flatten().filter_map(|piece| match piece {
             Piece::Gap(what) => Some(what.clone()),
             Piece::Text(_) => None,
@@ -119,7 +119,7 @@ fn title(source: Source<'_>, order: &Order) -> String {
 
 fn addressee(source: Source<'_>, order: &Order) -> Line {
     match (&order.scope, order.step) {
-        (Scope::Unit(_), _) => vec![text(format!("{}办公室：", source.opinion.addressee))],
+        (Scope::Unit(_), _) => vec![text(format!("{}：", source.opinion.addressee))],
         (_, Step::Comment) => vec![gap("征求意见的人大专门委员会或工作机构"), text("：")],
         (_, Step::Final) => vec![text(format!("{}：", source.opinion.issuer))],
     }
@@ -136,12 +136,8 @@ fn opening(source: Source<'_>, order: &Order) -> Block {
     } else {
         format!("本报告涉及其中{}条建议", names::number(chosen))
     };
-    let who = match &order.scope {
-        Scope::Unit(unit) => unit.to_string(),
-        _ => opinion.addressee.to_string(),
-    };
     paragraph([text(format!(
-        "{received}{}{}印发的《{}》（{}），{about}。{who}已组织研究处理，现将有关情况报告如下。",
+        "{received}{}{}印发的《{}》（{}），{about}。现将研究处理情况报告如下。",
         opinion.issuer,
         names::day(opinion.issued),
         opinion.short_title,
@@ -205,8 +201,8 @@ fn counted(items: &[Asked<'_>]) -> String {
         .collect();
     let rated = if rated.is_empty() { String::new() } else { format!("；人大评价{}", rated.join("、")) };
     let measures = items.iter().fold(Progress::default(), |sum, (_, item)| Progress {
-        done: sum.done + item.measures_done(),
-        of: sum.of + item.measures.len(),
+        done: sum.done + item.measures_done() + item.added.iter().filter(|added| added.is_done()).count(),
+        of: sum.of + item.measures.len() + item.added.len(),
     });
     format!(
         "截至目前，承办单位报告{}；政府办公室审核认可{approved}条{rated}。细化举措{}项，已完成{}项。",
@@ -243,7 +239,7 @@ fn one(asked: &Recommendation, item: &Item) -> Vec<Block> {
         paragraph(doings(asked, item)),
     ];
     blocks.extend(item.target.value().map(|target| {
-        let current = item.current.value().map_or(gap("目前数值"), |now| text(format!("{now}{}", target.unit)));
+        let current = known(&item.current, "目前数值", |now| format!("{now}{}", target.unit));
         paragraph([text(format!("目标：{}{}{}，目前", target.what, target.goal, target.unit)), current, text("。")])
     }));
     blocks.push(paragraph(evidence(item)));
@@ -252,8 +248,7 @@ fn one(asked: &Recommendation, item: &Item) -> Vec<Block> {
 }
 
 fn units(item: &Item) -> Line {
-    let lead = item.lead.value().map_or(gap("牵头单位"), |lead| text(&**lead));
-    let mut line = vec![text("承办单位：牵头"), lead];
+    let mut line = vec![text("承办单位：牵头"), known(&item.lead, "牵头单位", |lead| lead.to_string())];
     if let Some(support) = item.support.value().filter(|units| !units.is_empty()) {
         line.push(text(format!("，配合{}", support.join("、"))));
     }
@@ -261,9 +256,19 @@ fn units(item: &Item) -> Line {
     line
 }
 
+/// The value; a gap where there is none; and where people differ, a gap that names what each says.
+fn known<T>(reading: &Reading<T>, what: &str, tell: impl Fn(&T) -> String) -> Piece {
+    if reading.is_conflict() {
+        let claims: Vec<String> = reading.claims().iter().filter_map(|claim| claim.value.as_ref()).map(&tell).collect();
+        return gap(format!("{what}说法不一（{}），先定一个", claims.join("；")));
+    }
+    reading.value().map_or_else(|| gap(what), |value| text(tell(value)))
+}
+
 fn state(item: &Item) -> Line {
     let Some(standing) = item.standing_shown() else {
-        return vec![text("办理状态："), gap("各方说法不一，先定下办理状态"), text("。")];
+        let claims = known(&item.standing, "办理状态", |standing| names::standing(*standing).to_owned());
+        return vec![text("办理状态："), claims, text("。")];
     };
     let mut line = vec![text(format!("办理状态：{}", names::standing(standing)))];
     match (item.standing_reason(), standing) {
@@ -358,8 +363,9 @@ fn next_steps(source: Source<'_>, order: &Order) -> Vec<Block> {
     let mut blocks = vec![Block::Part("四、下一步工作".into())];
     for (asked, item) in &open {
         let left = asked.measures.iter().zip(&item.measures).filter(|(_, state)| !state.is_done());
-        let left: Vec<&str> = left.map(|(measure, _)| &*measure.text).collect();
-        let due = item.due.value().map_or(gap("完成时限"), |due| text(format!("{}前完成。", names::day(*due))));
+        let own = item.added.iter().filter(|added| !added.is_done()).filter_map(|added| added.text.value());
+        let left: Vec<&str> = left.map(|(measure, _)| &*measure.text).chain(own.map(|text| &**text)).collect();
+        let due = known(&item.due, "完成时限", |due| format!("{}前完成。", names::day(*due)));
         let what = if left.is_empty() { "继续推进".to_owned() } else { left.join("、") };
         blocks.push(paragraph([text(format!("{}：{what}，", asked.title)), due]));
     }

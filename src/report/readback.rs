@@ -3,7 +3,10 @@
 //! Compared with what the workbook itself remembers of its making. All of it is taken or nothing: whatever can not be
 //! read is told by sheet, row and column.
 
-use std::{collections::BTreeMap, io::Cursor};
+use std::{
+    collections::BTreeMap,
+    io::{self, Cursor, Read},
+};
 
 use calamine::{Data, Range, Reader, Xlsx};
 use serde_json::{Value, json};
@@ -12,6 +15,7 @@ use crate::{
     journal::{Change, EntryId, Register, Write},
     ledger::{Judgement, Note, Standing},
     opinion::{Day, Opinion, RecommendationId},
+    share::LIMITS,
 };
 
 use super::{
@@ -22,6 +26,10 @@ use super::{
 
 /// Cells of a sheet that are looked at: far more than a ledger has.
 const MOST_CELLS: usize = 200_000;
+/// Bytes that a workbook unpacks to: some fifty times a ledger's.
+const MOST_BYTES: u64 = 64 << 20;
+/// Bytes of text in one cell, as in every file that is taken in.
+const LONGEST: usize = LIMITS.text;
 
 /// What a workbook brings.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,6 +43,10 @@ pub struct Filled {
 pub enum Misread {
     /// No workbook at all, or a damaged one.
     NotAWorkbook,
+    /// It unpacks to more than is read; `limit` in bytes.
+    TooLarge {
+        limit: u64,
+    },
     /// None of ours, or its hidden sheet was lost.
     NotOurs,
     Newer {
@@ -70,6 +82,10 @@ pub enum Why {
     NotADay {
         found: String,
     },
+    /// Longer than is taken; `limit` in bytes.
+    TooLong {
+        limit: usize,
+    },
     NotAStanding {
         found: String,
     },
@@ -99,6 +115,7 @@ type Memory = BTreeMap<(String, String, String), Remembered>;
 /// # Errors
 /// Says what is wrong; nothing is taken then.
 pub fn read(opinion: &Opinion, bytes: &[u8]) -> Result<Filled, Misread> {
+    check_size(bytes)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| Misread::NotAWorkbook)?;
     let memory = remembered(opinion, &sheet(&mut book, MEMORY).ok_or(Misread::NotOurs)?)?;
     let mut filled = Filled::default();
@@ -108,6 +125,18 @@ pub fn read(opinion: &Opinion, bytes: &[u8]) -> Result<Filled, Misread> {
         Reading { table: &table, cells: &cells, memory: &memory, bad: &mut bad }.rows(&mut filled);
     }
     if bad.is_empty() { Ok(filled) } else { Err(Misread::Cells(bad)) }
+}
+
+/// Unpacks it once without keeping anything: what a workbook says of its own size can be false.
+fn check_size(bytes: &[u8]) -> Result<(), Misread> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Misread::NotAWorkbook)?;
+    let mut left = MOST_BYTES;
+    for place in 0..archive.len() {
+        let part = archive.by_index(place).map_err(|_| Misread::NotAWorkbook)?;
+        let size = io::copy(&mut part.take(left + 1), &mut io::sink()).map_err(|_| Misread::NotAWorkbook)?;
+        left = left.checked_sub(size).ok_or(Misread::TooLarge { limit: MOST_BYTES })?;
+    }
+    Ok(())
 }
 
 /// The sheets as they are made, for their names and columns.
@@ -255,10 +284,9 @@ impl Reading<'_> {
     fn value(&mut self, row: u32, at: u32, edits: Edits, now: &str, reason: Option<&str>) -> Option<Change> {
         let found = || now.to_owned();
         let meant: Result<Value, Why> = match edits {
+            _ if now.len() > LONGEST => Err(Why::TooLong { limit: LONGEST }),
             _ if now.is_empty() && reason.is_none_or(str::is_empty) => return Some(Change::Cleared),
-            Edits::Due => {
-                Day::parse(now).map(|day| day.to_string().into()).map_err(|_| Why::NotADay { found: found() })
-            }
+            Edits::Due => date(now).map(|day| day.to_string().into()).ok_or_else(|| Why::NotADay { found: found() }),
             Edits::Standing if now.is_empty() => Err(Why::ReasonAlone),
             Edits::Standing => standing(now)
                 .map(|is| {
@@ -284,6 +312,17 @@ impl Reading<'_> {
     }
 }
 
+/// A date as people type it: `2025-06-19`, `2025/6/19`, `2025.6.19`, `2025年6月19日`.
+fn date(text: &str) -> Option<Day> {
+    let text = text.strip_suffix('日').unwrap_or(text);
+    let mut parts = text.split(['-', '/', '.', '年', '月']).map(|part| part.trim().parse::<u16>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    if parts.next().is_some() || year < 1900 {
+        return None;
+    }
+    Day::from_ymd(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?).ok()
+}
+
 fn standing(name: &str) -> Option<Standing> {
     Standing::ALL.into_iter().find(|standing| names::standing(*standing) == name)
 }
@@ -296,7 +335,17 @@ fn letters(at: u32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::letters;
+    use super::{date, letters};
+
+    #[test]
+    fn dates_as_people_type_them() {
+        for text in ["2025-06-19", "2025/6/19", "2025.6.19", "2025年6月19日", "2025 年 6 月 19 日"] {
+            assert_eq!(date(text).map(|day| day.to_string()).as_deref(), Some("2025-06-19"), "{text}");
+        }
+        for text in ["", "6月19日", "25-6-19", "2025-13-01", "2025-02-30", "2025-6-19-1", "六月"] {
+            assert_eq!(date(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn columns_have_a_spreadsheets_names() {

@@ -5,8 +5,8 @@
 //! of it.
 
 use rust_xlsxwriter::{
-    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
-    XlsxError,
+    Color, DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
+    Workbook, Worksheet, XlsxError,
 };
 
 use crate::{
@@ -159,14 +159,22 @@ fn layout(sheet: &mut Worksheet, source: Source<'_>, table: &Table) -> Result<()
     Ok(())
 }
 
-/// The list that drops down in a cell.
+/// What may be filled into a cell: a list that drops down, or a date.
 fn choices(edits: Edits) -> Option<Result<DataValidation, XlsxError>> {
     let list: Vec<&str> = match edits {
         Edits::Standing => Standing::ALL.map(names::standing).to_vec(),
         Edits::Done => vec![table::YES, table::NO],
+        Edits::Due => return Some(dated()),
         _ => return None,
     };
     Some(DataValidation::new().allow_list_strings(&list))
+}
+
+/// A date of this century, so that a slip of the hand is found out where it happens.
+fn dated() -> Result<DataValidation, XlsxError> {
+    let (first, last) = (ExcelDateTime::from_ymd(2000, 1, 1)?, ExcelDateTime::from_ymd(2099, 12, 31)?);
+    let rule = DataValidation::new().allow_date(DataValidationRule::Between(first, last));
+    rule.set_error_title("落实时限")?.set_error_message("请填日期，如 2025-06-19。")
 }
 
 /// The hidden sheet: a row for each cell that may be filled in.

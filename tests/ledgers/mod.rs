@@ -23,8 +23,12 @@ pub(crate) fn id(text: &str) -> RecommendationId {
 }
 
 pub(crate) fn clerk() -> Model {
+    clerk_on(1)
+}
+
+pub(crate) fn clerk_on(device: u64) -> Model {
     let author = Author { name: "其其格".into(), unit: "政府办".into(), role: Role::Office };
-    let replica = Replica::new(Device::from_random(1), 1);
+    let replica = Replica::new(Device::from_random(device), 1);
     let boot = Boot {
         replica,
         author,
