@@ -7,8 +7,8 @@ use std::{cell::RefCell, rc::Rc};
 
 use otog_checklist::{
     app::{Msg, Now},
-    journal::{Author, Change, Clock, Device, Field, Journal, Register, Replica, Step},
-    ledger::{Ledger, Standing},
+    journal::{Author, Change, Clock, Device, Field, Journal, Register, Replica, Role, Step},
+    ledger::{Ledger, Lights, Standing},
     opinion::{MeasureId, Opinion, RecommendationId},
     web::view::{Card, CardProps},
 };
@@ -63,6 +63,11 @@ async fn show(id: &str, journal: &Journal, open: bool) -> Shown {
         opinion,
         open,
         locked: false,
+        role: Role::Unit,
+        today: NOW.today(),
+        report_due: NOW.today(),
+        lights: Lights::default(),
+        filings: Vec::new(),
         now: NOW,
         emit: {
             let said = said.clone();

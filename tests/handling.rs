@@ -1,16 +1,23 @@
 //! What people write beside the ticks: units, notes, evidence, judgements.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::rc::Rc;
 
 use otog_checklist::{
-    app::{Boot, Language, Look, Model, Msg, Now, update},
+    app::{
+        Boot, Effect, FileFor, Filed, Filing, Group, JudgedAs, Language, Look, Model, Msg, Now, Panel, Sieve, update,
+    },
     journal::{Author, Change, Device, Field, Register, Replica, Subject},
-    ledger::{Evidence, Extension, Item, Judgement, Note, Review},
-    opinion::{Day, Opinion, RecommendationId},
+    ledger::{
+        Acceptance, Ballots, Base, Deadline, Evidence, Extension, Fingerprint, Gap, Item, Judgement, Lack, Ledger,
+        Light, Lights, Note, Progress, Rating, Review, Share, Standing, Tally, is_thin, readiness,
+    },
+    opinion::{AreaId, Day, Opinion, RecommendationId, Stage},
+    share::write_file,
 };
+use serde_json::{Value, json};
 
 /// Noon in China, 2026-11-24, and so many milliseconds.
 fn at(ms: u64) -> Now {
@@ -37,25 +44,28 @@ fn item(model: &Model) -> &Item {
     model.ledger.item(id("r1.1")).unwrap()
 }
 
-fn fill(model: &mut Model, now: Now, field: Field, value: serde_json::Value) {
+fn fill(model: &mut Model, now: Now, field: Field, value: Value) {
     update(model, now, Msg::FieldFilled(Register::new(id("r1.1"), field), Change::Set(value)));
 }
 
+/// Each sends the other a file, and takes in what came.
 fn meet(here: &mut Model, there: &mut Model) {
-    let entries: Vec<_> = there.journal.entries().cloned().collect();
-    here.journal.union(entries);
-    there.journal.union(here.journal.entries().cloned().collect::<Vec<_>>());
-    // Any message folds anew; this one changes nothing else.
-    for model in [here, there] {
-        fill(model, at(9_000), Field::Contact, "办公室".into());
-    }
+    send(here, there);
+    send(there, here);
+}
+
+fn send(from: &Model, to: &mut Model) {
+    let file = write_file(&from.opinion, &from.journal, at(9_000).today());
+    let content = Ok(file.into_bytes().into());
+    update(to, at(9_000), Msg::FileRead { name: "清单.json".into(), content });
+    update(to, at(9_001), Msg::MergeAccepted);
 }
 
 #[test]
 fn units_and_dates_are_read_as_they_were_written() {
     let mut model = clerk(1);
     fill(&mut model, at(0), Field::Lead, "农牧局".into());
-    fill(&mut model, at(1), Field::Support, serde_json::json!(["财政局", "水利局"]));
+    fill(&mut model, at(1), Field::Support, json!(["财政局", "水利局"]));
     fill(&mut model, at(2), Field::Due, "2025-05-31".into());
     let units: Vec<&str> = item(&model).units().map(|unit| &**unit).collect();
     assert_eq!(units, ["农牧局", "财政局", "水利局"]);
@@ -124,4 +134,381 @@ fn the_report_is_due_six_months_after_receipt_or_when_it_was_extended_to() {
     let extension = Extension { until, reason: Some("等待批复".into()) };
     update(&mut model, at(1), Msg::FieldFilled(opinion(Field::Extension), Change::Set(extension.to_value())));
     assert_eq!(due(&model), "2025-09-30");
+}
+
+// Several at once, and what the others say
+
+fn many(model: &mut Model, now: Now, field: &Field, value: &str, ids: &[&str]) {
+    let all = ids.iter().map(|one| (Register::new(id(one), field.clone()), Change::Set(value.into())));
+    update(model, now, Msg::ManyFilled(all.collect()));
+}
+
+#[test]
+fn what_is_written_at_one_go_is_taken_back_at_one_go() {
+    let mut model = clerk(1);
+    many(&mut model, at(0), &Field::Lead, "农牧局", &["r1.1", "r2.1", "r5.3"]);
+    assert_eq!(model.journal.len(), 3);
+    assert_eq!(model.units(), ["农牧局".into()]);
+    // What stands already is not written again.
+    many(&mut model, at(1), &Field::Lead, "农牧局", &["r1.1", "r2.2"]);
+    assert_eq!(model.journal.len(), 4);
+    let leads = |model: &Model| model.ledger.items().iter().filter(|item| item.lead.value().is_some()).count();
+    assert_eq!(leads(&model), 4);
+    update(&mut model, at(2), Msg::UndoAsked);
+    assert_eq!(leads(&model), 3);
+    update(&mut model, at(3), Msg::UndoAsked);
+    assert_eq!(leads(&model), 0);
+    update(&mut model, at(4), Msg::RedoAsked);
+    assert_eq!(leads(&model), 3);
+    // A past day is for looking.
+    update(&mut model, at(5), Msg::PastAsked(Day::parse("2026-11-01").ok()));
+    many(&mut model, at(6), &Field::Lead, "水利局", &["r1.1"]);
+    update(&mut model, at(7), Msg::Reviewed(id("r1.1"), Review::Approved, None));
+    update(&mut model, at(8), Msg::AssignmentAnswered(id("r1.1"), Acceptance::Accepted, None));
+    update(&mut model, at(9), Msg::PastAsked(None));
+    assert_eq!(leads(&model), 3);
+    assert_eq!(item(&model).review.claims().len() + item(&model).accepted.claims().len(), 0);
+}
+
+#[test]
+fn the_ledger_kept_up_step_by_step_is_the_one_folded_anew() {
+    let mut model = clerk(1);
+    let ballots = Ballots { satisfied: 10, mostly: 0, unsatisfied: 10, members: 20 };
+    fill(&mut model, at(0), Field::Ballots, ballots.to_value());
+    assert_eq!(item(&model).rated(), Some(Rating::Unsatisfied));
+    // The rule is the opinion's, and bears on every item.
+    let rule = Tally { of: Base::Members, share: Share::AtLeastHalf };
+    let tally = Register { subject: Subject::Opinion, field: Field::Tally };
+    update(&mut model, at(1), Msg::FieldFilled(tally, Change::Set(rule.to_value())));
+    assert_eq!(item(&model).rated(), Some(Rating::Satisfied));
+    update(&mut model, at(2), Msg::RecommendationTicked(id("r2.1"), true));
+    update(&mut model, at(3), Msg::UndoAsked);
+    assert_eq!(*model.ledger, Ledger::fold(&model.opinion, &model.journal));
+}
+
+#[test]
+fn what_is_returned_is_in_hand_again_until_it_is_reported_anew() {
+    let mut model = clerk(1);
+    let r = id("r1.1");
+    let reviewed = |model: &Model| item(model).reviewed().map(|review| (review.is, review.outdated));
+    let standing = |model: &Model| item(model).standing_shown().unwrap();
+    update(&mut model, at(0), Msg::RecommendationTicked(r, true));
+    update(&mut model, at(1), Msg::Reviewed(r, Review::Returned, Some("缺少佐证".into())));
+    assert_eq!((standing(&model), reviewed(&model)), (Standing::Working, Some((Review::Returned, false))));
+    assert_eq!(item(&model).review.value().unwrap().reason.as_deref(), Some("缺少佐证"));
+    // The unit reports again: the return has been answered, and waits for its review.
+    update(&mut model, at(2), Msg::RecommendationTicked(r, true));
+    assert_eq!((standing(&model), reviewed(&model)), (Standing::Done, Some((Review::Returned, true))));
+    update(&mut model, at(3), Msg::Reviewed(r, Review::Approved, None));
+    assert_eq!(reviewed(&model), Some((Review::Approved, false)));
+    assert_eq!(model.ledger.progress(), Progress { done: 1, approved: 1, satisfied: 0, of: 15 });
+    // What was approved is changed: the approval does not speak for what stands now.
+    update(&mut model, at(4), Msg::StandingChosen(r, Standing::Ongoing));
+    assert_eq!(reviewed(&model), Some((Review::Approved, true)));
+    assert_eq!(model.ledger.progress().approved, 0);
+}
+
+#[test]
+fn a_return_is_one_step_and_one_undo() {
+    let mut model = clerk(1);
+    let r = id("r1.1");
+    update(&mut model, at(0), Msg::RecommendationTicked(r, true));
+    update(&mut model, at(1), Msg::Reviewed(r, Review::Returned, Some("缺少佐证".into())));
+    update(&mut model, at(2), Msg::UndoAsked);
+    assert!(item(&model).is_done());
+    assert_eq!(item(&model).reviewed(), None);
+}
+
+#[test]
+fn an_answer_is_for_the_unit_that_leads() {
+    let mut model = clerk(1);
+    let r = id("r1.1");
+    let answered = |model: &Model| item(model).answered().map(|answer| (answer.is, answer.outdated));
+    fill(&mut model, at(0), Field::Lead, "农牧局".into());
+    update(&mut model, at(1), Msg::AssignmentAnswered(r, Acceptance::Returned, Some("不是本局职责".into())));
+    assert_eq!(answered(&model), Some((Acceptance::Returned, false)));
+    fill(&mut model, at(2), Field::Lead, "水利局".into());
+    assert_eq!(answered(&model), Some((Acceptance::Returned, true)));
+    update(&mut model, at(3), Msg::AssignmentAnswered(r, Acceptance::Accepted, None));
+    assert_eq!(answered(&model), Some((Acceptance::Accepted, false)));
+}
+
+#[test]
+fn two_people_who_differ_are_heard_in_every_register() {
+    let key = "1732406400000-0-00000000000000ff".parse().unwrap();
+    let (mut here, mut there) = (clerk(1), clerk(2));
+    // One from each writes what both can be read as, and differs.
+    let of_item = [
+        (Field::Standing, json!("done"), json!("working")),
+        (Field::Lead, json!("农牧局"), json!("水利局")),
+        (Field::Support, json!(["财政局"]), json!(["工信局"])),
+        (Field::Due, json!("2025-05-01"), json!("2025-05-31")),
+        (Field::Explanation, json!("等批复"), json!("等资金")),
+        (Field::Accepted, json!("accepted"), json!({ "is": "returned", "reason": "职责" })),
+        (Field::Review, json!("approved"), json!({ "is": "returned", "reason": "佐证" })),
+        (Field::Rating, json!("satisfied"), json!("unsatisfied")),
+        (Field::Ballots, json!({ "satisfied": 1, "members": 2 }), json!({ "satisfied": 2, "members": 2 })),
+        (Field::Target, json!({ "goal": "90" }), json!({ "goal": "95" })),
+        (Field::Current, json!("61"), json!("65")),
+        (Field::Note(key), json!({ "text": "已选址" }), json!({ "text": "已招标" })),
+        (Field::Evidence(key), json!({ "title": "合同" }), json!({ "title": "批文" })),
+        (Field::Added(key), json!("建台账"), json!("建专班")),
+        (Field::AddedDone(key), json!(true), json!(false)),
+    ];
+    let of_opinion = [
+        (Field::Received, json!("2024-12-20"), json!("2024-12-25")),
+        (Field::Extension, json!({ "until": "2025-09-01" }), json!({ "until": "2025-12-01" })),
+        (Field::Planned(Stage::Comment), json!("2025-05-01"), json!("2025-05-10")),
+        (Field::Actual(Stage::Report), json!("2025-06-01"), json!("2025-06-10")),
+    ];
+    let on = |subject: Subject| move |(field, a, b)| (Register { subject: subject.clone(), field }, a, b);
+    let all: Vec<_> =
+        of_item.map(on(id("r1.1").into())).into_iter().chain(of_opinion.map(on(Subject::Opinion))).collect();
+    for (register, mine, theirs) in &all {
+        update(&mut here, at(0), Msg::FieldFilled(register.clone(), Change::Set(mine.clone())));
+        update(&mut there, at(0), Msg::FieldFilled(register.clone(), Change::Set(theirs.clone())));
+    }
+    meet(&mut here, &mut there);
+    assert_eq!(here.ledger.conflicts(), all.len());
+    for (register, mine, _) in &all {
+        let heads: Vec<_> = here.journal.heads(register).cloned().collect();
+        let chosen = heads.iter().find(|head| head.change == Change::Set(mine.clone())).unwrap();
+        update(&mut here, at(10_000), Msg::ClaimChosen(register.clone(), chosen.id));
+        assert!(!here.journal.is_disputed(register), "{register:?}");
+    }
+    assert_eq!(here.ledger.conflicts(), 0);
+    assert_eq!(item(&here).lead.value().map(|lead| &**lead), Some("农牧局"));
+}
+
+// Readiness
+
+/// What is lacking in `r1.1`, and everything that was written there.
+fn lacks(writes: &[(Field, Value)]) -> Vec<Lack> {
+    let mut model = clerk(1);
+    for (ms, (field, value)) in (0..).zip(writes) {
+        fill(&mut model, at(ms), field.clone(), value.clone());
+    }
+    let gaps = readiness(&model.opinion, &model.ledger, at(0).today());
+    let here = |gap: &&Gap| gap.place.recommendation() == Some(id("r1.1"));
+    gaps.iter().filter(here).map(|gap| gap.lack).collect()
+}
+
+#[test]
+fn readiness_names_what_is_missing_and_nothing_else() {
+    use Lack::*;
+    let key = "1732406400000-0-00000000000000ff".parse().unwrap();
+    let lead = (Field::Lead, json!("农牧局"));
+    let told = (Field::Note(key), json!({ "text": "8月20日与三家养殖企业签订粪污消纳协议" }));
+    let shown = (Field::Evidence(key), json!({ "title": "协议" }));
+    let why = (Field::Explanation, json!("等批复"));
+    let is = |standing: &str| (Field::Standing, json!(standing));
+    let thin = (Field::Note(key), json!({ "text": "正在积极推进。" }));
+    // The report was due on 2025-06-19, and it is 2026-11-24: whatever is not settled is late.
+    for (writes, expected) in [
+        (vec![], vec![Lead, Untouched, Explanation]),
+        (vec![lead.clone()], vec![Untouched, Explanation]),
+        (vec![lead.clone(), why.clone(), is("working")], vec![Note]),
+        (vec![lead.clone(), why.clone(), is("working"), thin.clone()], vec![Note]),
+        (vec![lead.clone(), why.clone(), is("working"), told.clone()], vec![]),
+        (vec![lead.clone(), is("working"), told.clone()], vec![Explanation]),
+        (vec![lead.clone(), told.clone(), is("working"), (Field::Due, json!("2027-01-01"))], vec![]),
+        (vec![lead.clone(), is("done"), told.clone()], vec![Evidence, Review]),
+        (vec![lead.clone(), is("done"), told.clone(), shown.clone()], vec![Review]),
+        (vec![lead.clone(), is("done"), told.clone(), shown.clone(), (Field::Review, json!("approved"))], vec![]),
+        (vec![lead.clone(), is("done"), thin, shown.clone(), (Field::Review, json!("approved"))], vec![Note]),
+        (vec![lead.clone(), is("declined")], vec![Reason, Note, Review]),
+        (
+            vec![
+                lead.clone(),
+                (Field::Standing, json!({ "is": "declined", "reason": "上级文件已明确不再新建此类项目" })),
+            ],
+            vec![Review],
+        ),
+        (
+            vec![
+                lead.clone(),
+                told.clone(),
+                why.clone(),
+                is("working"),
+                (Field::Review, json!({ "is": "returned", "reason": "缺" })),
+            ],
+            vec![ReviewReturned],
+        ),
+        (vec![lead, told, why, is("working"), (Field::Accepted, json!("returned"))], vec![AssignmentReturned]),
+    ] {
+        assert_eq!(lacks(&writes), expected, "{writes:?}");
+    }
+}
+
+#[test]
+fn readiness_asks_for_the_congress_s_comment_before_the_report() {
+    let mut model = clerk(1);
+    let asked = |model: &Model| {
+        readiness(&model.opinion, &model.ledger, at(0).today()).iter().any(|gap| gap.lack == Lack::Comment)
+    };
+    assert!(asked(&model));
+    let comment = Register { subject: Subject::Opinion, field: Field::Actual(Stage::Comment) };
+    update(&mut model, at(0), Msg::FieldFilled(comment, Change::Set("2025-06-01".into())));
+    assert!(!asked(&model));
+}
+
+#[test]
+fn a_note_is_thin_when_nothing_but_phrases_is_left() {
+    for thin in
+        ["", "已办结", "正在推进中。", "高度重视，正在积极推进，下一步将继续抓好落实", "。。。。。。。。。。", "12345"]
+    {
+        assert!(is_thin(thin), "{thin}");
+    }
+    for told in ["已建成日处理200吨的污水站", "3月完成选址，4月开工，年底前建成", "Contract signed on 3 March"]
+    {
+        assert!(!is_thin(told), "{told}");
+    }
+}
+
+// Days
+
+#[test]
+fn days_shine_from_the_thresholds_on() {
+    let lights = Lights { amber: 30, red: 7 };
+    let day = |text| Day::parse(text).unwrap();
+    let due = day("2025-02-28");
+    for (today, light) in [
+        ("2025-01-28", Light::Calm),
+        ("2025-01-29", Light::Amber),
+        ("2025-02-20", Light::Amber),
+        ("2025-02-21", Light::Red),
+        ("2025-02-28", Light::Red),
+        ("2025-03-01", Light::Late),
+    ] {
+        assert_eq!(Deadline::seen_from(day(today), due).light(lights), light, "{today}");
+    }
+}
+
+#[test]
+fn a_settled_item_owes_no_day() {
+    let mut model = clerk(1);
+    let due = Day::parse("2025-06-19").unwrap();
+    let left = |model: &Model| item(model).deadline(Day::parse("2025-06-20").unwrap(), due).map(|one| one.days_left);
+    assert_eq!(left(&model), Some(-1));
+    fill(&mut model, at(0), Field::Due, "2025-06-30".into());
+    assert_eq!(left(&model), Some(10));
+    update(&mut model, at(1), Msg::RecommendationTicked(id("r1.1"), true));
+    assert_eq!(left(&model), None);
+}
+
+// What is on show
+
+#[test]
+fn an_address_says_what_is_on_show_and_leads_back_to_it() {
+    let full = Sieve {
+        search: "焦油 & 50%".into(),
+        area: AreaId::parse("a2").ok(),
+        unit: "农牧局#2".into(),
+        standing: Some(Standing::Ongoing),
+        judgement: Some(JudgedAs::ToRate),
+        late: true,
+        conflict: true,
+        mine: true,
+        since: Day::parse("2025-03-01").ok(),
+        group: Group::Unit,
+    };
+    for sieve in [Sieve::default(), full] {
+        assert_eq!(Sieve::parse(&sieve.to_string()), sieve);
+    }
+    assert_eq!(Sieve::default().to_string(), "");
+    // As a browser hands it back, from a later version, and from nobody.
+    assert_eq!(Sieve::parse("q=%E7%84%A6%E6%B2%B9&colour=red").search, "焦油");
+    for nonsense in ["", "&&==", "q", "area=x&standing=x&since=2025-02-30&late=yes", "q=%", "q=%zz%E7"] {
+        Sieve::parse(nonsense);
+    }
+    assert_eq!(Sieve::parse("area=x&standing=x&since=2025-02-30&late=yes"), Sieve::default());
+}
+
+#[test]
+fn filters_take_what_they_say() {
+    let mut model = clerk(1);
+    model.author = Rc::new(Author { unit: "农牧局".into(), ..Author::default() });
+    fill(&mut model, at(0), Field::Lead, "农牧局".into());
+    update(&mut model, at(1), Msg::RecommendationTicked(id("r2.1"), true));
+    let note = Note { text: "已与园区签约".into(), on: None };
+    update(&mut model, at(2), Msg::NoteAdded(id("r3.1"), note));
+    let shown = |model: &mut Model, address: &str| {
+        update(model, at(3), Msg::AddressChanged(format!("#?{address}").into()));
+        let all = model.opinion.recommendations().map(|asked| asked.id);
+        all.filter(|id| model.takes(at(3), *id)).map(|id| id.to_string()).collect::<Vec<_>>().join(" ")
+    };
+    for (address, expected) in [
+        ("unit=农牧局", "r1.1"),
+        ("mine=1", "r1.1"),
+        ("standing=done", "r2.1"),
+        ("judged=to-review", "r2.1"),
+        ("judged=approved", ""),
+        ("q=签约 园区", "r3.1"),
+        ("q=没有这样的字", ""),
+        ("area=a3&late=1&q=签约", "r3.1"),
+        ("conflict=1", ""),
+        ("since=2026-11-24", "r1.1 r2.1 r3.1"),
+        ("since=2026-11-25", ""),
+    ] {
+        assert_eq!(shown(&mut model, address), expected, "{address}");
+    }
+    assert_eq!(shown(&mut model, "").split(' ').count(), 15);
+}
+
+#[test]
+fn a_place_is_shown_wherever_the_list_was() {
+    let mut model = clerk(1);
+    update(&mut model, at(0), Msg::AddressChanged("#?q=没有这样的字".into()));
+    let effects = update(&mut model, at(1), Msg::PlaceAsked(Register::new(id("r4.2"), Field::Lead)));
+    assert!(model.open.contains(&id("r4.2")));
+    assert_eq!(model.sieve, Sieve::default());
+    assert_eq!(effects.last(), Some(&Effect::Show("lead-r4.2".into())));
+    // Leads to what is filtered out, as an address does.
+    update(&mut model, at(2), Msg::AddressChanged("#?area=a1".into()));
+    update(&mut model, at(3), Msg::AddressChanged("#r1.1".into()));
+    assert_eq!(model.sieve.area, AreaId::parse("a1").ok());
+    update(&mut model, at(4), Msg::AddressChanged("#r4.2".into()));
+    assert_eq!(model.sieve, Sieve::default());
+    update(&mut model, at(5), Msg::PlaceAsked(Register { subject: Subject::Opinion, field: Field::Received }));
+    assert_eq!(model.panel, Some(Panel::Procedure));
+}
+
+#[test]
+fn letters_of_a_search_are_no_places_to_go_back_to() {
+    let mut model = clerk(1);
+    let mut back = |search: &str| match &update(
+        &mut model,
+        at(0),
+        Msg::SieveChanged(Sieve { search: search.into(), ..Sieve::default() }),
+    )[..]
+    {
+        [Effect::KeepAddress { back, .. }] => *back,
+        other => panic!("{other:?}"),
+    };
+    assert!(back("焦"));
+    assert!(!back("焦油"));
+    assert!(!back(""));
+    assert!(back("水"));
+}
+
+// Files
+
+#[test]
+fn a_file_that_nobody_waits_for_any_more_is_let_go() {
+    let mut model = clerk(1);
+    let about = FileFor::New(id("r1.1"));
+    let print = Fingerprint { name: "合同.pdf".into(), bytes: 9, sha256: "0f".repeat(32).into() };
+    let effects = update(&mut model, at(0), Msg::FileChosen("file-r1.1".into(), about));
+    assert_eq!(effects, [Effect::Fingerprint { input: "file-r1.1".into(), about }]);
+    assert_eq!(model.filings, [Filing { about, filed: Filed::OnItsWay }]);
+    update(&mut model, at(1), Msg::FileDropped(about));
+    update(&mut model, at(2), Msg::Fingerprinted(about, Ok(print.clone())));
+    assert_eq!(model.filings, []);
+    update(&mut model, at(3), Msg::FileChosen("file-r1.1".into(), about));
+    update(&mut model, at(4), Msg::Fingerprinted(about, Ok(print.clone())));
+    assert_eq!(model.filings, [Filing { about, filed: Filed::Ready(print.clone()) }]);
+    let evidence =
+        Evidence { title: "合同".into(), kind: Rc::default(), on: None, place: Rc::default(), file: Some(print) };
+    update(&mut model, at(5), Msg::EvidenceAdded(id("r1.1"), evidence));
+    assert_eq!(model.filings, []);
 }

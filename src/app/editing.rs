@@ -1,10 +1,12 @@
 //! Messages that write entries: ticking, choosing, undo and redo.
 
+use std::rc::Rc;
+
 use serde_json::Value;
 
 use crate::{
     journal::{Change, Entry, EntryId, Field, Register, Step, StepId, Subject, Write},
-    ledger::Standing,
+    ledger::{Acceptance, Judgement, Review, Standing},
     opinion::{MeasureId, RecommendationId},
     share::Segment,
     sorted::distinct,
@@ -64,6 +66,54 @@ impl Model {
         }
     }
 
+    /// Several registers at one go.
+    pub(super) fn set_many(&mut self, now: Now, many: Vec<(Register, Change)>) -> Vec<Effect> {
+        let writes = many.into_iter().filter_map(|(register, value)| self.journal.write(register, value));
+        let writes: Vec<Write> = writes.collect();
+        if !writes.is_empty() {
+            self.notice = Some(Notice::Written { changes: writes.len() });
+        }
+        self.write(now, None, writes)
+    }
+
+    /// The answer names the assignment it answers: another lead unit makes it out of date.
+    pub(super) fn answer(
+        &mut self,
+        now: Now,
+        id: RecommendationId,
+        is: Acceptance,
+        reason: Option<Rc<str>>,
+    ) -> Vec<Effect> {
+        let of = self.judged(Register::new(id, Field::Lead));
+        let answer = Judgement { is, reason, of }.to_value();
+        self.set(now, Register::new(id, Field::Accepted), Change::Set(answer))
+    }
+
+    /// The review names the report it judges. What is returned is in hand again.
+    pub(super) fn review(
+        &mut self,
+        now: Now,
+        id: RecommendationId,
+        is: Review,
+        reason: Option<Rc<str>>,
+    ) -> Vec<Effect> {
+        let standing = Register::new(id, Field::Standing);
+        let of = self.judged(standing.clone());
+        let review = Judgement { is, reason, of }.to_value();
+        let settled = self.ledger.item(id).is_some_and(|item| item.standing_shown().is_some_and(Standing::is_settled));
+        let mut writes = vec![self.journal.write(Register::new(id, Field::Review), Change::Set(review))];
+        if is == Review::Returned && settled {
+            writes.push(self.journal.write(standing, Change::Set(Standing::Working.to_value())));
+        }
+        self.write(now, None, writes.into_iter().flatten())
+    }
+
+    /// The one entry that stands there; `None` where there is none, or several.
+    fn judged(&self, register: Register) -> Option<EntryId> {
+        let mut heads = self.journal.heads(&register).map(|head| head.id);
+        heads.next().filter(|_| heads.next().is_none())
+    }
+
     pub(super) fn undo(&mut self, now: Now) -> Vec<Effect> {
         let Some((step, writes)) = self.steps.next_undo(&self.journal) else {
             self.notice = Some(Notice::NothingToUndo);
@@ -107,13 +157,14 @@ impl Model {
         let step = Step { id, author: self.author.clone(), reverts };
         let written = self.journal.record(&step, writes);
         self.steps.push(step.id, reverts);
-        self.refold();
+        let touched = written.iter().map(|entry| &entry.register);
+        self.ledger = Rc::new(self.ledger.after(&self.opinion, &self.journal, touched));
         self.asks_author = !self.author.is_signed() && !self.signing_put_off;
         self.store(step.id, &written)
     }
 
     /// Puts entries that are in the journal into both stores and tells the other tabs.
-    pub(super) fn store(&mut self, key: StepId, entries: &[std::rc::Rc<Entry>]) -> Vec<Effect> {
+    pub(super) fn store(&mut self, key: StepId, entries: &[Rc<Entry>]) -> Vec<Effect> {
         let segment = Segment::of(key, entries);
         let durable = self.saving.keep_durable(segment.clone(), entries.iter().map(|entry| entry.id).collect());
         let mut effects = vec![self.saving.keep_local(segment.clone())];

@@ -8,7 +8,7 @@ use crate::{
     share::Segment,
 };
 
-use super::{Exported, Language, Look, Ticket};
+use super::{Exported, FileFor, Language, Look, Ticket};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -39,6 +39,19 @@ pub enum Effect {
     /// Give the page as a whole its language, colours and size of text.
     Wear(Language, Look),
     AskPersistence,
+    Print,
+    /// Hash the file chosen in this input. Answers `Fingerprinted`.
+    Fingerprint {
+        input: Rc<str>,
+        about: FileFor,
+    },
+    /// Bring the element of this id into view, and the focus into it.
+    Show(String),
+    /// The address tells what is on show. Without `back`, in place of what it told.
+    KeepAddress {
+        sieve: String,
+        back: bool,
+    },
     Download {
         name: String,
         bytes: Rc<[u8]>,

@@ -4,6 +4,8 @@
 //! model.rs   Model: everything the page shows, and boot
 //! msg.rs     Msg: what happened, in the past tense
 //! update.rs  (Model, Now, Msg) -> effects: one exhaustive match
+//! sieve.rs   Sieve: which recommendations are on show; the address
+//! filing.rs  Filing: a file's fingerprint, on its way or compared
 //! editing.rs ticking, settling, undo: messages that write entries
 //! merging.rs files and other tabs: entries that come in
 //! desk.rs    what the desk is asked, and what becomes of its answers
@@ -19,6 +21,7 @@
 mod desk;
 mod editing;
 mod effect;
+mod filing;
 mod look;
 mod merging;
 mod model;
@@ -26,10 +29,12 @@ mod msg;
 mod notice;
 mod now;
 mod saving;
+mod sieve;
 mod update;
 
 pub use desk::{Answer, Ticket, Waiting};
 pub use effect::Effect;
+pub use filing::{FileFor, FileTrouble, Filed, Filing};
 pub use look::{Language, Look, Theme};
 pub use merging::{Incoming, Part, Preview, Sum};
 pub use model::{Boot, Exported, Model, Panel, Past};
@@ -37,4 +42,5 @@ pub use msg::{Msg, StoreError};
 pub use notice::Notice;
 pub use now::Now;
 pub use saving::{Health, SaveState, Saving, Unreadable};
+pub use sieve::{Group, JudgedAs, Seen, Sieve, place_id};
 pub use update::update;

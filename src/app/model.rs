@@ -9,10 +9,12 @@ use crate::{
     ledger::{Deadline, Differing, Filter, Ledger, difference},
     opinion::{Day, Opinion, RecommendationId},
     share::Segment,
-    sorted::Sorted,
+    sorted::{Sorted, distinct},
 };
 
-use super::{Effect, Health, Language, Look, Notice, Now, Preview, Saving, StoreError, Ticket, Waiting};
+use super::{
+    Effect, Filing, Health, Language, Look, Notice, Now, Preview, Saving, Seen, Sieve, StoreError, Ticket, Waiting,
+};
 
 /// Rows of the history shown at first.
 pub(super) const HISTORY_ROWS: usize = 100;
@@ -30,6 +32,8 @@ pub struct Model {
     pub asks_author: bool,
     pub open: Sorted<RecommendationId>,
     pub panel: Option<Panel>,
+    pub sieve: Sieve,
+    pub filings: Vec<Filing>,
     pub past: Option<Past>,
     pub filter: Filter,
     /// How many rows of the history are shown.
@@ -70,6 +74,18 @@ pub enum Panel {
     Signing,
     /// 出材料
     Papers,
+    /// 筛选和分组
+    Sieve,
+    /// 体检
+    Readiness,
+    /// 总览
+    Overview,
+    /// 批量分派
+    Bulk,
+    /// 期限和步骤
+    Procedure,
+    Settings,
+    Keys,
 }
 
 /// When a file was last made, and how much was in it.
@@ -111,6 +127,8 @@ impl Model {
             asks_author: false,
             open: Sorted::default(),
             panel: None,
+            sieve: Sieve::default(),
+            filings: Vec::new(),
             past: None,
             filter: Filter::default(),
             history_rows: HISTORY_ROWS,
@@ -136,8 +154,7 @@ impl Model {
     }
 
     pub fn deadline(&self, now: Now) -> Deadline {
-        let seen_from = self.past.as_ref().map_or(now.today(), |past| past.day);
-        Deadline::seen_from(seen_from, self.shown().procedure().due(&self.opinion))
+        Deadline::seen_from(self.day(now), self.shown().procedure().due(&self.opinion))
     }
 
     /// The page's language: as chosen, else as the browser asks.
@@ -170,6 +187,25 @@ impl Model {
     /// Entries written or received since a file was last made.
     pub fn not_exported(&self) -> usize {
         self.journal.len().saturating_sub(self.exported.map_or(0, |exported| exported.entries))
+    }
+
+    /// The day on show: today, or the past one.
+    pub fn day(&self, now: Now) -> Day {
+        self.past.as_ref().map_or(now.today(), |past| past.day)
+    }
+
+    /// Whether the list as it is looked at has this recommendation.
+    pub fn takes(&self, now: Now, id: RecommendationId) -> bool {
+        let ledger = self.shown();
+        let (Some(asked), Some(item)) = (self.opinion.recommendation(id), ledger.item(id)) else { return false };
+        let (opinion, today) = (&*self.opinion, self.day(now));
+        self.sieve.takes(Seen { opinion, ledger, unit: &self.author.unit, today, now }, asked, item)
+    }
+
+    /// Every unit that anybody has named, to be offered again.
+    pub fn units(&self) -> Vec<Rc<str>> {
+        let own = Some(Rc::from(self.author.unit.trim())).filter(|unit: &Rc<str>| !unit.is_empty());
+        distinct(self.ledger.items().iter().flat_map(|item| item.units().cloned()).chain(own))
     }
 
     pub(super) fn refold(&mut self) {

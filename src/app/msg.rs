@@ -5,13 +5,13 @@ use std::rc::Rc;
 use crate::{
     desk::Paper,
     journal::{Author, Change, EntryId, Register, StepId},
-    ledger::{Evidence, Filter, Note, Standing},
+    ledger::{Acceptance, Evidence, Filter, Fingerprint, Note, Review, Standing},
     opinion::{Day, MeasureId, RecommendationId},
     report::Scope,
     share::Refusal,
 };
 
-use super::{Answer, Look, Panel, Part, Ticket};
+use super::{Answer, FileFor, FileTrouble, Look, Panel, Part, Sieve, Ticket};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
@@ -21,13 +21,28 @@ pub enum Msg {
     StandingChosen(RecommendationId, Standing),
     /// A field was filled in, or emptied.
     FieldFilled(Register, Change),
+    /// Several at one go: one step, one undo.
+    ManyFilled(Vec<(Register, Change)>),
+    /// A unit took an assignment, or returned it.
+    AssignmentAnswered(RecommendationId, Acceptance, Option<Rc<str>>),
+    /// The government office judged what stands now. A return takes the outcome back, in the same step.
+    Reviewed(RecommendationId, Review, Option<Rc<str>>),
     NoteAdded(RecommendationId, Note),
     EvidenceAdded(RecommendationId, Evidence),
     /// A measure beside the document's.
     MeasureAdded(RecommendationId, Rc<str>),
     /// In a conflict, somebody said which claim is right.
     ClaimChosen(Register, EntryId),
+    /// A file was chosen in the input of this id, to be told from others.
+    FileChosen(Rc<str>, FileFor),
+    /// The evidence form was emptied.
+    FileDropped(FileFor),
     CardToggled(RecommendationId),
+    /// Somebody wants to see where this is filled in.
+    PlaceAsked(Register),
+    SieveChanged(Sieve),
+    /// The address has another fragment, with its `#`.
+    AddressChanged(Rc<str>),
     UndoAsked,
     RedoAsked,
     ExportAsked,
@@ -49,6 +64,7 @@ pub enum Msg {
     /// With which other day the past is compared; `None`: today.
     ComparisonAsked(Option<Day>),
     FilterChanged(Filter),
+    PrintAsked,
     MoreHistoryAsked,
     UnreadableDownloaded,
     UnreadableDiscarded,
@@ -74,6 +90,7 @@ pub enum Msg {
         ticket: Ticket,
         result: Answer,
     },
+    Fingerprinted(FileFor, Result<Fingerprint, FileTrouble>),
     MidnightPassed,
     /// What was not in the first picture has arrived.
     RestFetched,

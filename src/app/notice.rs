@@ -17,6 +17,10 @@ pub enum Notice {
         entries: usize,
         conflicts: usize,
     },
+    /// Several things were filled in at one go.
+    Written {
+        changes: usize,
+    },
     Undone {
         changes: usize,
     },

@@ -9,7 +9,7 @@ use crate::{
 };
 
 use super::{
-    Effect, Exported, Model, Msg, Notice, Now, Past,
+    Effect, Exported, FileFor, Model, Msg, Notice, Now, Past,
     model::{HISTORY_ROWS, chosen, take_segment},
 };
 
@@ -27,8 +27,14 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
             model.set(now, Register::new(id, Field::Standing), value)
         }
         Msg::FieldFilled(register, change) => model.set(now, register, change),
+        Msg::ManyFilled(many) => model.set_many(now, many),
+        Msg::AssignmentAnswered(id, answer, reason) => model.answer(now, id, answer, reason),
+        Msg::Reviewed(id, review, reason) => model.review(now, id, review, reason),
         Msg::NoteAdded(id, note) => model.add(now, id, Field::Note, note.to_value()),
-        Msg::EvidenceAdded(id, evidence) => model.add(now, id, Field::Evidence, evidence.to_value()),
+        Msg::EvidenceAdded(id, evidence) => {
+            model.drop_file(FileFor::New(id));
+            model.add(now, id, Field::Evidence, evidence.to_value())
+        }
         Msg::MeasureAdded(id, text) => model.add(now, id, Field::Added, (*text).into()),
         Msg::ClaimChosen(register, entry) => match chosen(&model.journal, entry) {
             Some(value) => model.set(now, register, value),
@@ -51,12 +57,19 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
                 model.open.insert(id, ());
             }
         }),
+        Msg::PlaceAsked(place) => model.show(now, &place),
+        Msg::SieveChanged(sieve) => model.sieve_changed(sieve),
+        Msg::AddressChanged(address) => quietly(|| model.address_changed(now, &address)),
+        Msg::FileChosen(input, about) => model.file_chosen(input, about),
+        Msg::FileDropped(about) => quietly(|| model.drop_file(about)),
+        Msg::Fingerprinted(about, print) => quietly(|| model.fingerprinted(about, print)),
         Msg::PanelOpened(panel) => quietly(|| model.panel = Some(panel)),
         Msg::PanelClosed => quietly(|| model.panel = None),
         Msg::FilterChanged(filter) => quietly(|| {
             model.filter = filter;
             model.history_rows = HISTORY_ROWS;
         }),
+        Msg::PrintAsked => vec![Effect::Print],
         Msg::MoreHistoryAsked => quietly(|| model.history_rows += HISTORY_ROWS),
         Msg::PastAsked(day) => quietly(|| model.past = day.map(|day| model.past_of(now, day))),
         Msg::ComparisonAsked(day) => quietly(|| {
@@ -125,6 +138,9 @@ impl Msg {
                 | Self::MeasureTicked(..)
                 | Self::StandingChosen(..)
                 | Self::FieldFilled(..)
+                | Self::ManyFilled(..)
+                | Self::AssignmentAnswered(..)
+                | Self::Reviewed(..)
                 | Self::NoteAdded(..)
                 | Self::EvidenceAdded(..)
                 | Self::MeasureAdded(..)
@@ -221,6 +237,7 @@ impl Model {
         self.preview = None;
         self.past = None;
         self.panel = None;
+        self.filings.clear();
         self.notice = Some(notice);
         self.refold();
     }

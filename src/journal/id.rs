@@ -73,6 +73,9 @@ impl StepId {
 }
 
 impl EntryId {
+    /// The id of no entry: where a thing would go that nobody has made yet.
+    pub const NONE: Self = Self { time: 0, counter: 0, replica: Replica(0) };
+
     pub fn step(self) -> StepId {
         StepId { time: self.time, replica: self.replica }
     }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::{
-    journal::Journal,
+    journal::{Journal, Register},
     opinion::{Opinion, RecommendationId},
 };
 
@@ -13,22 +13,49 @@ use super::{Item, Procedure};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ledger {
     items: Vec<Rc<Item>>,
-    procedure: Procedure,
+    procedure: Rc<Procedure>,
 }
 
-/// How many of how many.
+/// How many of how many, by each of the three who judge: none of them speaks for another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
+    /// The unit says that it is done.
     pub done: usize,
+    /// The government office has approved what the unit says now.
+    pub approved: usize,
+    /// The committee is satisfied, or mostly.
+    pub satisfied: usize,
     pub of: usize,
 }
 
 impl Ledger {
     pub fn fold(opinion: &Opinion, journal: &Journal) -> Self {
-        Self {
-            items: opinion.recommendations().map(|asked| Rc::new(Item::fold(asked, journal))).collect(),
-            procedure: Procedure::fold(journal),
+        let procedure = Rc::new(Procedure::fold(journal));
+        let tally = procedure.tally();
+        let items = opinion.recommendations().map(|asked| Rc::new(Item::fold(asked, journal, tally))).collect();
+        Self { items, procedure }
+    }
+
+    /// The same after these registers were written: whatever nobody touched is kept as it is.
+    #[must_use]
+    pub fn after<'a>(
+        &self,
+        opinion: &Opinion,
+        journal: &Journal,
+        written: impl Iterator<Item = &'a Register> + Clone,
+    ) -> Self {
+        // What is said of the whole opinion may bear on every item.
+        if written.clone().any(|register| register.recommendation().is_none()) {
+            return Self::fold(opinion, journal);
         }
+        let mut after = self.clone();
+        for item in &mut after.items {
+            let touched = written.clone().any(|register| register.recommendation() == Some(item.id));
+            if let Some(asked) = opinion.recommendation(item.id).filter(|_| touched) {
+                *item = Rc::new(Item::fold(asked, journal, self.procedure.tally()));
+            }
+        }
+        after
     }
 
     pub fn items(&self) -> &[Rc<Item>] {
@@ -40,7 +67,7 @@ impl Ledger {
     }
 
     /// What is said of the opinion as a whole.
-    pub fn procedure(&self) -> &Procedure {
+    pub fn procedure(&self) -> &Rc<Procedure> {
         &self.procedure
     }
 
@@ -49,12 +76,17 @@ impl Ledger {
     }
 
     pub fn conflicts(&self) -> usize {
-        self.items.iter().map(|item| item.conflicts()).sum()
+        self.items.iter().map(|item| item.conflicts()).sum::<usize>() + self.procedure.disputed().len()
     }
 }
 
 impl Progress {
     pub fn of<'a>(items: impl Iterator<Item = &'a Item>) -> Self {
-        items.fold(Self::default(), |sum, item| Self { done: sum.done + usize::from(item.is_done()), of: sum.of + 1 })
+        items.fold(Self::default(), |sum, item| Self {
+            done: sum.done + usize::from(item.is_done()),
+            approved: sum.approved + usize::from(item.is_approved()),
+            satisfied: sum.satisfied + usize::from(item.is_satisfying()),
+            of: sum.of + 1,
+        })
     }
 }

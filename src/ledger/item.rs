@@ -10,7 +10,8 @@ use crate::{
 };
 
 use super::{
-    Acceptance, Added, AddedMeasure, Ballots, Evidence, Judgement, Note, Rating, Reading, Review, Standing, Target,
+    Acceptance, Added, AddedMeasure, Ballots, Deadline, Evidence, Judged, Judgement, Note, Rating, Reading, Review,
+    Standing, Tally, Target,
     judgement::reason,
     record::{day, text, texts},
 };
@@ -40,6 +41,8 @@ pub struct Item {
     pub notes: Vec<Added<Note>>,
     pub evidence: Vec<Added<Evidence>>,
     pub added: Vec<AddedMeasure>,
+    /// What the ballots come to under the rule in force.
+    voted: Option<Rating>,
     disputed: Vec<Register>,
     latest: Option<Rc<Entry>>,
 }
@@ -59,7 +62,7 @@ impl MeasureState {
 }
 
 impl Item {
-    pub(super) fn fold(recommendation: &Recommendation, journal: &Journal) -> Self {
+    pub(super) fn fold(recommendation: &Recommendation, journal: &Journal, tally: Tally) -> Self {
         let id = recommendation.id;
         let subject = Subject::from(id);
         let of = |field| Register::new(id, field);
@@ -71,8 +74,10 @@ impl Item {
         let parts: Vec<Subject> = recommendation.measures.iter().map(|measure| measure.id.into()).collect();
         let known = registers.iter().copied().chain(parts.iter().flat_map(|part| journal.registers_of(part)));
         let known: Vec<&Register> = known.filter(|register| !matches!(register.field, Field::Other(_))).collect();
+        let ballots = Reading::of(journal, &of(Field::Ballots), Ballots::from_value);
         Self {
             id,
+            voted: ballots.value().and_then(|ballots| tally.result(*ballots)),
             standing: Reading::of(journal, &of(Field::Standing), Standing::from_value),
             measures: measures.collect(),
             lead: Reading::of(journal, &of(Field::Lead), text),
@@ -83,7 +88,7 @@ impl Item {
             accepted: Reading::of(journal, &of(Field::Accepted), Judgement::from_value),
             review: Reading::of(journal, &of(Field::Review), Judgement::from_value),
             rating: Reading::of(journal, &of(Field::Rating), Judgement::from_value),
-            ballots: Reading::of(journal, &of(Field::Ballots), Ballots::from_value),
+            ballots,
             target: Reading::of(journal, &of(Field::Target), Target::from_value),
             current: Reading::of(journal, &of(Field::Current), text),
             notes: added(journal, &registers, note, Note::from_value),
@@ -119,7 +124,7 @@ impl Item {
         if self.standing.is_conflict() {
             return None;
         }
-        let begun = if self.measures_done() > 0 { Standing::Working } else { Standing::NotStarted };
+        let begun = if self.measures_in_all().0 > 0 { Standing::Working } else { Standing::NotStarted };
         Some(self.standing.value().copied().unwrap_or(begun))
     }
 
@@ -127,6 +132,51 @@ impl Item {
     pub fn standing_reason(&self) -> Option<Rc<str>> {
         let entry = &self.standing.latest()?.entry;
         if let Change::Set(value) = &entry.change { reason(value) } else { None }
+    }
+
+    /// What the government office's review comes to now: it judged one report, and what the unit says since is not
+    /// judged yet. A return stays until the unit reports again.
+    pub fn reviewed(&self) -> Option<Judged<Review>> {
+        let review = self.review.value()?;
+        let answered = review.is == Review::Approved || self.standing_shown().is_some_and(Standing::is_settled);
+        Some(Judged { is: review.is, outdated: answered && is_gone(review.of, &self.standing) })
+    }
+
+    /// Whether the unit takes the assignment; out of date once another unit leads.
+    pub fn answered(&self) -> Option<Judged<Acceptance>> {
+        let accepted = self.accepted.value()?;
+        Some(Judged { is: accepted.is, outdated: is_gone(accepted.of, &self.lead) })
+    }
+
+    pub fn is_approved(&self) -> bool {
+        self.reviewed() == Some(Judged { is: Review::Approved, outdated: false })
+    }
+
+    /// What the committee says: its own word, or else what its ballots come to.
+    pub fn rated(&self) -> Option<Rating> {
+        if self.rating.is_conflict() { None } else { self.rating.value().map(|rating| rating.is).or(self.voted) }
+    }
+
+    /// What the ballots come to under the rule in force.
+    pub fn voted(&self) -> Option<Rating> {
+        self.voted
+    }
+
+    /// The committee is satisfied, or mostly.
+    pub fn is_satisfying(&self) -> bool {
+        matches!(self.rated(), Some(Rating::Satisfied | Rating::MostlySatisfied))
+    }
+
+    /// Its own day, or that of the whole report. `None`: it is settled, and nothing is owed any more.
+    pub fn deadline(&self, today: Day, report_due: Day) -> Option<Deadline> {
+        let owed = !self.standing_shown().is_some_and(Standing::is_settled);
+        owed.then(|| Deadline::seen_from(today, self.due.value().copied().unwrap_or(report_due)))
+    }
+
+    /// The document's measures and people's own, done and all.
+    pub fn measures_in_all(&self) -> (usize, usize) {
+        let added = self.added.iter().filter(|measure| measure.is_done()).count();
+        (self.measures_done() + added, self.measures.len() + self.added.len())
     }
 
     /// Every unit that has a part in it, the lead first.
@@ -148,6 +198,11 @@ impl Item {
     pub fn disputed(&self) -> &[Register] {
         &self.disputed
     }
+}
+
+/// Whether the entry that was judged stands no more. Where none is named, nobody can tell.
+fn is_gone<T>(of: Option<EntryId>, judged: &Reading<T>) -> bool {
+    of.is_some_and(|of| judged.claims().iter().all(|claim| claim.entry.id != of))
 }
 
 /// What was added to a recommendation and not withdrawn since.

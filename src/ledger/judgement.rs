@@ -32,6 +32,14 @@ pub struct Judgement<T> {
     pub of: Option<EntryId>,
 }
 
+/// A word as it stands today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Judged<T> {
+    pub is: T,
+    /// What it judged has been changed since.
+    pub outdated: bool,
+}
+
 /// Whether a unit takes the assignment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Acceptance {

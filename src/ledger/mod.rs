@@ -7,8 +7,10 @@
 //! record.rs     notes, evidence, targets, ballots: what people add
 //! item.rs       Item: one recommendation's state
 //! procedure.rs  Procedure: received, extended, the law's steps
+//! rules.rs      how votes are counted, when dates shine: chosen by the place
+//! readiness.rs  what is missing before reporting
 //! fold.rs       Ledger: all fifteen, the procedure, conflicts and progress
-//! deadline.rs   days left or overdue
+//! deadline.rs   days left or overdue, and how near that is
 //! timeline.rs   who changed what, when, from what to what
 //! difference.rs what differs between two journals
 //! ```
@@ -21,18 +23,22 @@ mod fold;
 mod item;
 mod judgement;
 mod procedure;
+mod readiness;
 mod reading;
 mod record;
+mod rules;
 mod standing;
 mod timeline;
 
-pub use deadline::Deadline;
+pub use deadline::{Deadline, Light};
 pub use difference::{Differing, difference};
 pub use fold::{Ledger, Progress};
 pub use item::{Item, MeasureState};
-pub use judgement::{Acceptance, Judgement, Rating, Review, Word};
+pub use judgement::{Acceptance, Judged, Judgement, Rating, Review, Word};
 pub use procedure::{Extension, Procedure, StageState};
+pub use readiness::{Gap, Lack, is_thin, readiness};
 pub use reading::{Claim, Reading};
 pub use record::{Added, AddedMeasure, Ballots, Evidence, Fingerprint, Note, Target};
+pub use rules::{Base, Lights, Share, Tally};
 pub use standing::Standing;
 pub use timeline::{Filter, Row, timeline};

@@ -9,15 +9,20 @@ use crate::{
     opinion::{Day, Opinion, Stage},
 };
 
-use super::{Reading, judgement::reason, record::day};
+use super::{Lights, Reading, Tally, judgement::reason, record::day};
 
 /// The opinion's own registers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Procedure {
     pub received: Reading<Day>,
     pub extension: Reading<Extension>,
+    /// How the committee's votes are counted.
+    pub tally: Reading<Tally>,
+    /// When dates begin to shine.
+    pub lights: Reading<Lights>,
     /// In the law's order.
     pub stages: Vec<StageState>,
+    disputed: Vec<Register>,
 }
 
 /// A step of the procedure as it stands.
@@ -60,8 +65,33 @@ impl Procedure {
         Self {
             received: Reading::of(journal, &of(Field::Received), day),
             extension: Reading::of(journal, &of(Field::Extension), Extension::from_value),
+            tally: Reading::of(journal, &of(Field::Tally), Tally::from_value),
+            lights: Reading::of(journal, &of(Field::Lights), Lights::from_value),
             stages: stages.collect(),
+            disputed: journal
+                .registers_of(&Subject::Opinion)
+                .filter(|register| !matches!(register.field, Field::Other(_)) && journal.is_disputed(register))
+                .cloned()
+                .collect(),
         }
+    }
+
+    /// The rule that was chosen, or the default; the default too while people differ.
+    pub fn tally(&self) -> Tally {
+        self.tally.value().copied().unwrap_or_default()
+    }
+
+    pub fn lights(&self) -> Lights {
+        self.lights.value().copied().unwrap_or_default()
+    }
+
+    pub fn stage(&self, stage: Stage) -> Option<&StageState> {
+        self.stages.iter().find(|state| state.stage == stage)
+    }
+
+    /// The opinion's own registers that people differ about.
+    pub fn disputed(&self) -> &[Register] {
+        &self.disputed
     }
 
     /// The day the six months count from; the issue date where nobody set another.

@@ -35,6 +35,16 @@ impl Standing {
         Word::from_code(code)
     }
 
+    /// The unit has reported an outcome, whichever: it owes nothing more until that is returned.
+    pub fn is_settled(self) -> bool {
+        !matches!(self, Self::NotStarted | Self::Working)
+    }
+
+    /// Whether it is only half said without a reason.
+    pub fn needs_reason(self) -> bool {
+        matches!(self, Self::NeedsConditions | Self::Declined)
+    }
+
     pub fn to_value(self) -> Value {
         self.code().into()
     }

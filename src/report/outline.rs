@@ -203,6 +203,7 @@ fn counted(items: &[Asked<'_>]) -> String {
     let measures = items.iter().fold(Progress::default(), |sum, (_, item)| Progress {
         done: sum.done + item.measures_done() + item.added.iter().filter(|added| added.is_done()).count(),
         of: sum.of + item.measures.len() + item.added.len(),
+        ..sum
     });
     format!(
         "截至目前，承办单位报告{}；政府办公室审核认可{approved}条{rated}。细化举措{}项，已完成{}项。",

@@ -46,7 +46,9 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         // Listening first: what another tab stores while this one reads is heard then.
         let runtime = Runtime::start(ctx.link().callback(|msg| msg));
-        let (model, effects) = Model::boot(Rc::new(Opinion::embedded()), effects::boot());
+        let (mut model, effects) = Model::boot(Rc::new(Opinion::embedded()), effects::boot());
+        // The first picture is already the view that was sent or left.
+        update(&mut model, effects::now(), Msg::AddressChanged(effects::address().into()));
         for effect in effects {
             runtime.perform(effect);
         }

@@ -148,6 +148,8 @@ impl Profile {
             | Effect::AskPersistence
             | Effect::AskDesk { .. }
             | Effect::CloseDesk => {}
+            // They show something, and nothing is kept.
+            Effect::Print | Effect::Show(_) | Effect::KeepAddress { .. } | Effect::Fingerprint { .. } => {}
         }
     }
 

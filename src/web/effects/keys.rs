@@ -2,37 +2,107 @@
 
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{
+    Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 use yew::Callback;
 
-use crate::app::Msg;
+use crate::app::{Msg, Panel};
 
-/// Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y), wherever one is not typing.
+/// Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y), and single keys, wherever one is not typing.
 pub(super) fn listen(emit: Callback<Msg>) -> Option<EventListener> {
     let document = web_sys::window()?.document()?;
     let options = EventListenerOptions::enable_prevent_default();
+    let page = document.clone();
     Some(EventListener::new_with_options(&document, "keydown", options, move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-        if !(key.ctrl_key() || key.meta_key()) || key.alt_key() || is_typing(key) {
+        if key.alt_key() || key.is_composing() || is_typing(key) {
             return;
         }
-        let msg = match (key.key().as_str(), key.shift_key()) {
-            ("z", false) => Msg::UndoAsked,
-            ("Z" | "z", true) | ("y", false) => Msg::RedoAsked,
-            _ => return,
+        let taken = if key.ctrl_key() || key.meta_key() {
+            chord(key).map(|msg| emit.emit(msg))
+        } else {
+            single(&page, key, &emit)
         };
-        event.prevent_default();
-        emit.emit(msg);
+        if taken.is_some() {
+            event.prevent_default();
+        }
     }))
 }
 
-/// In a text the keys belong to the text.
+fn chord(key: &KeyboardEvent) -> Option<Msg> {
+    match (key.key().as_str(), key.shift_key()) {
+        ("z", false) => Some(Msg::UndoAsked),
+        ("Z" | "z", true) | ("y", false) => Some(Msg::RedoAsked),
+        _ => None,
+    }
+}
+
+/// What one key does; `None`: it is not ours. A window over the list has its own keys.
+fn single(page: &Document, key: &KeyboardEvent, emit: &Callback<Msg>) -> Option<()> {
+    if page.query_selector("dialog[open]").ok()?.is_some() {
+        return None;
+    }
+    match key.key().as_str() {
+        "j" | "ArrowDown" => step(page, 1),
+        "k" | "ArrowUp" => step(page, -1),
+        "x" => click(&card(page)?, "[data-tick]"),
+        "Enter" => on_tick(page).and_then(|card| click(&card, "[data-open]")),
+        "/" => focus(&page.query_selector("[data-sieve=search]").ok()??),
+        "?" => {
+            emit.emit(Msg::PanelOpened(Panel::Keys));
+            Some(())
+        }
+        _ => None,
+    }
+}
+
+/// The card that has the focus, or holds it.
+fn card(page: &Document) -> Option<Element> {
+    page.active_element()?.closest(".card").ok()?
+}
+
+/// The card whose own box has the focus: there Enter does nothing by itself.
+fn on_tick(page: &Document) -> Option<Element> {
+    let active = page.active_element()?;
+    active.matches(".card__row [data-tick]").ok()?.then(|| card(page)).flatten()
+}
+
+/// To the next card's box, or the one before; to the first from anywhere else.
+fn step(page: &Document, by: i32) -> Option<()> {
+    let cards = page.query_selector_all(".card").ok()?;
+    let here = card(page);
+    let place = (0..cards.length()).find(|place| {
+        let card = cards.get(*place).and_then(|node| node.dyn_into::<Element>().ok());
+        card.is_some() && card == here
+    });
+    let next = match place {
+        Some(place) => place.checked_add_signed(by)?,
+        None => 0,
+    };
+    let card = cards.get(next)?.dyn_into::<Element>().ok()?;
+    let into = ScrollIntoViewOptions::new();
+    into.set_block(ScrollLogicalPosition::Nearest);
+    card.scroll_into_view_with_scroll_into_view_options(&into);
+    focus(&card.query_selector("[data-tick]").ok()??)
+}
+
+fn click(within: &Element, selector: &str) -> Option<()> {
+    within.query_selector(selector).ok()??.dyn_into::<HtmlElement>().ok()?.click();
+    Some(())
+}
+
+fn focus(element: &Element) -> Option<()> {
+    element.dyn_ref::<HtmlElement>()?.focus().ok()
+}
+
+/// In a text the keys belong to the text, and in a list to the list.
 fn is_typing(key: &KeyboardEvent) -> bool {
     let Some(target) = key.target() else { return false };
     match target.dyn_ref::<HtmlInputElement>() {
         Some(input) => !matches!(input.type_().as_str(), "checkbox" | "radio" | "button" | "file"),
-        None => target
-            .dyn_ref::<HtmlElement>()
-            .is_some_and(|element| element.is_content_editable() || element.tag_name() == "TEXTAREA"),
+        None => target.dyn_ref::<HtmlElement>().is_some_and(|element| {
+            element.is_content_editable() || matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT")
+        }),
     }
 }

@@ -7,6 +7,8 @@ mod files;
 mod keys;
 mod local;
 mod look;
+mod place;
+mod prints;
 mod tabs;
 
 use std::{
@@ -37,12 +39,14 @@ pub(crate) use clock::now;
 pub(crate) use desk::desk;
 pub(crate) use files::read as read_files;
 pub(crate) use local::boot;
+pub(crate) use place::address;
 
 /// Holds what stays open between effects: the database, the listeners.
 #[derive(Debug)]
 pub(crate) struct Runtime {
     hands: Rc<Hands>,
     _keys: Option<EventListener>,
+    _address: Option<EventListener>,
     _days: Interval,
 }
 
@@ -61,6 +65,7 @@ impl Runtime {
         let mut today = now().today();
         Self {
             _keys: keys::listen(emit.clone()),
+            _address: place::listen(emit.clone()),
             _days: Interval::new(30_000, move || {
                 if std::mem::replace(&mut today, now().today()) != today {
                     days.emit(Msg::MidnightPassed);
@@ -142,6 +147,19 @@ impl Hands {
                 None
             }
             Effect::AskPersistence => Some(Msg::PersistenceKnown(ask_persistence().await?)),
+            Effect::Fingerprint { input, about } => Some(Msg::Fingerprinted(about, prints::of(&input).await)),
+            Effect::Print => {
+                web_sys::window().and_then(|window| window.print().ok());
+                None
+            }
+            Effect::Show(id) => {
+                place::show(id);
+                None
+            }
+            Effect::KeepAddress { sieve, back } => {
+                place::keep(&sieve, back);
+                None
+            }
             Effect::AskDesk { ticket, job, attachments } => {
                 let Some(desk) = self.desk().await else {
                     return Some(Msg::DeskAnswered { ticket, result: Err(Failure::NotFetched) });

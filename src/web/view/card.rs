@@ -2,18 +2,17 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::{
-    app::{Msg, Now, Panel},
-    journal::{Field, Register},
-    ledger::{Filter, Item, Standing},
-    opinion::{Opinion, Recommendation},
+    app::{Filing, Msg, Now, Panel},
+    journal::Role,
+    ledger::{Filter, Item, Judged, Light, Lights, Review, Standing, Word},
+    opinion::{Day, Opinion, Recommendation},
 };
 
 use super::{
-    coming, conflict,
+    coming, conflict, handling,
     parts::{block, class, doubt, says},
     tick::Tick,
     told, words,
@@ -27,6 +26,15 @@ pub struct CardProps {
     pub open: bool,
     /// Looking at the past: nothing to change.
     pub locked: bool,
+    /// What is offered first.
+    pub role: Role,
+    /// The day on show.
+    pub today: Day,
+    /// By when the whole report is owed.
+    pub report_due: Day,
+    pub lights: Lights,
+    /// Files chosen here, and what came of them.
+    pub filings: Vec<Filing>,
     /// For the time zone; a later moment alone is no reason to draw again.
     pub now: Now,
     pub emit: Callback<Msg>,
@@ -37,9 +45,12 @@ impl PartialEq for CardProps {
     fn eq(&self, other: &Self) -> bool {
         self.open == other.open
             && self.locked == other.locked
+            && self.role == other.role
+            && (self.today, self.report_due, self.lights) == (other.today, other.report_due, other.lights)
             && self.now.offset_minutes == other.now.offset_minutes
             && Rc::ptr_eq(&self.asked, &other.asked)
-            && self.item == other.item
+            && (Rc::ptr_eq(&self.item, &other.item) || self.item == other.item)
+            && self.filings == other.filings
     }
 }
 
@@ -70,7 +81,7 @@ pub fn Card(props: &CardProps) -> Html {
                         <label for={format!("tick-{id}")}>{ asked.title.clone() }</label>
                     </h3>
                     <p class="card__asks">{ asked.asks.clone() }</p>
-                    { chips(item) }
+                    { chips(props) }
                 </div>
                 <button class="card__more" data-open={id.to_string()} aria-expanded={open.to_string()}
                     aria-controls={body.clone()} aria-label={format!("{} {}", more(*open), asked.title)}
@@ -88,8 +99,7 @@ pub fn Card(props: &CardProps) -> Html {
 pub(crate) fn body(props: &CardProps) -> Html {
     html! {
         <>
-            { standing(props) }
-            { measures(props) }
+            { handling::handling(props) }
             { why(props) }
             { baseline(props) }
             { foot(props) }
@@ -101,9 +111,12 @@ fn more(open: bool) -> &'static str {
     if open { words().close_card } else { words().open_card }
 }
 
-fn chips(item: &Item) -> Html {
+/// What there is to say in a few words, each with a shape.
+fn chips(props: &CardProps) -> Html {
     let words = words();
+    let item = &props.item;
     let conflicts = item.conflicts();
+    let (done, of) = item.measures_in_all();
     html! {
         <p class="chips">
             if let Some(standing) = item.standing_shown() {
@@ -111,12 +124,63 @@ fn chips(item: &Item) -> Html {
                     <span aria-hidden="true">{ (words.standing_mark)(standing) }{ " " }</span>{ (words.standing)(standing) }
                 </span>
             }
-            <span class="chip">{ (words.measures_done)(item.measures_done(), item.measures.len()) }</span>
+            <span class="chip">{ (words.measures_done)(done, of) }</span>
+            if let Some(lead) = item.lead.value() {
+                <span class="chip" data-lead={lead.clone()}>{ lead.clone() }</span>
+            }
+            { due(props) }
+            { judged(item) }
             if conflicts > 0 {
                 <span class="chip chip--late"><span aria-hidden="true">{ "▲ " }</span>{ (words.conflicts)(conflicts) }</span>
             }
         </p>
     }
+}
+
+/// Its own day, where it has one: the whole report's is at the top of the page.
+fn due(props: &CardProps) -> Html {
+    let deadline = props.item.deadline(props.today, props.report_due).filter(|_| props.item.due.value().is_some());
+    let Some(deadline) = deadline else { return Html::default() };
+    let light = deadline.light(props.lights);
+    html! {
+        <span class={light_chip(light)} data-item-due={deadline.due.to_string()}>
+            <span aria-hidden="true">{ light_mark(light) }</span>{ " " }{ (words().deadline)(deadline) }
+        </span>
+    }
+}
+
+pub(super) fn light_mark(light: Light) -> &'static str {
+    match light {
+        Light::Calm => "◇",
+        Light::Amber => "◆",
+        Light::Red => "◆◆",
+        Light::Late => "▲",
+    }
+}
+
+fn light_chip(light: Light) -> &'static str {
+    match light {
+        Light::Calm => "chip",
+        Light::Amber => "chip chip--warn",
+        Light::Red | Light::Late => "chip chip--late",
+    }
+}
+
+/// What the other two say, once they say something.
+fn judged(item: &Item) -> Html {
+    let words = words();
+    let reviewed = item.reviewed().map(|review| {
+        let class = match review {
+            Judged { outdated: true, .. } => "chip chip--warn",
+            Judged { is: Review::Approved, .. } => "chip chip--ok",
+            Judged { is: Review::Returned, .. } => "chip chip--late",
+        };
+        html! { <span {class} data-chip="review">{ words.review }{ " " }{ (words.reviewed)(Some(review)) }</span> }
+    });
+    let rated = item.rated().map(|rating| {
+        html! { <span class="chip" data-chip={rating.code()}>{ words.rating }{ " " }{ (words.rated)(rating) }</span> }
+    });
+    html! { <>{ for reviewed }{ for rated }</> }
 }
 
 fn chip(standing: Standing) -> &'static str {
@@ -126,67 +190,6 @@ fn chip(standing: Standing) -> &'static str {
         Standing::Working | Standing::Ongoing | Standing::NeedsConditions => "chip chip--warn",
         Standing::Declined => "chip chip--late",
     }
-}
-
-/// All six, for when "done" and "not done" do not say it.
-fn standing(props: &CardProps) -> Html {
-    let words = words();
-    let id = props.asked.id;
-    let shown = props.item.standing_shown();
-    let choose = props.emit.clone();
-    let onchange = Callback::from(move |event: Event| {
-        let chosen = event.target_dyn_into::<HtmlSelectElement>().and_then(|list| Standing::from_code(&list.value()));
-        if let Some(standing) = chosen {
-            choose.emit(Msg::StandingChosen(id, standing));
-        }
-    });
-    html! {
-        <div class="field">
-            <label class="field__name" for={format!("standing-{id}")}>{ words.standing_label }</label>
-            <select class="field__input" id={format!("standing-{id}")} data-standing-of={id.to_string()}
-                disabled={props.locked} {onchange}>
-                if shown.is_none() {
-                    <option selected=true disabled=true>{ words.standing_differs }</option>
-                }
-                { for Standing::ALL.into_iter().map(|standing| html! {
-                    <option value={standing.code()} selected={shown == Some(standing)}>{ (words.standing)(standing) }</option>
-                }) }
-            </select>
-        </div>
-    }
-}
-
-fn measures(props: &CardProps) -> Html {
-    let CardProps { asked, item, now, locked, emit, .. } = props;
-    block(
-        words().measures,
-        html! {
-                <ul class="measures">
-                    { for asked.measures.iter().zip(&item.measures).map(|(measure, state)| {
-                        let id = measure.id;
-                        let register = Register::new(id, Field::Done);
-                        html! {
-                            <li key={id.to_string()} class={class("measure", "measure--done", state.is_done())}>
-                                { Tick {
-                                    class: "tick tick--small",
-                                    id: id.to_string(),
-                                    label: measure.text.clone().into(),
-                                    checked: state.is_done(),
-                                    mixed: state.done.is_conflict(),
-                                    locked: *locked,
-                                    emit,
-                                }.show(move |done| Msg::MeasureTicked(id, done)) }
-                                <div class="measure__text">
-                                    <label for={format!("tick-{id}")}>{ measure.text.clone() }</label>
-                                    { doubt(measure.note.as_deref()) }
-                                    { conflict::claims(&register, &state.done, *now, *locked, emit) }
-                                </div>
-                            </li>
-                        }
-                    }) }
-                </ul>
-        },
-    )
 }
 
 fn why(props: &CardProps) -> Html {

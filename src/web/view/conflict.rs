@@ -10,12 +10,24 @@ use crate::{
 
 use super::{parts::says, told, words};
 
+/// That of the big tick, on the closed card too: part of the first picture, so it is told in few words.
 pub(super) fn standing(item: &Item, now: Now, locked: bool, emit: &Callback<Msg>) -> Html {
-    claims(&Register::new(item.id, Field::Standing), &item.standing, now, locked, emit)
+    told_by(words().value, &Register::new(item.id, Field::Standing), &item.standing, now, locked, emit)
 }
 
 /// Nothing where there is no conflict.
 pub(super) fn claims<T>(
+    register: &Register,
+    reading: &Reading<T>,
+    now: Now,
+    locked: bool,
+    emit: &Callback<Msg>,
+) -> Html {
+    told_by(told::value, register, reading, now, locked, emit)
+}
+
+fn told_by<T>(
+    tell: fn(&Register, &Change) -> String,
     register: &Register,
     reading: &Reading<T>,
     now: Now,
@@ -37,7 +49,7 @@ pub(super) fn claims<T>(
                     let (id, about) = (entry.id, register.clone());
                     html! {
                         <li class="conflict__claim">
-                            <span class="conflict__value">{ (words.value)(register, value) }</span>
+                            <span class="conflict__value">{ tell(register, value) }</span>
                             <span class="conflict__who">
                                 { (words.claim)(&told::who(entry), &told::when(now, id.time)) }
                             </span>

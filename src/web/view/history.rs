@@ -163,7 +163,7 @@ fn line(opinion: &Opinion, now: Now, row: &Row) -> Html {
         (row.from_future, words.mark_future, "chip chip--late"),
     ];
     let from = told::values(&entry.register, &row.from);
-    let to = (words.value)(&entry.register, &entry.change);
+    let to = told::value(&entry.register, &entry.change);
     html! {
         <li class="history__row" key={entry.id.to_string()} data-entry={entry.id.to_string()}>
             <span class="history__what">

@@ -8,9 +8,12 @@ mod conflict;
 mod device;
 mod dialog;
 mod dock;
+mod fill;
+mod handling;
 mod header;
 mod history;
 mod looks;
+mod panels;
 mod papers;
 mod parts;
 mod preview;
@@ -18,6 +21,7 @@ mod signing;
 mod summary;
 mod tick;
 mod told;
+mod tools;
 
 use web_sys::FileList;
 use yew::prelude::*;
@@ -26,8 +30,9 @@ use crate::app::{Model, Msg, Now, Panel};
 
 use super::words::in_words;
 
-pub(crate) use super::words::words;
+pub(crate) use super::words::{more_words, words};
 
+use parts::class;
 use signing::Signing;
 
 pub(crate) use card::body as card_body;
@@ -38,21 +43,26 @@ pub(crate) fn page(model: &Model, now: Now, emit: &Callback<Msg>, choose_files: 
     let opinion = in_words(&model.opinion);
     html! {
         <>
+            { units(model) }
             <a class="skip" href="#list">{ words().skip_to_list }</a>
             { header::header(model, &opinion, emit, choose_files) }
-            <main class="page" id="list" tabindex="-1">
+            // A picture that is printed is printed alone.
+            <main class={class("page", "page--under", model.panel == Some(Panel::Overview))} id="list" tabindex="-1">
                 { banner::banners(model, emit) }
                 { summary::summary(model, now, emit) }
-                <div class="cols">
-                    { area::navigation(model, &opinion) }
-                    <div class="list">{ for opinion.areas().iter().map(|part| area::area(model, &opinion, now, part, emit)) }</div>
-                </div>
+                { tools::tools(model, emit) }
+                { area::list(model, now, emit) }
             </main>
             { banner::toasts(model, emit) }
             { dock::dock(model, emit) }
             { coming::over(model, now, emit) }
         </>
     }
+}
+
+/// Units are typed once and offered again.
+fn units(model: &Model) -> Html {
+    html! { <datalist id="units">{ for model.units().into_iter().map(|unit| html! { <option value={unit} /> }) }</datalist> }
 }
 
 /// The one thing that lies over the list, if any. Comes later: see `web::later`.
@@ -65,6 +75,13 @@ pub(crate) fn over(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
         Some(Panel::Device) => device::device(model, now, emit),
         Some(Panel::Papers) => papers::papers(model, now, emit),
         Some(Panel::Signing) => html! { <Signing author={model.author.clone()} emit={emit.clone()} /> },
+        Some(Panel::Sieve) => panels::sieve(model, now, emit),
+        Some(Panel::Readiness) => panels::readiness(model, now, emit),
+        Some(Panel::Overview) => panels::overview(model, now, emit),
+        Some(Panel::Bulk) => panels::bulk(model, now, emit),
+        Some(Panel::Procedure) => panels::procedure(model, now, emit),
+        Some(Panel::Settings) => panels::settings(model, now, emit),
+        Some(Panel::Keys) => panels::keys(emit),
         None => Html::default(),
     }
 }

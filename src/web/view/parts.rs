@@ -29,6 +29,16 @@ pub(super) fn button_if(
     html! { <button class={kind} data-do={name} disabled={!able} onclick={says(emit, msg)}>{ label }</button> }
 }
 
+/// A button of a component, which keeps something of its own.
+pub(super) fn button_of(
+    kind: &'static str,
+    name: &'static str,
+    label: &'static str,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    html! { <button class={kind} type="button" data-do={name} {onclick}>{ label }</button> }
+}
+
 /// A click that says one thing.
 pub(super) fn says(emit: &Callback<Msg>, msg: Msg) -> Callback<MouseEvent> {
     emit.reform(move |_| msg.clone())

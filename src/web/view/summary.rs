@@ -1,13 +1,17 @@
-//! How far things are, and how long there is.
+//! How far things are, by each of the three who judge, and how long there is.
 
 use yew::prelude::*;
 
 use crate::{
-    app::{Model, Msg, Now},
-    ledger::Item,
+    app::{Model, Msg, Now, Panel},
+    ledger::{Deadline, Item, Judged, Rating, Review, StageState},
 };
 
-use super::{parts::class, words};
+use super::{
+    card::light_mark,
+    parts::{class, says},
+    words,
+};
 
 pub(super) fn summary(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     let words = words();
@@ -18,16 +22,13 @@ pub(super) fn summary(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
             <p class="sum__big" data-progress="done">
                 <b class="sum__number">{ progress.done }</b>{ " " }{ (words.progress_big)(progress.of) }
             </p>
-            <div class="lane">
-                <span class="lane__name">{ words.reported_done }</span>
-                <span class="lane__cells" aria-hidden="true">
-                    { for ledger.items().iter().map(|item| html! {
-                        <i class={cell(item)} />
-                    }) }
-                </span>
-                <span class="lane__sum">{ (words.progress_of)(progress.done, progress.of) }</span>
+            <div class="lanes">
+                { lane(model, "reported", words.reported_done, progress.done, reported) }
+                { lane(model, "approved", words.approved, progress.approved, reviewed) }
+                { lane(model, "satisfied", words.satisfied, progress.satisfied, rated) }
             </div>
             { due(model, now) }
+            { steps(model, now, emit) }
             { conflicts(model, emit) }
             if model.journal.is_empty() {
                 <p class="sum__first">{ words.first_use }</p>
@@ -36,42 +37,100 @@ pub(super) fn summary(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     }
 }
 
-fn cell(item: &Item) -> &'static str {
+/// Fifteen cells of one of the three. What each says in words is on its card.
+fn lane(model: &Model, name: &'static str, label: &'static str, done: usize, cell: fn(&Item) -> &'static str) -> Html {
+    let items = model.shown().items();
+    html! {
+        <div class="lane" data-lane={name}>
+            <span class="lane__name">{ label }</span>
+            <span class="lane__cells" aria-hidden="true">{ for items.iter().map(|item| html! { <i class={cell(item)} /> }) }</span>
+            <span class="lane__sum">{ (words().progress_of)(done, items.len()) }</span>
+        </div>
+    }
+}
+
+const OFF: &str = "lane__cell";
+const ON: &str = "lane__cell lane__cell--on";
+const HALF: &str = "lane__cell lane__cell--half";
+const BAD: &str = "lane__cell lane__cell--differs";
+
+fn reported(item: &Item) -> &'static str {
     match (item.conflicts() > 0, item.is_done()) {
-        (true, _) => "lane__cell lane__cell--differs",
-        (false, true) => "lane__cell lane__cell--on",
-        (false, false) => "lane__cell",
+        (true, _) => BAD,
+        (false, true) => ON,
+        (false, false) => OFF,
+    }
+}
+
+fn reviewed(item: &Item) -> &'static str {
+    match item.reviewed() {
+        None => OFF,
+        Some(Judged { outdated: true, .. }) => HALF,
+        Some(Judged { is: Review::Approved, .. }) => ON,
+        Some(Judged { is: Review::Returned, .. }) => BAD,
+    }
+}
+
+fn rated(item: &Item) -> &'static str {
+    match item.rated() {
+        None => OFF,
+        Some(Rating::Satisfied) => ON,
+        Some(Rating::MostlySatisfied) => HALF,
+        Some(Rating::Unsatisfied) => BAD,
     }
 }
 
 fn due(model: &Model, now: Now) -> Html {
     let deadline = model.deadline(now);
-    let late = deadline.is_overdue();
+    let light = deadline.light(model.shown().procedure().lights());
     html! {
-        <p class={class("due", "due--late", late)} data-due={deadline.due.to_string()}>
-            <b class="due__left"><span aria-hidden="true">{ if late { "▲ " } else { "◆ " } }</span>
+        <p class={class("due", "due--late", deadline.is_overdue())} data-due={deadline.due.to_string()}>
+            <b class="due__left"><span aria-hidden="true">{ light_mark(light) }{ " " }</span>
                 { (words().deadline)(deadline) }</b>
             <span class="due__date">{ (words().deadline_of)(deadline) }</span>
         </p>
     }
 }
 
+/// The law's steps, from handing over to publishing. A click shows what can be filled in.
+fn steps(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
+    let stages = &model.shown().procedure().stages;
+    html! {
+        <button class="strip" data-do="steps" aria-label={words().procedure}
+            onclick={says(emit, Msg::PanelOpened(Panel::Procedure))}>
+            { for stages.iter().map(|state| step(model, now, state)) }
+        </button>
+    }
+}
+
+fn step(model: &Model, now: Now, state: &StageState) -> Html {
+    let planned = state.planned.value().map(|day| Deadline::seen_from(model.day(now), *day));
+    let (name, mark) = match (state.actual.value(), planned) {
+        (Some(_), _) => ("done", "✓"),
+        (None, Some(planned)) if planned.is_overdue() => ("late", "▲"),
+        (None, Some(_)) => ("planned", "◇"),
+        (None, None) => ("open", "○"),
+    };
+    let told = (words().step)(state.actual.value().copied(), planned);
+    html! {
+        <span class={format!("strip__step strip__step--{name}")} data-step={state.stage.code()} data-state={name}>
+            <b><span aria-hidden="true">{ mark }{ " " }</span>{ (words().stage)(state.stage) }</b>
+            <small>{ told }</small>
+        </span>
+    }
+}
+
 /// Leads to the first of them, and opens it.
 fn conflicts(model: &Model, emit: &Callback<Msg>) -> Html {
     let ledger = model.shown();
-    let Some(first) = ledger.items().iter().find(|item| item.conflicts() > 0) else { return Html::default() };
-    let (id, closed) = (first.id, !model.open.contains(&first.id));
-    let open = emit.clone();
-    let onclick = Callback::from(move |_| {
-        if closed {
-            open.emit(Msg::CardToggled(id));
-        }
-    });
+    let mut disputed = ledger.items().iter().flat_map(|item| item.disputed()).chain(ledger.procedure().disputed());
+    let Some(first) = disputed.next() else { return Html::default() };
     html! {
         <p class="sum__conflicts" role="status">
-            <a class="chip chip--late" href={format!("#{id}")} data-conflicts={ledger.conflicts().to_string()} {onclick}>
+            <button class="chip chip--late chip--link" data-conflicts={ledger.conflicts().to_string()}
+                onclick={says(emit, Msg::PlaceAsked(first.clone()))}>
                 { "▲ " }{ (words().conflicts)(ledger.conflicts()) }
-            </a>
+            </button>
         </p>
     }
 }

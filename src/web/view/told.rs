@@ -2,10 +2,14 @@
 
 use crate::{
     app::Now,
-    journal::{Author, Change, Entry, Millis, Register},
+    journal::{Author, Change, Entry, Field, Millis, Register},
+    ledger::{
+        Acceptance, Ballots, Base, Evidence, Extension, Judged, Judgement, Lights, Note, Rating, Review, Share, Tally,
+        Target,
+    },
 };
 
-use super::words;
+use super::{more_words, words};
 
 /// `农牧局 其其格`; says so where there is no signature.
 pub(super) fn author(author: Option<&Author>) -> String {
@@ -27,10 +31,71 @@ pub(super) fn when(now: Now, moment: Millis) -> String {
 
 /// One value, or several in conflict, or none.
 pub(super) fn values(register: &Register, values: &[Change]) -> String {
-    let told: Vec<String> = values.iter().map(|value| (words().value)(register, value)).collect();
+    let told: Vec<String> = values.iter().map(|change| value(register, change)).collect();
     match told.as_slice() {
         [] => words().nothing.to_owned(),
         [one] => one.clone(),
         several => (words().several)(several),
     }
+}
+
+/// One value. What has parts is told part by part; the rest is the language's own business.
+pub(super) fn value(register: &Register, change: &Change) -> String {
+    let told = if let Change::Set(value) = change { with_parts(&register.field, value) } else { None };
+    told.unwrap_or_else(|| (words().value)(register, change))
+}
+
+fn with_parts(field: &Field, value: &serde_json::Value) -> Option<String> {
+    let (words, more) = (words(), more_words());
+    let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    match field {
+        Field::Standing => judged(value, words.standing),
+        Field::Accepted => judged(value, |is: Acceptance| (more.answered)(Some(Judged { is, outdated: false }))),
+        Field::Review => judged(value, |is: Review| (words.reviewed)(Some(Judged { is, outdated: false }))),
+        Field::Rating => judged(value, |is: Rating| (words.rated)(is)),
+        Field::Support => {
+            Some(value.as_array()?.iter().filter_map(|unit| unit.as_str()).collect::<Vec<_>>().join("、"))
+        }
+        Field::Note(_) => {
+            let note = Note::from_value(value)?;
+            joined([note.on.map(|on| on.to_string()), text(&note.text)])
+        }
+        Field::Evidence(_) => {
+            let it = Evidence::from_value(value)?;
+            let file = it.file.map(|file| (more.print)(&file.sha256));
+            joined([text(&it.title), text(&it.kind), it.on.map(|on| on.to_string()), text(&it.place), file])
+        }
+        Field::Target => {
+            let target = Target::from_value(value)?;
+            joined([text(&target.what), text(&format!("{}{}", target.goal, target.unit))])
+        }
+        Field::Ballots => {
+            let Ballots { satisfied, mostly, unsatisfied, members } = Ballots::from_value(value)?;
+            Some((more.ballots_told)([satisfied, mostly, unsatisfied, members]))
+        }
+        Field::Extension => {
+            let extension = Extension::from_value(value)?;
+            joined([Some(extension.until.to_string()), extension.reason.as_deref().and_then(text)])
+        }
+        Field::Tally => {
+            let Tally { of, share } = Tally::from_value(value)?;
+            Some(tally(of, share))
+        }
+        Field::Lights => Lights::from_value(value).map(|lights| (more.lights_told)(lights.amber, lights.red)),
+        _ => None,
+    }
+}
+
+/// How votes are counted, in one phrase.
+pub(super) fn tally(of: Base, share: Share) -> String {
+    format!("{} · {}", (more_words().base)(of), (more_words().share)(share))
+}
+
+fn judged<T: crate::ledger::Word>(value: &serde_json::Value, word: impl Fn(T) -> &'static str) -> Option<String> {
+    let judgement = Judgement::from_value(value)?;
+    joined([Some(word(judgement.is).to_owned()), judgement.reason.map(|reason| reason.to_string())])
+}
+
+fn joined<const N: usize>(parts: [Option<String>; N]) -> Option<String> {
+    Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }

@@ -5,8 +5,8 @@ use crate::{
     app::{Language, Notice, SaveState, StoreError, Theme},
     desk::Failure,
     journal::{Change, Field, Role, Subject},
-    ledger::Standing,
-    opinion::{Bound, Day, MeasureId, Opinion, RecommendationId},
+    ledger::{Judged, Rating, Review, Standing},
+    opinion::{Bound, Day, MeasureId, Opinion, RecommendationId, Stage},
     share::Refusal,
 };
 
@@ -92,6 +92,44 @@ pub(crate) static EN: Words = Words {
     progress_of: |done, of| format!("{done} / {of}"),
     progress_big: |of| format!("of {of} done"),
     reported_done: "Units: done",
+    approved: "Office: approved",
+    satisfied: "Congress: satisfied",
+    progress_three: |progress| {
+        format!(
+            "{} done · {} approved · {} satisfied, of {}",
+            progress.done, progress.approved, progress.satisfied, progress.of
+        )
+    },
+    progress_short: |progress| {
+        format!("{}·{}·{} / {}", progress.done, progress.approved, progress.satisfied, progress.of)
+    },
+    progress_order: "done·approved·satisfied",
+    stage: |stage| match stage {
+        Stage::Handover => "Handed over",
+        Stage::Handling => "Handling",
+        Stage::Comment => "Comment",
+        Stage::Report => "Written report",
+        Stage::Publication => "Published",
+    },
+    step: |actual, planned| match (actual, planned) {
+        (Some(actual), _) => day(actual),
+        (None, Some(planned)) => format!("planned {}, {}", day(planned.due), (EN.deadline)(planned)),
+        (None, None) => "no day set".to_owned(),
+    },
+
+    search: "Search items, units, notes",
+    sieve: "Filter",
+    bulk: "Assign several",
+    readiness: "Check",
+    overview: "Overview",
+    procedure: "Time limit and steps",
+    settings: "Settings",
+    keys: "Keys",
+    sieve_some: |shown, all| format!("{shown} of {all} shown"),
+    sieve_none: "Nothing fits. Try another word or fewer conditions, or show all.",
+    sieve_clear: "Show all",
+    unassigned: "Unassigned",
+
     areas: "Areas",
     deadline: |deadline| match deadline.days_left {
         0 => "Due today".to_owned(),
@@ -141,6 +179,21 @@ pub(crate) static EN: Words = Words {
     card_history: "History of this item",
     last_change: |who, when| format!("Last change: {who}, {when}"),
 
+    review: "Office review",
+    reviewed: |review| match review {
+        None => "not reviewed yet",
+        Some(Judged { is: Review::Approved, outdated: true }) => "changed since it was approved",
+        Some(Judged { is: Review::Returned, outdated: true }) => "reported again since it was returned",
+        Some(Judged { is: Review::Approved, .. }) => "✓ approved",
+        Some(Judged { is: Review::Returned, .. }) => "▲ returned to the unit",
+    },
+    rating: "Committee rating",
+    rated: |rating| match rating {
+        Rating::Satisfied => "satisfied",
+        Rating::MostlySatisfied => "mostly satisfied",
+        Rating::Unsatisfied => "not satisfied",
+    },
+
     conflict_title: "People differ: choose one",
     conflict_lead: "Several people changed this without seeing each other's change. The one chosen becomes a new record; the others stay in the history.",
     claim: |who, when| format!("{who} · {when}"),
@@ -184,6 +237,9 @@ pub(crate) static EN: Words = Words {
             records(*entries),
             several_of(*conflicts, "disagreement", "disagreements")
         ),
+        Notice::Written { changes } => {
+            format!("Written at once: {}. One undo takes all of it back.", several_of(*changes, "change", "changes"))
+        }
         Notice::Undone { changes } => {
             format!("Undone: {}. It can be redone.", several_of(*changes, "change", "changes"))
         }

@@ -3,6 +3,7 @@
 //! The document's own content is not here but in `opinion/`: in Chinese, and in a translation of ours.
 
 mod en;
+mod handling;
 mod intl;
 mod zh;
 
@@ -14,8 +15,8 @@ use std::{
 use crate::{
     app::{Language, Notice, Now, SaveState, StoreError, Sum, Theme},
     journal::{Change, Field, Millis, Register, Role},
-    ledger::{Deadline, Standing},
-    opinion::{self, Day, Figure, Opinion},
+    ledger::{Deadline, Judged, Progress, Rating, Review, Standing},
+    opinion::{self, Day, Figure, Opinion, Stage},
     web::later,
 };
 
@@ -44,6 +45,14 @@ pub(crate) fn spoken() -> Language {
     if translation(SPOKEN.get()).is_some() { Language::English } else { Language::Chinese }
 }
 
+/// The words of what comes later: no part of the first load, as long as nothing in the first picture asks for them.
+pub(crate) fn more_words() -> &'static Handling {
+    match spoken() {
+        Language::Chinese => &handling::ZH,
+        Language::English => &handling::EN,
+    }
+}
+
 /// What a language has in place of the Chinese.
 #[derive(Debug)]
 pub(crate) struct Translation {
@@ -70,6 +79,8 @@ pub(crate) fn in_words(original: &Rc<Opinion>) -> Rc<Opinion> {
         translated.get_or_init(read).clone().unwrap_or_else(|| original.clone())
     })
 }
+
+pub(crate) use handling::Handling;
 
 /// A language.
 pub(crate) struct Words {
@@ -115,6 +126,29 @@ pub(crate) struct Words {
     pub progress_of: fn(done: usize, of: usize) -> String,
     pub progress_big: fn(of: usize) -> String,
     pub reported_done: &'static str,
+    pub approved: &'static str,
+    pub satisfied: &'static str,
+    /// All three in words.
+    pub progress_three: fn(Progress) -> String,
+    /// The same in figures, in the order that `progress_order` names.
+    pub progress_short: fn(Progress) -> String,
+    pub progress_order: &'static str,
+    pub stage: fn(Stage) -> &'static str,
+    pub step: fn(actual: Option<Day>, planned: Option<Deadline>) -> String,
+
+    pub search: &'static str,
+    pub sieve: &'static str,
+    pub bulk: &'static str,
+    pub readiness: &'static str,
+    pub overview: &'static str,
+    pub procedure: &'static str,
+    pub settings: &'static str,
+    pub keys: &'static str,
+    pub sieve_some: fn(shown: usize, all: usize) -> String,
+    pub sieve_none: &'static str,
+    pub sieve_clear: &'static str,
+    pub unassigned: &'static str,
+
     pub areas: &'static str,
     pub deadline: fn(Deadline) -> String,
     pub deadline_of: fn(Deadline) -> String,
@@ -141,6 +175,11 @@ pub(crate) struct Words {
     pub doubtful: &'static str,
     pub card_history: &'static str,
     pub last_change: fn(who: &str, when: &str) -> String,
+
+    pub review: &'static str,
+    pub reviewed: fn(Option<Judged<Review>>) -> &'static str,
+    pub rating: &'static str,
+    pub rated: fn(Rating) -> &'static str,
 
     pub conflict_title: &'static str,
     pub conflict_lead: &'static str,

@@ -5,8 +5,8 @@ use crate::{
     app::{Language, Notice, SaveState, StoreError, Theme},
     desk::Failure,
     journal::{Change, Field, Role, Subject},
-    ledger::Standing,
-    opinion::{Day, MeasureId, Opinion, RecommendationId},
+    ledger::{Judged, Rating, Review, Standing},
+    opinion::{Day, MeasureId, Opinion, RecommendationId, Stage},
     share::Refusal,
 };
 
@@ -83,6 +83,44 @@ pub(crate) static ZH: Words = Words {
     progress_of: |done, of| format!("{done} / {of}"),
     progress_big: |of| format!("/ {of} 已办结"),
     reported_done: "单位办结",
+    approved: "政府认可",
+    satisfied: "人大满意",
+    progress_three: |progress| {
+        format!(
+            "办结 {} · 认可 {} · 满意 {}，共 {} 条",
+            progress.done, progress.approved, progress.satisfied, progress.of
+        )
+    },
+    progress_short: |progress| {
+        format!("{}·{}·{} / {}", progress.done, progress.approved, progress.satisfied, progress.of)
+    },
+    progress_order: "办结·认可·满意",
+    stage: |stage| match stage {
+        Stage::Handover => "交办",
+        Stage::Handling => "研究处理",
+        Stage::Comment => "征求意见",
+        Stage::Report => "书面报告",
+        Stage::Publication => "向社会公布",
+    },
+    step: |actual, planned| match (actual, planned) {
+        (Some(day), _) => day.to_string(),
+        (None, Some(planned)) => format!("计划 {}，{}", planned.due, (ZH.deadline)(planned)),
+        (None, None) => "未定".to_owned(),
+    },
+
+    search: "搜索条目、单位、进展",
+    sieve: "筛选",
+    bulk: "批量分派",
+    readiness: "体检",
+    overview: "总览",
+    procedure: "期限和步骤",
+    settings: "设置",
+    keys: "快捷键",
+    sieve_some: |shown, all| format!("按条件显示 {shown} 条，共 {all} 条"),
+    sieve_none: "没有符合条件的条目。换个词或放宽条件，或者显示全部。",
+    sieve_clear: "显示全部",
+    unassigned: "未分派",
+
     areas: "五个方面",
     deadline: |deadline| match deadline.days_left {
         0 => "今天到期".to_owned(),
@@ -131,6 +169,21 @@ pub(crate) static ZH: Words = Words {
     card_history: "这一条的历史",
     last_change: |who, when| format!("最近改动：{who}，{when}"),
 
+    review: "政府办审核",
+    reviewed: |review| match review {
+        None => "还没有审核",
+        Some(Judged { is: Review::Approved, outdated: true }) => "认可以后又改过，等重新审核",
+        Some(Judged { is: Review::Returned, outdated: true }) => "退回以后已重新报来，等审核",
+        Some(Judged { is: Review::Approved, .. }) => "✓ 认可",
+        Some(Judged { is: Review::Returned, .. }) => "▲ 已退回承办单位",
+    },
+    rating: "人大评价",
+    rated: |rating| match rating {
+        Rating::Satisfied => "满意",
+        Rating::MostlySatisfied => "基本满意",
+        Rating::Unsatisfied => "不满意",
+    },
+
     conflict_title: "说法不一，请定一个",
     conflict_lead: "几个人各自改了同一处，互相没有看到。选定的一个会留作新的记录，其余的仍在历史里。",
     claim: |who, when| format!("{who} · {when}"),
@@ -147,6 +200,7 @@ pub(crate) static ZH: Words = Words {
         Notice::Merged { entries, conflicts } => {
             format!("已合并 {} 条记录，其中 {conflicts} 处说法不一，请在标出的条目里定一个。", digits(*entries))
         }
+        Notice::Written { changes } => format!("已一次写入 {changes} 处，可以一次撤销。"),
         Notice::Undone { changes } => format!("已撤销 {changes} 处改动，可以重做。"),
         Notice::Redone { changes } => format!("已重做 {changes} 处改动。"),
         Notice::NothingToUndo => "没有可以撤销的改动。别人之后改过的不在此列。".to_owned(),

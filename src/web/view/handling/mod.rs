@@ -1,0 +1,150 @@
+//! What handling a recommendation takes: who, by when, how far, with what to show for it, and what the others say.
+//!
+//! ```text
+//! assign.rs    lead, support, contact, due, and the unit's answer
+//! progress.rs  standing with its reason, notes, the target
+//! measures.rs  the document's measures, and people's own
+//! evidence.rs  evidence, and whether a file is the same one
+//! judge.rs     the government office's review, the committee's rating and ballots
+//! ```
+
+mod assign;
+mod evidence;
+mod judge;
+mod measures;
+mod progress;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::{
+    app::{Msg, place_id},
+    journal::{Change, Entry, Field, Register, Role},
+    ledger::Reading,
+};
+
+use super::{
+    CardProps, conflict,
+    fill::{Blank, Fill, Kind},
+    more_words,
+    parts::says,
+    told, words,
+};
+
+/// Everything people can write about it. The role decides what comes first, and nothing else.
+pub(super) fn handling(props: &CardProps) -> Html {
+    let [assign, progress, measures, evidence, judge] = [
+        assign::assignment(props),
+        progress::progress(props),
+        measures::measures(props),
+        evidence::evidence(props),
+        judge::judgements(props),
+    ];
+    match props.role {
+        Role::Unit => html! { <>{ progress }{ measures }{ evidence }{ assign }{ judge }</> },
+        Role::Office => html! { <>{ assign }{ progress }{ measures }{ evidence }{ judge }</> },
+        Role::Committee => html! { <>{ judge }{ progress }{ measures }{ evidence }{ assign }</> },
+    }
+}
+
+/// A field of one register, with what people differ about below it.
+fn filled<T: Clone + 'static>(
+    props: &CardProps,
+    field: Field,
+    kind: Kind,
+    reading: &Reading<T>,
+    text: impl Fn(&T) -> String,
+    value: fn(String) -> Option<serde_json::Value>,
+    hint: &'static str,
+) -> Html {
+    let register = Register::new(props.asked.id, field);
+    let label = (words().field)(&register.field);
+    let shown = reading.value().map(text).unwrap_or_default();
+    let blank = Blank::new(place_id(&register), label, kind).saying(shown).hinting(hint);
+    let about = register.clone();
+    let onfill = props.emit.reform(move |written: String| {
+        Msg::FieldFilled(about.clone(), value(written).map_or(Change::Cleared, Change::Set))
+    });
+    html! {
+        <Fill {blank} locked={props.locked} {onfill}>
+            { conflict::claims(&register, reading, props.now, props.locked, &props.emit) }
+        </Fill>
+    }
+}
+
+/// A text, or nothing.
+fn text(written: String) -> Option<serde_json::Value> {
+    let written = written.trim();
+    (!written.is_empty()).then(|| written.into())
+}
+
+/// Units apart by commas, semicolons or 、, each once.
+pub(super) fn units(written: String) -> Option<serde_json::Value> {
+    let mut units: Vec<&str> = Vec::new();
+    for unit in written.split(['、', ',', '，', ';', '；']).map(str::trim) {
+        if !unit.is_empty() && !units.contains(&unit) {
+            units.push(unit);
+        }
+    }
+    (!units.is_empty()).then(|| units.into())
+}
+
+/// Who wrote it, when, and a button that takes it back.
+fn signed(props: &CardProps, entry: Option<&Rc<Entry>>) -> Html {
+    let Some(entry) = entry else { return Html::default() };
+    html! { <span class="record__who">{ told::who(entry) }{ " · " }{ told::when(props.now, entry.id.time) }</span> }
+}
+
+fn withdraw(props: &CardProps, field: Field) -> Html {
+    let register = Register::new(props.asked.id, field);
+    let name = register.field.to_string();
+    html! {
+        <button class="btn btn--quiet" data-withdraw={name} disabled={props.locked}
+            onclick={says(&props.emit, Msg::FieldFilled(register, Change::Cleared))}>{ more_words().withdraw }</button>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct VerdictProps {
+    /// For tests, and for the element's id.
+    name: AttrValue,
+    label: &'static str,
+    hint: &'static str,
+    accept: &'static str,
+    refuse: &'static str,
+    locked: bool,
+    /// Whether it was accepted, and why.
+    onverdict: Callback<(bool, Option<Rc<str>>)>,
+}
+
+/// Yes, or no with a reason: no is only to be had with one.
+#[component]
+fn Verdict(props: &VerdictProps) -> Html {
+    let reason = use_state(String::new);
+    let oninput = {
+        let reason = reason.clone();
+        Callback::from(move |event: InputEvent| {
+            let input = event.target_dyn_into::<web_sys::HtmlInputElement>();
+            reason.set(input.map(|input| input.value()).unwrap_or_default());
+        })
+    };
+    let say = |yes: bool| {
+        let (reason, onverdict) = (reason.clone(), props.onverdict.clone());
+        Callback::from(move |_: MouseEvent| {
+            let why = Some(reason.trim()).filter(|why| !why.is_empty()).map(Rc::from);
+            onverdict.emit((yes, why));
+            reason.set(String::new());
+        })
+    };
+    let name = &props.name;
+    html! {
+        <div class="verdict" role="group" aria-label={props.label}>
+            <button class="btn" data-do={format!("{name}-yes")} disabled={props.locked} onclick={say(true)}>{ props.accept }</button>
+            <input class="field__input" id={name.clone()} data-fill={name.clone()} maxlength="300" placeholder={props.hint}
+                aria-label={props.hint} value={(*reason).clone()} disabled={props.locked} {oninput} />
+            <button class="btn" data-do={format!("{name}-no")} disabled={props.locked || reason.trim().is_empty()}
+                onclick={say(false)}>{ props.refuse }</button>
+        </div>
+    }
+}

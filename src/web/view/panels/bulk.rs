@@ -1,0 +1,140 @@
+//! Several recommendations at one go: one step, one undo.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::{
+    app::{Model, Msg, Now},
+    journal::{Change, Field, Register},
+    opinion::RecommendationId,
+};
+
+use super::super::{
+    dialog::Dialog,
+    fill::{Blank, Kind, Sheet},
+    handling::units,
+    more_words,
+    parts::button_of,
+};
+
+/// One line to choose.
+#[derive(Clone, Debug, PartialEq)]
+pub(in super::super) struct Line {
+    id: RecommendationId,
+    text: String,
+    lead: Option<Rc<str>>,
+    due: Option<String>,
+    /// The list as it is looked at has it.
+    shown: bool,
+}
+
+pub(in super::super) fn bulk(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
+    let lines = model.opinion.recommendations().filter_map(|asked| {
+        let item = model.shown().item(asked.id)?;
+        Some(Line {
+            id: asked.id,
+            text: format!("{} {}", asked.id.number(), asked.title),
+            lead: item.lead.value().cloned(),
+            due: item.due.value().map(ToString::to_string),
+            shown: model.takes(now, asked.id),
+        })
+    });
+    let narrow = model.sieve.is_narrow();
+    html! {
+        <Dialog name="bulk" title={more_words().bulk_title} onclose={emit.reform(|()| Msg::PanelClosed)}>
+            <Bulk lines={lines.collect::<Vec<_>>()} {narrow} locked={model.past.is_some()} emit={emit.clone()} />
+        </Dialog>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub(in super::super) struct BulkProps {
+    lines: Vec<Line>,
+    narrow: bool,
+    locked: bool,
+    emit: Callback<Msg>,
+}
+
+/// What is chosen and half-typed is kept here, whatever other tabs write meanwhile.
+#[component]
+pub(in super::super) fn Bulk(props: &BulkProps) -> Html {
+    let more = more_words();
+    let chosen = use_state(Vec::<RecommendationId>::new);
+    let choose = |which: fn(&Line) -> bool| {
+        let all: Vec<_> = props.lines.iter().filter(|line| which(line)).map(|line| line.id).collect();
+        let chosen = chosen.clone();
+        Callback::from(move |_: MouseEvent| chosen.set(all.clone()))
+    };
+    let onsubmit = {
+        let (ids, emit) = ((*chosen).clone(), props.emit.clone());
+        Callback::from(move |written: Vec<String>| {
+            let writes = writes(&ids, &written);
+            if writes.is_empty() {
+                return false;
+            }
+            emit.emit(Msg::ManyFilled(writes));
+            emit.emit(Msg::PanelClosed);
+            true
+        })
+    };
+    let blanks = vec![
+        Blank::new("bulk-lead", (super::super::words().field)(&Field::Lead), Kind::Unit).hinting(more.lead_hint),
+        Blank::new("bulk-support", (super::super::words().field)(&Field::Support), Kind::Unit)
+            .hinting(more.support_hint),
+        Blank::new("bulk-due", (super::super::words().field)(&Field::Due), Kind::Day),
+    ];
+    html! {
+        <>
+            <p class="form__hint">{ more.bulk_lead }</p>
+            <p class="dialog__actions">
+                { button_of("btn", "bulk-all", more.bulk_all, choose(|_| true)) }
+                { button_of("btn", "bulk-unassigned", more.bulk_unassigned, choose(|line| line.lead.is_none())) }
+                if props.narrow { { button_of("btn", "bulk-shown", more.bulk_shown, choose(|line| line.shown)) } }
+                { button_of("btn btn--quiet", "bulk-none", more.bulk_none, choose(|_| false)) }
+            </p>
+            <ul class="bulk">{ for props.lines.iter().map(|line| row(line, &chosen)) }</ul>
+            <p role="status">{ (more.bulk_chosen)(chosen.len()) }</p>
+            <Sheet name="bulk-write" {blanks} submit={more.bulk_write} locked={props.locked || chosen.is_empty()} {onsubmit} />
+        </>
+    }
+}
+
+fn row(line: &Line, chosen: &UseStateHandle<Vec<RecommendationId>>) -> Html {
+    let (id, on) = (line.id, chosen.contains(&line.id));
+    let onchange = {
+        let chosen = chosen.clone();
+        Callback::from(move |_: Event| {
+            let mut now: Vec<_> = chosen.iter().copied().filter(|known| *known != id).collect();
+            if !on {
+                now.push(id);
+            }
+            chosen.set(now);
+        })
+    };
+    let facts =
+        [line.lead.as_deref().unwrap_or(super::super::words().unassigned), line.due.as_deref().unwrap_or_default()];
+    html! {
+        <li key={id.to_string()}>
+            <label class="choice__item">
+                <input type="checkbox" data-bulk={id.to_string()} checked={on} {onchange} />
+                <span>{ line.text.clone() }</span>
+                <span class="bulk__facts">{ facts.join(" ") }</span>
+            </label>
+        </li>
+    }
+}
+
+/// Only what was filled in: an empty field leaves what is there.
+fn writes(ids: &[RecommendationId], written: &[String]) -> Vec<(Register, Change)> {
+    let [lead, support, due] = written else { return Vec::new() };
+    let text = |text: &String| (!text.is_empty()).then(|| text.as_str().into());
+    let values = [(Field::Lead, text(lead)), (Field::Support, units(support.clone())), (Field::Due, text(due))];
+    let said = values.into_iter().filter_map(|(field, value)| Some((field, Change::Set(value?))));
+    let said: Vec<_> = said.collect();
+    let one = |id: &RecommendationId| {
+        let id = *id;
+        said.iter().map(move |(field, change)| (Register::new(id, field.clone()), change.clone()))
+    };
+    ids.iter().flat_map(one).collect()
+}

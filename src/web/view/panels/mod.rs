@@ -1,0 +1,62 @@
+//! Windows over the list that have to do with handling all fifteen.
+//!
+//! ```text
+//! procedure.rs  received, extended, the law's steps
+//! readiness.rs  what is missing before reporting, each a link
+//! sieve.rs      filters and grouping
+//! bulk.rs       several recommendations, one step
+//! overview.rs   the fifteen on one page
+//! settings.rs   role, reminders, how votes are counted
+//! keys.rs       the keyboard
+//! ```
+
+mod bulk;
+mod keys;
+mod overview;
+mod procedure;
+mod readiness;
+mod settings;
+mod sieve;
+
+pub(super) use bulk::bulk;
+pub(super) use keys::keys;
+pub(super) use overview::overview;
+pub(super) use procedure::procedure;
+pub(super) use readiness::readiness;
+pub(super) use settings::settings;
+pub(super) use sieve::sieve;
+
+use yew::prelude::*;
+
+use crate::{
+    app::{Model, Msg, Now, place_id},
+    journal::{Change, Field, Register, Subject},
+    ledger::Reading,
+    opinion::Day,
+};
+
+use super::{
+    conflict,
+    fill::{Blank, Fill, Kind},
+};
+
+/// A day of the opinion as a whole.
+fn day(
+    model: &Model,
+    now: Now,
+    field: Field,
+    label: &'static str,
+    reading: &Reading<Day>,
+    emit: &Callback<Msg>,
+) -> Html {
+    let register = Register { subject: Subject::Opinion, field };
+    let shown = reading.value().map(ToString::to_string).unwrap_or_default();
+    let blank = Blank::new(place_id(&register), label, Kind::Day).saying(shown);
+    let about = register.clone();
+    let onfill = emit.reform(move |written: String| {
+        let value = Day::parse(&written).map_or(Change::Cleared, |day| Change::Set(day.to_string().into()));
+        Msg::FieldFilled(about.clone(), value)
+    });
+    let locked = model.past.is_some();
+    html! { <Fill {blank} {locked} {onfill}>{ conflict::claims(&register, reading, now, locked, emit) }</Fill> }
+}

@@ -1,0 +1,45 @@
+//! 体检: what is missing before the report goes out. Each is a link to its place.
+
+use yew::prelude::*;
+
+use crate::{
+    app::{Model, Msg, Now},
+    ledger::{self, Lack},
+};
+
+use super::super::{dialog::Dialog, more_words, parts::says, words};
+
+pub(in super::super) fn readiness(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
+    let more = more_words();
+    let gaps = ledger::readiness(&model.opinion, model.shown(), model.day(now));
+    html! {
+        <Dialog name="readiness" title={more.readiness_title} onclose={emit.reform(|()| Msg::PanelClosed)}>
+            <p data-gaps={gaps.len().to_string()}>
+                { if gaps.is_empty() { more.readiness_none.to_owned() } else { (more.readiness_lead)(gaps.len()) } }
+            </p>
+            { for Lack::ALL.into_iter().filter_map(|lack| {
+                let of_kind: Vec<_> = gaps.iter().filter(|gap| gap.lack == lack).collect();
+                (!of_kind.is_empty()).then(|| html! {
+                    <section class="block" key={lack.code()}>
+                        <h3 class="block__title">{ (more.lack)(lack) }{ " " }{ of_kind.len() }</h3>
+                        <ul class="gaps">
+                            { for of_kind.into_iter().map(|gap| {
+                                let what = (words().subject)(&model.opinion, &gap.place);
+                                let field = (lack == Lack::Conflict).then(|| (words().field)(&gap.place.field));
+                                let id = format!("{}-{}", lack.code(), gap.place.subject);
+                                html! {
+                                    <li>
+                                        <button class="gaps__link" data-gap={id} onclick={says(emit, Msg::PlaceAsked(gap.place.clone()))}>
+                                            { what }
+                                            if let Some(field) = field { { " · " }{ field } }
+                                        </button>
+                                    </li>
+                                }
+                            }) }
+                        </ul>
+                    </section>
+                })
+            }) }
+        </Dialog>
+    }
+}

@@ -1,0 +1,51 @@
+//! What helps to find one's way in the fifteen: search, what narrows, and the doors to the windows.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::app::{Model, Msg, Panel, Sieve};
+
+use super::{parts::button, words};
+
+pub(super) fn tools(model: &Model, emit: &Callback<Msg>) -> Html {
+    let words = words();
+    let (sieve, say) = (model.sieve.clone(), emit.clone());
+    let oninput = Callback::from(move |event: InputEvent| {
+        let search = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default();
+        say.emit(Msg::SieveChanged(Sieve { search, ..sieve.clone() }));
+    });
+    let doors = [
+        ("sieve", words.sieve, Panel::Sieve),
+        ("bulk", words.bulk, Panel::Bulk),
+        ("readiness", words.readiness, Panel::Readiness),
+        ("overview", words.overview, Panel::Overview),
+        ("procedure", words.procedure, Panel::Procedure),
+        ("settings", words.settings, Panel::Settings),
+        ("keys", words.keys, Panel::Keys),
+    ];
+    html! {
+        <div class="tools" role="search">
+            <input class="field__input tools__search" type="search" data-sieve="search" aria-label={words.search}
+                placeholder={words.search} value={model.sieve.search.clone()} {oninput} />
+            <div class="tools__doors">
+                { for doors.into_iter().map(|(name, label, panel)| button("btn btn--quiet", name, label, emit, Msg::PanelOpened(panel))) }
+            </div>
+        </div>
+    }
+}
+
+/// That the list is not whole, how much of it is on show, and the way back to all of it.
+pub(super) fn narrowed(model: &Model, shown: usize, emit: &Callback<Msg>) -> Html {
+    if !model.sieve.is_narrow() {
+        return Html::default();
+    }
+    let words = words();
+    let all = model.shown().items().len();
+    let text = if shown == 0 { words.sieve_none.to_owned() } else { (words.sieve_some)(shown, all) };
+    html! {
+        <p class="tools__sieve" role="status" data-narrowed={shown.to_string()}>
+            <span>{ text }</span>
+            { button("btn", "sieve-all", words.sieve_clear, emit, Msg::SieveChanged(Sieve { group: model.sieve.group, ..Sieve::default() })) }
+        </p>
+    }
+}
