@@ -227,6 +227,25 @@ impl Page {
         self.script(fill, vec![selector.into(), value.into()]);
     }
 
+    /// Chooses a file there.
+    #[track_caller]
+    pub(crate) fn choose_file(&self, selector: &str, path: &Path) {
+        self.wait(self.find(selector).send_keys(&path.display().to_string()));
+    }
+
+    /// What a field holds.
+    #[track_caller]
+    pub(crate) fn value_of(&self, selector: &str) -> String {
+        self.wait_for(selector);
+        let value = self.script("return document.querySelector(arguments[0]).value", vec![selector.into()]);
+        value.as_str().map(String::from).unwrap_or_default()
+    }
+
+    #[track_caller]
+    pub(crate) fn attribute(&self, selector: &str, name: &str) -> String {
+        self.wait(self.find(selector).attr(name)).unwrap_or_default()
+    }
+
     /// Types it, wherever the focus is.
     #[track_caller]
     pub(crate) fn type_text(&self, text: &str) {

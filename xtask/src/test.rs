@@ -30,7 +30,9 @@ pub(crate) fn run(filter: &[String]) -> Outcome {
     };
     let papers = || run_program(&mut test(&["--test", "office"]));
     let site = || build::site().map(drop);
-    let journeys = || run_program(&mut test(&["--test", "journeys", "--test", "durability", "--test", "printing"]));
+    let journeys = || {
+        run_program(&mut test(&["--test", "journeys", "--test", "durability", "--test", "story", "--test", "printing"]))
+    };
     let budget = || {
         let sizes = Sizes::of(build::DIST)?;
         println!("{sizes}");
