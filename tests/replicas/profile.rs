@@ -88,12 +88,14 @@ impl Profile {
         let (model, effects) = Model::boot(self.opinion.clone(), boot);
         self.tabs.push(Tab {
             model,
-            jobs: effects.into(),
+            jobs: VecDeque::new(),
             answers: VecDeque::new(),
             gathered: None,
             heard: VecDeque::new(),
         });
-        self.tabs.len() - 1
+        let tab = self.tabs.len() - 1;
+        effects.into_iter().for_each(|effect| self.perform(tab, effect));
+        tab
     }
 
     /// The page is gone, with all that was under way.
