@@ -369,7 +369,7 @@ fn what_makes_no_sense_is_told_by_sheet_row_and_column() {
         ("举措", 9, 0, "9.9.m9"),
     ];
     let Err(Misread::Cells(cells)) = read(&model, &filled_in(&book(&model), &edits)) else { panic!("taken") };
-    let told: Vec<(&str, usize, &str)> = cells.iter().map(|bad| (bad.sheet, bad.row, &*bad.column)).collect();
+    let told: Vec<(&str, usize, &str)> = cells.iter().map(|bad| (&*bad.sheet, bad.row, &*bad.column)).collect();
     assert_eq!(told, [("建议", 3, "I"), ("建议", 4, "J"), ("举措", 5, "E"), ("举措", 10, "A")]);
     assert_eq!(cells[0].why, Why::NotADay { found: "下个月".into() });
 }
@@ -378,11 +378,11 @@ fn what_makes_no_sense_is_told_by_sheet_row_and_column() {
 fn a_moved_column_is_told_and_nothing_is_taken() {
     let model = busy();
     let edits = [("建议", 1, 5, "配合单位"), ("建议", 1, 6, "牵头单位")];
-    let found = |expected, column: &str, found: &str| BadCell {
-        sheet: "建议",
+    let found = |expected: &str, column: &str, found: &str| BadCell {
+        sheet: "建议".into(),
         row: 2,
         column: column.into(),
-        why: Why::Moved { expected, found: found.into() },
+        why: Why::Moved { expected: expected.into(), found: found.into() },
     };
     let told = Misread::Cells(vec![found("牵头单位", "F", "配合单位"), found("配合单位", "G", "牵头单位")]);
     assert_eq!(read(&model, &filled_in(&book(&model), &edits)), Err(told));

@@ -6,13 +6,15 @@
 use std::{
     collections::BTreeMap,
     io::{self, Cursor, Read},
+    rc::Rc,
 };
 
 use calamine::{Data, Range, Reader, Xlsx};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::{
-    journal::{Change, EntryId, Register, Write},
+    journal::{Change, EntryId, Field, Register, StepId, Write},
     ledger::{Judgement, Note, Standing},
     opinion::{Day, Opinion, RecommendationId},
     share::LIMITS,
@@ -38,8 +40,21 @@ pub struct Filled {
     pub notes: Vec<(RecommendationId, Note)>,
 }
 
+impl Filled {
+    /// All of it as the writes of one step, which gives the notes their keys.
+    pub fn into_writes(self, step: StepId) -> Vec<Write> {
+        let mut writes = self.writes;
+        for (id, note) in self.notes {
+            let key = step.entry(u32::try_from(writes.len()).unwrap_or(u32::MAX));
+            let register = Register::new(id, Field::Note(key));
+            writes.push(Write { register, values: vec![Change::Set(note.to_value())], replaces: Vec::new() });
+        }
+        writes
+    }
+}
+
 /// Why a workbook is not taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Misread {
     /// No workbook at all, or a damaged one.
     NotAWorkbook,
@@ -56,15 +71,15 @@ pub enum Misread {
         number: String,
     },
     NoSheet {
-        sheet: &'static str,
+        sheet: Rc<str>,
     },
     /// Cells that make no sense, in order.
     Cells(Vec<BadCell>),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BadCell {
-    pub sheet: &'static str,
+    pub sheet: Rc<str>,
     /// As a spreadsheet counts: from 1.
     pub row: usize,
     /// `A`, `B` … `AA`.
@@ -72,11 +87,11 @@ pub struct BadCell {
     pub why: Why,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Why {
     /// Another column stands where this one belongs.
     Moved {
-        expected: &'static str,
+        expected: Rc<str>,
         found: String,
     },
     NotADay {
@@ -121,7 +136,7 @@ pub fn read(opinion: &Opinion, bytes: &[u8]) -> Result<Filled, Misread> {
     let mut filled = Filled::default();
     let mut bad = Vec::new();
     for table in forms(opinion) {
-        let cells = sheet(&mut book, table.name).ok_or(Misread::NoSheet { sheet: table.name })?;
+        let cells = sheet(&mut book, table.name).ok_or(Misread::NoSheet { sheet: table.name.into() })?;
         Reading { table: &table, cells: &cells, memory: &memory, bad: &mut bad }.rows(&mut filled);
     }
     if bad.is_empty() { Ok(filled) } else { Err(Misread::Cells(bad)) }
@@ -230,7 +245,7 @@ impl Reading<'_> {
         for (at, column) in (0..).zip(self.table.columns.clone()) {
             let found = cell(self.cells, HEADER_ROW, at);
             if found != column.name {
-                self.tell(HEADER_ROW, at, Why::Moved { expected: column.name, found });
+                self.tell(HEADER_ROW, at, Why::Moved { expected: column.name.into(), found });
             }
         }
         self.bad.len() == before
@@ -308,7 +323,7 @@ impl Reading<'_> {
     }
 
     fn tell(&mut self, row: u32, at: u32, why: Why) {
-        self.bad.push(BadCell { sheet: self.table.name, row: row as usize + 1, column: letters(at), why });
+        self.bad.push(BadCell { sheet: self.table.name.into(), row: row as usize + 1, column: letters(at), why });
     }
 }
 
