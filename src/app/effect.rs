@@ -63,6 +63,13 @@ pub enum Effect {
         job: Job,
         attachments: Vec<Rc<[u8]>>,
     },
+    /// Hand out the whole app as one file, with this exchange file inside. Answers `PageSaved`.
+    SavePage {
+        name: String,
+        file: Rc<str>,
+    },
+    /// Let the new version of the site come into use; the page opens anew.
+    TakeUpdate,
     /// End whatever the desk is doing; it does not answer then.
     CloseDesk,
 }

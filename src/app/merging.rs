@@ -5,7 +5,7 @@ use std::{cmp::Reverse, rc::Rc};
 use crate::{
     journal::{Change, Entry, EntryId, Journal, Register, Steps, TakenIn},
     ledger::{Differing, Ledger, difference},
-    share::{LIMITS, Refusal, Segment, read_file},
+    share::{LIMITS, Refusal, Segment, page_name, read_file},
     sorted::{Sorted, distinct},
 };
 
@@ -163,6 +163,26 @@ impl Model {
         self.entries_came_in();
         self.notice = Some(Notice::Merged { entries: merged.len(), conflicts: preview.sum.conflicts });
         if entries.is_empty() { Vec::new() } else { self.store(key, &entries) }
+    }
+
+    /// The page came with a state inside, and a person opened it: it is merged without asking.
+    pub(super) fn take_carried(&mut self, now: Now, file: &str) -> Vec<Effect> {
+        let entries = match read_file(&self.opinion, file.as_bytes(), LIMITS) {
+            Ok(entries) => entries,
+            Err(why) => {
+                self.notice = Some(Notice::Refused { name: page_name(now.today()), why });
+                return Vec::new();
+            }
+        };
+        let merged = self.journal.union(entries);
+        self.entries_came_in();
+        let news = merged.added.iter().chain(merged.enriched.iter());
+        let entries: Vec<_> = news.filter_map(|(id, ())| self.journal.get(*id).cloned()).collect();
+        if entries.is_empty() {
+            return Vec::new();
+        }
+        let key = self.clock.step(now.ms);
+        self.store(key, &entries)
     }
 
     /// Another tab wrote this. It may be gone before its disk has answered, so this one asks the

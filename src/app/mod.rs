@@ -37,7 +37,7 @@ pub use effect::Effect;
 pub use filing::{FileFor, FileTrouble, Filed, Filing};
 pub use look::{Language, Look, Theme};
 pub use merging::{Incoming, Part, Preview, Sum};
-pub use model::{Boot, Exported, Model, Panel, Past};
+pub use model::{Boot, Exported, Model, Panel, Past, Version};
 pub use msg::{Msg, StoreError};
 pub use notice::Notice;
 pub use now::Now;

@@ -47,6 +47,7 @@ pub struct Model {
     /// What the browser asks for.
     pub(super) browser_language: Language,
     pub last_saved: Option<Millis>,
+    pub version: Version,
     /// What the desk is doing.
     pub waiting: Option<Waiting>,
     pub(super) tickets: Ticket,
@@ -64,6 +65,17 @@ pub struct Past {
     pub until: Option<Day>,
     pub journal: Rc<Journal>,
     pub ledger: Rc<Ledger>,
+}
+
+/// What is kept of the site itself on this device.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Version {
+    #[default]
+    Unknown,
+    /// It opens without a network from now on; to be said once.
+    KeptOffline,
+    /// A newer one waits for a person to say so.
+    Newer,
 }
 
 /// What lies over the list.
@@ -139,6 +151,7 @@ impl Model {
             look: boot.look,
             browser_language: boot.language,
             last_saved: None,
+            version: Version::default(),
             waiting: None,
             tickets: 0,
             signing_put_off: false,

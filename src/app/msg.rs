@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::{
-    desk::Paper,
+    desk::{Failure, Paper},
     journal::{Author, Change, EntryId, Register, StepId},
     ledger::{Acceptance, Evidence, Filter, Fingerprint, Note, Review, Standing},
     opinion::{Day, MeasureId, RecommendationId},
@@ -47,6 +47,10 @@ pub enum Msg {
     RedoAsked,
     ExportAsked,
     PaperAsked(Paper, Scope),
+    /// The whole app as one file, with the state inside.
+    PageAsked,
+    UpdateAsked,
+    OfflineNoted,
     DeskCalledOff,
     FileRead {
         name: Rc<str>,
@@ -81,6 +85,13 @@ pub enum Msg {
     SegmentHeard(Rc<str>),
     ErasureHeard,
     PersistenceKnown(bool),
+    /// The page came with an exchange file inside.
+    PageCarried(Rc<str>),
+    /// The site is kept on this device, and opens without a network.
+    KeptOffline,
+    /// A new version of the site is kept, and waits.
+    UpdateFound,
+    PageSaved(Result<String, Failure>),
     DeskProgressed {
         ticket: Ticket,
         done: u32,

@@ -5,11 +5,11 @@ use std::rc::Rc;
 use crate::{
     journal::{Field, Register, StepId, Steps},
     ledger::{Filter, Ledger},
-    share::{Segment, write_file},
+    share::{Segment, page_name, write_file},
 };
 
 use super::{
-    Effect, Exported, FileFor, Model, Msg, Notice, Now, Past,
+    Effect, Exported, FileFor, Model, Msg, Notice, Now, Past, SaveState, Version,
     model::{HISTORY_ROWS, chosen, take_segment},
 };
 
@@ -48,6 +48,20 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::FileRead { name, content } => quietly(|| model.read(&name, content)),
         Msg::ExportAsked => model.export(now),
         Msg::PaperAsked(paper, scope) => model.ask_paper(now, paper, scope),
+        Msg::PageAsked => {
+            let name = page_name(now.today());
+            let file = write_file(&model.opinion, &model.journal, now.today()).into();
+            vec![Effect::SavePage { name, file }]
+        }
+        Msg::PageSaved(Ok(name)) => model.exported_as(now, name),
+        Msg::PageSaved(Err(why)) => quietly(|| model.notice = Some(Notice::DeskFailed { why })),
+        Msg::PageCarried(file) => model.take_carried(now, &file),
+        Msg::KeptOffline => quietly(|| model.version = Version::KeptOffline),
+        Msg::OfflineNoted => quietly(|| model.version = Version::Unknown),
+        Msg::UpdateFound => quietly(|| model.version = Version::Newer),
+        // What is not on disk yet would be gone with the old page.
+        Msg::UpdateAsked if model.can_update() => vec![Effect::TakeUpdate],
+        Msg::UpdateAsked => Vec::new(),
         Msg::DeskCalledOff => model.call_off(),
         Msg::DeskProgressed { ticket, done, of } => quietly(|| model.progressed(ticket, (done, of))),
         Msg::DeskAnswered { ticket, result } => model.answered(ticket, result),
@@ -155,10 +169,26 @@ impl Model {
     fn export(&mut self, now: Now) -> Vec<Effect> {
         let name = self.language().file_name(now.today());
         let bytes = write_file(&self.opinion, &self.journal, now.today()).into_bytes().into();
+        let mut effects = vec![Effect::Download { name: name.clone(), bytes }];
+        effects.extend(self.exported_as(now, name));
+        effects
+    }
+
+    /// All that is known now is in a file.
+    fn exported_as(&mut self, now: Now, name: String) -> Vec<Effect> {
         let exported = Exported { time: now.ms, entries: self.journal.len() };
         self.exported = Some(exported);
-        self.notice = Some(Notice::Exported { name: name.clone() });
-        vec![Effect::Download { name, bytes }, Effect::KeepExported(exported)]
+        self.notice = Some(Notice::Exported { name });
+        vec![Effect::KeepExported(exported)]
+    }
+
+    /// A newer version waits, and nothing would be lost by opening it.
+    pub fn can_update(&self) -> bool {
+        self.version == Version::Newer
+            && self.saving.state() == SaveState::Saved
+            && self.panel.is_none()
+            && self.preview.is_none()
+            && self.waiting.is_none()
     }
 
     fn sign(&mut self, author: crate::journal::Author) -> Vec<Effect> {

@@ -51,6 +51,11 @@ pub fn file_name(today: Day) -> String {
     format!("审议意见办理清单-{today}.json")
 }
 
+/// The same for the app with the state in it.
+pub fn page_name(today: Day) -> String {
+    format!("审议意见办理清单-{today}.html")
+}
+
 /// The whole journal as a file: an outline for people to look at, each entry on a line.
 pub fn write_file(opinion: &Opinion, journal: &Journal, today: Day) -> String {
     let ledger = Ledger::fold(opinion, journal);

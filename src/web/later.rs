@@ -24,6 +24,7 @@ use super::{
 pub(crate) struct Entrances {
     pub(crate) over: fn(&Model, Now, &Callback<Msg>) -> Html,
     pub(crate) card_body: fn(&CardProps) -> Html,
+    pub(crate) save_page: fn(&Callback<Msg>, String, Rc<str>),
     pub(crate) desk: fn(Callback<Msg>) -> Rc<dyn Errands>,
     /// Words and the document's content.
     pub(crate) english: fn() -> Translation,
@@ -45,7 +46,13 @@ pub(crate) use place::{fetch, here};
 
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible))]
 fn entrances() -> Result<Entrances, NotFetched> {
-    Ok(Entrances { over: view::over, card_body: view::card_body, desk: effects::desk, english: || ENGLISH })
+    Ok(Entrances {
+        over: view::over,
+        card_body: view::card_body,
+        save_page: effects::save_page,
+        desk: effects::desk,
+        english: || ENGLISH,
+    })
 }
 
 #[cfg(feature = "split")]

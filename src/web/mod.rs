@@ -3,6 +3,8 @@
 //! ```text
 //! mod.rs    App: takes messages to `app::update`, and its effects to the runtime
 //! later.rs  what is not in the first picture, fetched after it
+//! prerendered.rs  the page as it is delivered, before all this runs
+//! page/     the script that starts it, and the service worker
 //! effects/  storage, tabs, files, keys, clock: one file each
 //! view/     one file per component; properties in, callbacks out
 //! words/    every text, one file per language
@@ -13,6 +15,8 @@
 
 mod effects;
 mod later;
+#[cfg(feature = "ssr")]
+mod prerendered;
 pub mod view;
 pub mod words;
 
@@ -27,6 +31,8 @@ use crate::{
 };
 
 use effects::Runtime;
+#[cfg(feature = "ssr")]
+pub use prerendered::prerendered;
 
 /// The page.
 #[derive(Debug)]
@@ -46,10 +52,13 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         // Listening first: what another tab stores while this one reads is heard then.
         let runtime = Runtime::start(ctx.link().callback(|msg| msg));
-        let (mut model, effects) = Model::boot(Rc::new(Opinion::embedded()), effects::boot());
+        let (mut model, mut asked) = Model::boot(Rc::new(opinion()), effects::boot());
         // The first picture is already the view that was sent or left.
         update(&mut model, effects::now(), Msg::AddressChanged(effects::address().into()));
-        for effect in effects {
+        if let Some(file) = effects::carried() {
+            asked.extend(update(&mut model, effects::now(), Msg::PageCarried(file.into())));
+        }
+        for effect in asked {
             runtime.perform(effect);
         }
         let waiting = lacks_words(&model);
@@ -109,6 +118,20 @@ fn fetch_words(ctx: &Context<App>) {
         later::fetch().await.ok();
         link.send_message(Msg::RestFetched);
     });
+}
+
+/// The document: as the page carries it, where the same words stand in the delivered page and compress together.
+#[cfg(feature = "split")]
+#[expect(clippy::expect_used, reason = "the page is built with it; without, its program can not run and it says so")]
+fn opinion() -> Opinion {
+    let page = web_sys::window().and_then(|window| window.document());
+    let text = page.and_then(|page| page.get_element_by_id("otog-opinion")?.text_content());
+    Opinion::read(&text.unwrap_or_default()).expect("the document in the page")
+}
+
+#[cfg(not(feature = "split"))]
+fn opinion() -> Opinion {
+    Opinion::embedded()
 }
 
 /// Says to whoever measures or waits that the list can be ticked.

@@ -23,6 +23,12 @@ impl Page {
         self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": times }));
     }
 
+    /// As the browser's settings can say.
+    #[track_caller]
+    pub(crate) fn turn_off_scripts(&self) {
+        self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
+    }
+
     /// Runs a script in this tab before everything else, from the next loading on.
     #[track_caller]
     pub(crate) fn before_load(&self, source: &str) {

@@ -34,7 +34,8 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    pub(super) fn open(url: &str, folder: Rc<TempDir>) -> Self {
+    /// Starts a browser on an empty page.
+    pub(super) fn start(folder: Rc<TempDir>) -> Self {
         let driver = Driver::start(folder.path());
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
         let client = runtime
@@ -44,9 +45,12 @@ impl Page {
                     .connect(&driver.url()),
             )
             .unwrap_or_else(|error| panic!("the browser does not start: {error}"));
-        let page = Self { client, runtime, driver, folder, killed: false };
-        page.go(url);
-        page
+        Self { client, runtime, driver, folder, killed: false }
+    }
+
+    /// Goes there, and does not wait until one can tick.
+    pub(crate) fn go_as_it_is(&self, url: &str) {
+        self.wait(self.client.goto(url));
     }
 
     pub(crate) fn go(&self, url: &str) {

@@ -37,7 +37,20 @@ impl Profile {
     }
 
     pub(crate) fn open_at(&self, url: &str) -> Page {
-        Page::open(url, Rc::clone(&self.folder))
+        let page = self.start();
+        page.go(url);
+        page
+    }
+
+    /// Starts their browser where nobody may ever be able to tick.
+    pub(crate) fn open_whatever_comes(&self, url: &str) -> Page {
+        let page = self.start();
+        page.go_as_it_is(url);
+        page
+    }
+
+    fn start(&self) -> Page {
+        Page::start(Rc::clone(&self.folder))
     }
 
     /// A file of theirs, to be imported.

@@ -5,7 +5,7 @@ use axum::{Router, extract::Request, middleware::map_request};
 use std::{
     env,
     net::SocketAddr,
-    path::Path,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex},
     time::Duration,
 };
@@ -22,18 +22,21 @@ pub(crate) struct Site {
     address: SocketAddr,
     server: Mutex<Option<Runtime>>,
     requests: Arc<Mutex<Vec<String>>>,
+    folder: PathBuf,
 }
 
 impl Site {
     pub(crate) fn start() -> Self {
-        let dist = dist();
-        assert!(
-            Path::new(&dist).join("index.html").is_file(),
-            "there is no site in {dist}/: run `cargo xtask build` first"
-        );
+        Self::of(Path::new(&dist()))
+    }
+
+    /// Another folder than the built one.
+    pub(crate) fn of(folder: &Path) -> Self {
+        let place = folder.display();
+        assert!(folder.join("index.html").is_file(), "there is no site in {place}: run `cargo xtask build` first");
         let requests = Arc::default();
-        let (server, address) = serve(SocketAddr::from(([127, 0, 0, 1], 0)), &requests).expect("a free port");
-        Self { address, server: Mutex::new(Some(server)), requests }
+        let (server, address) = serve(SocketAddr::from(([127, 0, 0, 1], 0)), &requests, folder).expect("a free port");
+        Self { address, server: Mutex::new(Some(server)), requests, folder: folder.to_owned() }
     }
 
     pub(crate) fn url(&self) -> String {
@@ -50,7 +53,7 @@ impl Site {
     /// The same site at the same address again.
     pub(crate) fn restart(&self) {
         self.stop();
-        let (server, _) = until("the old port is free", || serve(self.address, &self.requests).ok());
+        let (server, _) = until("the old port is free", || serve(self.address, &self.requests, &self.folder).ok());
         *self.server.lock().expect("the server") = Some(server);
     }
 
@@ -65,7 +68,11 @@ fn dist() -> String {
     env::var("SITE").unwrap_or_else(|_| "dist".into())
 }
 
-fn serve(address: SocketAddr, requests: &Arc<Mutex<Vec<String>>>) -> std::io::Result<(Runtime, SocketAddr)> {
+fn serve(
+    address: SocketAddr,
+    requests: &Arc<Mutex<Vec<String>>>,
+    folder: &Path,
+) -> std::io::Result<(Runtime, SocketAddr)> {
     let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     let listener = runtime.block_on(TcpListener::bind(address))?;
     let address = listener.local_addr()?;
@@ -75,7 +82,7 @@ fn serve(address: SocketAddr, requests: &Arc<Mutex<Vec<String>>>) -> std::io::Re
         requests.lock().expect("the requests").push(path.strip_prefix(PATH).unwrap_or(path).to_owned());
         async { request }
     });
-    let app = Router::new().nest_service(PATH, ServeDir::new(dist())).layer(note);
+    let app = Router::new().nest_service(PATH, ServeDir::new(folder)).layer(note);
     runtime.spawn(async { axum::serve(listener, app).await });
     Ok((runtime, address))
 }

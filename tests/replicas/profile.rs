@@ -149,7 +149,9 @@ impl Profile {
             | Effect::Wear(..)
             | Effect::AskPersistence
             | Effect::AskDesk { .. }
-            | Effect::CloseDesk => {}
+            | Effect::CloseDesk
+            | Effect::SavePage { .. }
+            | Effect::TakeUpdate => {}
             // They show something, and nothing is kept.
             Effect::Print | Effect::Show(_) | Effect::KeepAddress { .. } | Effect::Fingerprint { .. } => {}
         }

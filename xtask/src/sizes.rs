@@ -1,6 +1,6 @@
 //! What a first load weighs. Bytes are exact, so they can be a test.
 
-use crate::{Outcome, build::brotli};
+use crate::Outcome;
 use std::{
     fmt, fs,
     path::{Path, PathBuf},
@@ -60,7 +60,10 @@ impl Weight {
             Some("css") => "css",
             _ => "other",
         };
-        let brotli = brotli(&bytes).map_err(|error| format!("Cannot compress {file}: {error}."))?.len();
+        // The copy that the build left beside it.
+        let copy = path.with_file_name(format!("{}.br", path.file_name().unwrap_or_default().to_string_lossy()));
+        let brotli = fs::metadata(&copy).map_err(|error| format!("Cannot read {}: {error}.", copy.display()))?.len();
+        let brotli = usize::try_from(brotli).unwrap_or(usize::MAX);
         let first = !LATER.iter().any(|later| file.starts_with(later));
         Ok(Self { first, kind, file, raw: bytes.len(), brotli })
     }

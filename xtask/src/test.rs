@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every test there is, stage by stage; the first that fails ends it and says what has not run.
 
 use crate::{
-    Outcome, browser, build, office,
+    Outcome, browser, build, office, packages,
     run::{cargo, find, run as run_program},
     sizes::Sizes,
     tools,
@@ -15,6 +15,7 @@ pub(crate) fn run(filter: &[String]) -> Outcome {
     tools::ensure_all()?;
     let browser = browser::ensure()?;
     office::ensure()?;
+    let nginx = packages::nginx()?;
 
     let test = |arguments: &[&str]| {
         let mut command = cargo();
@@ -31,7 +32,22 @@ pub(crate) fn run(filter: &[String]) -> Outcome {
     let papers = || run_program(&mut test(&["--test", "office"]));
     let site = || build::site().map(drop);
     let journeys = || {
-        run_program(&mut test(&["--test", "journeys", "--test", "durability", "--test", "story", "--test", "printing"]))
+        let mut names = vec![
+            "--test",
+            "journeys",
+            "--test",
+            "durability",
+            "--test",
+            "story",
+            "--test",
+            "printing",
+            "--test",
+            "offline",
+        ];
+        names.extend(nginx.iter().flat_map(|_| ["--test", "hosting"]));
+        let mut command = test(&names);
+        command.envs(nginx.iter().map(|path| ("NGINX", path)));
+        run_program(&mut command)
     };
     let budget = || {
         let sizes = Sizes::of(build::DIST)?;

@@ -12,9 +12,8 @@ use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTran
 
 use crate::{app::StoreError, journal::StepId, share::Segment};
 
-use super::local::reason;
+use super::{copy, local::reason};
 
-const NAME: &str = "otog-checklist";
 const SEGMENTS: &str = "segments";
 
 /// An open database with one table: segment texts by step.
@@ -25,7 +24,7 @@ impl Durable {
     pub(super) async fn open() -> Result<Self, StoreError> {
         let window = web_sys::window().ok_or(StoreError::Blocked)?;
         let factory = window.indexed_db().ok().flatten().ok_or(StoreError::Blocked)?;
-        let request = factory.open_with_u32(NAME, 1).map_err(told)?;
+        let request = factory.open_with_u32(copy::name(), 1).map_err(told)?;
         make_table(&request);
         answer(&request).await?.dyn_into().map(Self).map_err(told)
     }

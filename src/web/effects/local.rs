@@ -13,12 +13,12 @@ use crate::{
     sorted::Sorted,
 };
 
-use super::{clock, look};
+use super::{clock, copy, look};
 
-/// Everything is under this prefix; the number is that of the stored form.
-const PREFIX: &str = "otog-checklist/1/";
-const SEGMENT: &str = "otog-checklist/1/segment/";
-const DEVICE: &str = "otog-checklist/1/device";
+/// Everything is under the page's name and the number of the stored form.
+fn key(what: &str) -> String {
+    format!("{}/1/{what}", copy::name())
+}
 
 /// What is kept beside the journal: of this device, never sent.
 #[derive(Default, Serialize, Deserialize)]
@@ -66,13 +66,13 @@ fn segments() -> Result<Vec<(StepId, Rc<str>)>, StoreError> {
 
 /// The step in a storage key, where it is that of a segment.
 pub(super) fn segment_key(key: &str) -> Option<StepId> {
-    key.strip_prefix(SEGMENT)?.parse().ok()
+    key.strip_prefix(&*self::key("segment/"))?.parse().ok()
 }
 
 pub(super) fn save(segments: &[Segment]) -> Result<(), StoreError> {
     let storage = storage()?;
     for segment in segments {
-        storage.set_item(&format!("{SEGMENT}{}", segment.key), &segment.text).map_err(|error| reason(&error))?;
+        storage.set_item(&key(&format!("segment/{}", segment.key)), &segment.text).map_err(|error| reason(&error))?;
     }
     Ok(())
 }
@@ -80,7 +80,7 @@ pub(super) fn save(segments: &[Segment]) -> Result<(), StoreError> {
 pub(super) fn remove(keys: &[StepId]) {
     for key in keys {
         if storage().is_ok() {
-            LocalStorage::delete(format!("{SEGMENT}{key}"));
+            LocalStorage::delete(self::key(&format!("segment/{key}")));
         }
     }
 }
@@ -89,7 +89,8 @@ pub(super) fn remove(keys: &[StepId]) {
 pub(super) fn erase() {
     let Ok(storage) = storage() else { return };
     let keys: Vec<_> = (0..LocalStorage::length()).filter_map(|place| storage.key(place).ok().flatten()).collect();
-    for key in keys.iter().filter(|key| key.starts_with(PREFIX)) {
+    let prefix = key("");
+    for key in keys.iter().filter(|key| key.starts_with(&prefix)) {
         LocalStorage::delete(key);
     }
 }
@@ -107,13 +108,13 @@ pub(super) fn keep_look(look: Look) {
 }
 
 fn kept() -> Kept {
-    if storage().is_ok() { LocalStorage::get(DEVICE).unwrap_or_default() } else { Kept::default() }
+    if storage().is_ok() { LocalStorage::get(key("device")).unwrap_or_default() } else { Kept::default() }
 }
 
 /// A device that can not be kept is a new one next time, which costs no entry.
 fn keep(kept: &Kept) {
     if storage().is_ok() {
-        LocalStorage::set(DEVICE, kept).ok();
+        LocalStorage::set(key("device"), kept).ok();
     }
 }
 

@@ -1,14 +1,17 @@
 //! What the browser does: one file per kind of effect, one match that performs them.
 
 mod clock;
+mod copy;
 mod desk;
 mod durable;
 mod files;
 mod keys;
 mod local;
 mod look;
+mod offline;
 mod place;
 mod prints;
+mod save_page;
 mod tabs;
 
 use std::{
@@ -39,7 +42,9 @@ pub(crate) use clock::now;
 pub(crate) use desk::desk;
 pub(crate) use files::read as read_files;
 pub(crate) use local::boot;
+pub(crate) use offline::carried;
 pub(crate) use place::address;
+pub(crate) use save_page::save_page;
 
 /// Holds what stays open between effects: the database, the listeners.
 #[derive(Debug)]
@@ -48,6 +53,7 @@ pub(crate) struct Runtime {
     _keys: Option<EventListener>,
     _address: Option<EventListener>,
     _days: Interval,
+    _offline: Vec<EventListener>,
 }
 
 /// What effects are performed with.
@@ -66,6 +72,7 @@ impl Runtime {
         Self {
             _keys: keys::listen(emit.clone()),
             _address: place::listen(emit.clone()),
+            _offline: offline::listen(&emit),
             _days: Interval::new(30_000, move || {
                 if std::mem::replace(&mut today, now().today()) != today {
                     days.emit(Msg::MidnightPassed);
@@ -165,6 +172,17 @@ impl Hands {
                     return Some(Msg::DeskAnswered { ticket, result: Err(Failure::NotFetched) });
                 };
                 desk.ask(ticket, job, attachments);
+                None
+            }
+            Effect::SavePage { name, file } => {
+                match later::fetch().await.ok().and_then(|()| later::here()) {
+                    Some(entrances) => (entrances.save_page)(&self.emit, name, file),
+                    None => return Some(Msg::PageSaved(Err(Failure::NotFetched))),
+                }
+                None
+            }
+            Effect::TakeUpdate => {
+                offline::update();
                 None
             }
             Effect::CloseDesk => {

@@ -10,9 +10,8 @@ use yew::Callback;
 
 use crate::app::Msg;
 
-use super::local::segment_key;
+use super::{copy, local::segment_key};
 
-const NAME: &str = "otog-checklist/1";
 const ERASED: &str = "erased";
 
 /// Listens as long as it lives.
@@ -24,7 +23,7 @@ pub(super) struct Tabs {
 
 impl Tabs {
     pub(super) fn listen(emit: &Callback<Msg>) -> Self {
-        let channel = BroadcastChannel::new(NAME).ok();
+        let channel = BroadcastChannel::new(&format!("{}/1", copy::name())).ok();
         let mut listeners = Vec::new();
         if let Some(channel) = &channel {
             let emit = emit.clone();

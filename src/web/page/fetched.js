@@ -4,3 +4,4 @@
     const [file, integrity] = parts[name];
     return fetch(new URL(file, base), { integrity });
   };
+  otog.wholePage = async () => (await fetch(new URL("otog-checklist.html", base))).text();

@@ -3,6 +3,6 @@
   if ([].toSorted) {
     const policy = document.createElement("meta");
     policy.httpEquiv = "Content-Security-Policy";
-    policy.content = "script-src 'self' {{hashes}} 'wasm-unsafe-eval'; worker-src blob:";
+    policy.content = "script-src {{scripts}}'wasm-unsafe-eval'; worker-src 'self' blob:";
     document.head.append(policy);
   }

@@ -1,17 +1,26 @@
 // The page's script, put together by `xtask`: a classic one, so that it runs from anywhere, `file://` included.
 (() => {
   "use strict";
-  {{policy}}
+  // What the page asks of its script.
+  const otog = window.otog = {};
   // Where the wasm modules are.
   const parts = {{parts}};
   {{source}}
-  // What the page asks of its script.
-  const otog = window.otog = {};
+  const root = document.getElementById("app");
+  {{used}}
+  {{policy}}
   {{desk}}
   {{later}}
+  {{keep}}
   const page = (() => {
     {{page}}
     return { start: __wbg_init, exports: () => wasm };
   })();
-  page.start({ module_or_path: part("page") });
+  part("page")
+    .then(answer => page.start({ module_or_path: answer }))
+    .then(keepOffline)
+    .catch(error => {
+      console.warn(error);
+      if (root.dataset.ready === undefined) root.dataset.failed = "";
+    });
 })();

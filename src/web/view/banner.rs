@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::{Health, Model, Msg, Notice, Panel, SaveState};
+use crate::app::{Health, Model, Msg, Notice, Panel, SaveState, Version};
 
 use super::{parts::button, words};
 
@@ -43,8 +43,24 @@ pub(super) fn toasts(model: &Model, emit: &Callback<Msg>) -> Html {
     let first = busy(model, emit)
         .or_else(|| notice(model, emit))
         .or_else(|| asks_author(model, emit))
-        .or_else(|| reminder(model, emit));
+        .or_else(|| reminder(model, emit))
+        .or_else(|| version(model, emit));
     html! { <div class="toasts">{ for first.map(Banner::show) }</div> }
+}
+
+/// What is kept of the site itself: never over anything else that is to be said.
+fn version(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
+    let words = words();
+    let (name, text, actions) = match model.version {
+        Version::KeptOffline => {
+            ("offline", words.kept_offline, button("btn", "note-offline", words.close, emit, Msg::OfflineNoted))
+        }
+        Version::Newer if model.can_update() => {
+            ("update", words.update_found, button("btn", "take-update", words.take_update, emit, Msg::UpdateAsked))
+        }
+        Version::Newer | Version::Unknown => return None,
+    };
+    Some(Banner { name, class: "banner banner--info", urgent: false, text: text.to_owned(), actions })
 }
 
 /// The desk is at work.

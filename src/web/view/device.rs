@@ -41,6 +41,7 @@ pub(super) fn device(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
             <p class="dialog__actions">
                 { button("btn btn--main", "export-all", words.export, emit, Msg::ExportAsked) }
                 { button("btn", "device-papers", words.papers, emit, Msg::PanelOpened(Panel::Papers)) }
+                { button("btn", "save-page", words.save_page, emit, Msg::PageAsked) }
             </p>
             if !model.journal.is_empty() {
                 { erase(emit) }

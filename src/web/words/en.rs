@@ -221,6 +221,12 @@ pub(crate) static EN: Words = Words {
         format!("{} in the report to be filled in by hand, marked in yellow:", several_of(count, "place", "places"))
     },
 
+    no_scripts: "Scripts are turned off in this browser: the list can be read and printed only. To tick and save, allow this page to run scripts and reload it.",
+    no_program: "The list's program did not start: the list can be read and printed only. Reload the page; if that does not help, use a newer browser (Chromium 90 or later).",
+    kept_offline: "This page is kept on this device and opens without a network from now on.",
+    update_found: "There is a new version of this page. Everything is saved, and your data stays as it is.",
+    take_update: "Use the new version",
+    save_page: "Save as a page with the data inside",
     part_coming: "Fetching …",
     part_missing: "This part could not be fetched, perhaps for want of a network. Ticking and what is kept here are not affected; fetch it once you are connected.",
     fetch_again: "Fetch again",

@@ -186,6 +186,14 @@ pub(crate) struct Words {
     pub claim: fn(who: &str, when: &str) -> String,
     pub choose_claim: &'static str,
 
+    #[cfg_attr(not(feature = "ssr"), expect(dead_code, reason = "for the prerendered page alone"))]
+    pub no_scripts: &'static str,
+    #[cfg_attr(not(feature = "ssr"), expect(dead_code, reason = "for the prerendered page alone"))]
+    pub no_program: &'static str,
+    pub kept_offline: &'static str,
+    pub update_found: &'static str,
+    pub take_update: &'static str,
+    pub save_page: &'static str,
     pub part_coming: &'static str,
     pub part_missing: &'static str,
     pub fetch_again: &'static str,

@@ -189,6 +189,12 @@ pub(crate) static ZH: Words = Words {
     claim: |who, when| format!("{who} · {when}"),
     choose_claim: "以此为准",
 
+    no_scripts: "浏览器关掉了脚本，这里只能看和打印。要勾选和保存，请在浏览器设置里允许本页运行脚本，再刷新。",
+    no_program: "清单的程序没有打开，这里只能看和打印。请刷新再试；还不行，请换用较新的浏览器（Chromium 90 以上）。",
+    kept_offline: "本页已存在这台电脑上，以后没有网络也能打开。",
+    update_found: "本页有新版本。改动都已保存，可以换用新版本，数据不变。",
+    take_update: "换用新版本",
+    save_page: "连同数据存成网页",
     part_coming: "正在取……",
     part_missing: "这一部分没有取到，可能断了网。勾选和已有的数据不受影响，连上以后再取。",
     fetch_again: "再取一次",

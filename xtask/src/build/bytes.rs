@@ -47,9 +47,16 @@ pub(super) fn base64(content: impl AsRef<[u8]>) -> String {
     STANDARD.encode(content)
 }
 
-pub(crate) fn brotli(mut content: &[u8]) -> std::io::Result<Vec<u8>> {
+/// Larger than this is downloaded now and then, and its best compression takes half a minute.
+const LARGE: usize = 600_000;
+
+pub(super) fn brotli(mut content: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut small = Vec::new();
-    let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    let params = brotli::enc::BrotliEncoderParams {
+        quality: if content.len() < LARGE { 11 } else { 5 },
+        lgwin: 22,
+        ..Default::default()
+    };
     brotli::BrotliCompress(&mut content, &mut small, &params)?;
     Ok(small)
 }

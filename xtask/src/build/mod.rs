@@ -3,22 +3,26 @@
 //! ```text
 //! wasm.rs    cargo, the splitter, wasm-bindgen, wasm-opt: scripts and wasm modules
 //! page.rs    filling in the templates of `src/web/page/` and `index.html`
-//! site.rs    the hosted site: hashed names, integrity, policy, compressed copies
+//! parts.rs   all that both editions are made of
+//! site.rs    the hosted site: hashed names, integrity, policy, service worker, compressed copies
+//! one_file.rs the edition in one file
 //! section.rs custom sections of a wasm module
+//! names.rs   short names between scripts and modules
 //! minify.rs  scripts and sheets without what is for readers alone
 //! bytes.rs   files, hashes, compression
 //! ```
 
 mod bytes;
 mod minify;
+mod names;
+mod one_file;
 mod page;
+mod parts;
 mod section;
 mod site;
 mod wasm;
 
 use crate::{Outcome, sizes::Sizes, tools};
-
-pub(crate) use bytes::brotli;
 
 pub(crate) const DIST: &str = "dist";
 
@@ -37,7 +41,5 @@ pub(crate) fn site() -> Outcome<Sizes> {
 
 /// The site in a folder that is emptied first.
 pub(crate) fn into(folder: &str) -> Outcome {
-    let (page, later) = wasm::page()?;
-    let desk = wasm::desk()?;
-    site::write(folder, &page, &later, &desk)
+    site::write(folder, &parts::Parts::make()?)
 }

@@ -8,18 +8,47 @@ const MAGIC: usize = 8;
 ///
 /// rustc names in `target_features` what its output may use; wasm-bindgen would then rely on what Chromium 90 lacks.
 pub(super) fn without(module: &[u8], names: &[&str]) -> Outcome<Vec<u8>> {
+    changed(module, |kind, body| {
+        let goes = kind == 0 && is_one_of(name(body)?, names);
+        Some(goes.then(Vec::new))
+    })
+}
+
+/// The module with some of its sections changed: `change` answers `None` where it can not read one, `Some(None)` where
+/// it stays, and nothing at all in place of one that goes.
+pub(super) fn changed(module: &[u8], mut change: impl FnMut(u8, &[u8]) -> Option<Option<Vec<u8>>>) -> Outcome<Vec<u8>> {
     let broken = || "a wasm module is not well formed".to_owned();
     let mut kept = module.get(..MAGIC).ok_or_else(broken)?.to_vec();
     let mut rest = &module[MAGIC..];
     while let Some((&kind, after)) = rest.split_first() {
         let (length, header) = number(after).ok_or_else(broken)?;
         let body = after.get(header..header + length).ok_or_else(broken)?;
-        if !(kind == 0 && is_one_of(name(body).ok_or_else(broken)?, names)) {
-            kept.extend_from_slice(&rest[..1 + header + length]);
+        match change(kind, body).ok_or_else(broken)? {
+            None => kept.extend_from_slice(&rest[..1 + header + length]),
+            Some(body) if body.is_empty() => {}
+            Some(body) => {
+                kept.push(kind);
+                kept.extend(encoded(body.len()));
+                kept.extend(body);
+            }
         }
         rest = &after[header + length..];
     }
     Ok(kept)
+}
+
+/// A number as unsigned LEB128.
+pub(super) fn encoded(mut number: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    loop {
+        #[expect(clippy::cast_possible_truncation, reason = "seven bits fit")]
+        let low = (number & 0x7f) as u8;
+        number >>= 7;
+        bytes.push(if number > 0 { low | 0x80 } else { low });
+        if number == 0 {
+            return bytes;
+        }
+    }
 }
 
 /// `reloc.` stands for all that begin so.
@@ -33,7 +62,7 @@ fn name(section: &[u8]) -> Option<&str> {
 }
 
 /// An unsigned LEB128, and how many bytes it takes.
-fn number(bytes: &[u8]) -> Option<(usize, usize)> {
+pub(super) fn number(bytes: &[u8]) -> Option<(usize, usize)> {
     let mut value = 0;
     for (place, byte) in bytes.iter().take(5).enumerate() {
         value |= usize::from(byte & 0x7f) << (7 * place);

@@ -2,69 +2,83 @@
 
 use super::{
     bytes::{self, brotli, gzip, integrity, read_text, short_hash, source_hash},
-    minify, page,
-    wasm::Module,
+    minify, one_file, page,
+    parts::{Parts, template},
 };
 use crate::Outcome;
 use std::path::Path;
 
-/// Files with a hash in their names, and where each is.
-struct Site<'a>(&'a Path);
+const LINKS: &str = "<link rel=\"icon\" href=\"icon.svg\" type=\"image/svg+xml\">\n\
+    <link rel=\"apple-touch-icon\" href=\"icon-192.png\">\n<link rel=\"manifest\" href=\"manifest.webmanifest\">\n\
+    <meta name=\"theme-color\" content=\"#b3261e\">";
+const ICONS: [&str; 4] = ["icon.svg", "icon-192.png", "icon-512.png", "icon-maskable.png"];
 
-pub(super) fn write(folder: &str, page: &Module, later: &[u8], desk: &Module) -> Outcome {
+/// A folder, and what the service worker keeps of it: names and what they are checked against.
+struct Site<'a> {
+    folder: &'a Path,
+    kept: Vec<(String, String)>,
+}
+
+pub(super) fn write(folder: &str, parts: &Parts) -> Outcome {
     bytes::empty(folder)?;
-    let site = Site(Path::new(folder));
-    let desk_script = page::filled(&read_text("src/web/page/desk.js")?, &[("desk", &desk.script)])?;
-    let parts = [
-        site.part("page", "page", "wasm", &page.wasm)?,
-        site.part("later", "later", "wasm", later)?,
-        site.part("desk", "desk", "wasm", &desk.wasm)?,
-        site.part("deskScript", "desk", "js", minify::script(&desk_script).as_bytes())?,
-    ];
-    let script = minify::script(&page::filled(
-        &read_text("src/web/page/start.js")?,
-        &[
-            ("policy", &read_text("src/web/page/policy.js")?.replace("{{hashes}} ", "")),
-            ("parts", &format!("{{{}}}", parts.join(","))),
-            ("source", &read_text("src/web/page/fetched.js")?),
-            ("desk", &read_text("src/web/page/open-desk.js")?),
-            ("later", &read_text("src/web/page/later.js")?),
-            ("page", &page.script),
-        ],
-    )?);
-    let file = site.hashed("page", "js", script.as_bytes())?;
-    let tag = format!("<script src=\"{file}\" integrity=\"{}\" crossorigin></script>", integrity(script.as_bytes()));
+    let mut site = Site { folder: Path::new(folder), kept: Vec::new() };
+    let mut list = Vec::new();
+    for (part, name, kind, content) in parts.fetched()? {
+        let file = site.hashed(name, kind, &content)?;
+        list.push(format!("{part}:[\"{file}\",\"{}\"]", integrity(&content)));
+    }
+    let list = format!("{{{}}}", list.join(","));
+    let script = parts.script(&list, &template("fetched.js")?, &template("keep.js")?, "'self' ")?;
+    let script_file = site.hashed("page", "js", script.as_bytes())?;
+    for icon in ICONS {
+        site.keep(icon, icon, &bytes::read(Path::new("src/web/icons").join(icon))?)?;
+    }
+    site.keep("manifest.webmanifest", "manifest.webmanifest", template("manifest.webmanifest")?.as_bytes())?;
+    site.keep(one_file::NAME, one_file::NAME, one_file::html(parts)?.as_bytes())?;
+    let html = html(parts, &script_file, &integrity(script.as_bytes()))?;
+    site.keep("index.html", "./", html.as_bytes())?;
+    site.service_worker()
+}
+
+fn html(parts: &Parts, script: &str, integrity: &str) -> Outcome<String> {
     let (html, sheet) = page::with_style(&read_text("index.html")?, read_text)?;
     let policy = format!(
         "default-src 'none'; script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'; style-src {}; img-src 'self' data: blob:; \
-         connect-src 'self'; worker-src blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'",
+         connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'",
         source_hash(&sheet)
     );
-    let html = page::filled(
-        &html,
-        &[("policy", &policy), ("links", "<link rel=\"icon\" href=\"data:,\">"), ("script", &tag)],
-    )?;
-    site.file("index.html", html.as_bytes())
+    let script = format!("<script src=\"{script}\" integrity=\"{integrity}\" crossorigin></script>");
+    let texts = [("policy", &*policy), ("links", LINKS), ("prerendered", &parts.prerendered), ("script", &script)];
+    page::filled(&html, &texts)
 }
 
 impl Site<'_> {
-    /// A file that the script fetches, and how the script names it: `page:["page-….wasm","sha384-…"]`.
-    fn part(&self, part: &str, name: &str, kind: &str, content: &[u8]) -> Outcome<String> {
-        let file = self.hashed(name, kind, content)?;
-        Ok(format!("{part}:[\"{file}\",\"{}\"]", integrity(content)))
+    fn hashed(&mut self, name: &str, kind: &str, content: &[u8]) -> Outcome<String> {
+        let file = format!("{name}-{}.{kind}", short_hash(content));
+        self.keep(&file, &file, content)?;
+        Ok(file)
     }
 
-    fn hashed(&self, name: &str, kind: &str, content: &[u8]) -> Outcome<String> {
-        let file = format!("{name}-{}.{kind}", short_hash(content));
-        self.file(&file, content)?;
-        Ok(file)
+    /// A file that the service worker keeps under `address`.
+    fn keep(&mut self, name: &str, address: &str, content: &[u8]) -> Outcome {
+        self.kept.push((address.to_owned(), integrity(content)));
+        self.file(name, content)
+    }
+
+    /// The service worker is another one wherever a file is another one: so the browser sees a new version.
+    fn service_worker(&self) -> Outcome {
+        let files: Vec<_> = self.kept.iter().map(|(name, hash)| format!("[\"{name}\",\"{hash}\"]")).collect();
+        let files = format!("[{}]", files.join(","));
+        let version = short_hash(files.as_bytes());
+        let worker = page::filled(&template("offline.js")?, &[("version", &version), ("files", &files)])?;
+        self.file("offline.js", minify::script(&worker).as_bytes())
     }
 
     /// The file, and its compressed copies for servers that send these.
     fn file(&self, name: &str, content: &[u8]) -> Outcome {
         let failed = |error| format!("Cannot compress {name}: {error}.");
-        bytes::write(self.0.join(name), content)?;
-        bytes::write(self.0.join(format!("{name}.br")), brotli(content).map_err(failed)?)?;
-        bytes::write(self.0.join(format!("{name}.gz")), gzip(content).map_err(failed)?)
+        bytes::write(self.folder.join(name), content)?;
+        bytes::write(self.folder.join(format!("{name}.br")), brotli(content).map_err(failed)?)?;
+        bytes::write(self.folder.join(format!("{name}.gz")), gzip(content).map_err(failed)?)
     }
 }

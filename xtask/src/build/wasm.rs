@@ -1,6 +1,6 @@
 //! From Rust to a script and its wasm modules.
 
-use super::{bytes, minify, section};
+use super::{bytes, minify, names, section};
 use crate::{
     Outcome,
     run::{cargo, program, run as run_program},
@@ -91,7 +91,7 @@ fn bound(name: &str, module: &[u8]) -> Outcome<Module> {
             ])
             .args(["--out-dir", &folder, &input]),
     )?;
-    Ok(Module {
+    names::shortened(Module {
         script: classic(&bytes::read_text(&format!("{folder}/module.js"))?)?,
         wasm: optimised(name, &bytes::read(format!("{folder}/module_bg.wasm"))?)?,
     })

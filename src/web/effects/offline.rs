@@ -1,0 +1,41 @@
+//! What the page's script says about being kept for when there is no network.
+
+use gloo_events::EventListener;
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use yew::Callback;
+
+use crate::app::Msg;
+
+pub(super) fn listen(emit: &Callback<Msg>) -> Vec<EventListener> {
+    let Some(window) = web_sys::window() else { return Vec::new() };
+    let on = |event: &'static str, msg: Msg| {
+        let emit = emit.clone();
+        EventListener::new(&window, event, move |_| emit.emit(msg.clone()))
+    };
+    vec![on("otog-offline", Msg::KeptOffline), on("otog-update", Msg::UpdateFound)]
+}
+
+/// The new version comes into use, and the page opens anew.
+pub(super) fn update() {
+    // Without a script there is no version to take.
+    call("update").ok();
+}
+
+/// The whole app as one file, as it was built or opened.
+pub(super) async fn whole_page() -> Option<String> {
+    let promise: Promise = call("wholePage").ok()?.dyn_into().ok()?;
+    JsFuture::from(promise).await.ok()?.as_string()
+}
+
+/// The exchange file that came inside the page.
+pub(crate) fn carried() -> Option<String> {
+    let state = web_sys::window()?.document()?.get_element_by_id("otog-checklist-state")?;
+    state.text_content().filter(|text| !text.trim().is_empty())
+}
+
+fn call(name: &str) -> Result<JsValue, JsValue> {
+    let otog = Reflect::get(&js_sys::global(), &"otog".into())?;
+    Reflect::get(&otog, &name.into())?.dyn_into::<Function>()?.call0(&otog)
+}

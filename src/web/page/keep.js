@@ -1,0 +1,25 @@
+  // Keeping the site for when there is no network. Says "otog-offline" once all is kept, "otog-update" when a new
+  // version is; that one comes into use when the page says `otog.update()`.
+  const tell = what => dispatchEvent(new Event("otog-" + what));
+  const keepOffline = async () => {
+    const workers = navigator.serviceWorker;
+    if (!workers) return;
+    let asked = false;
+    const known = workers.controller;
+    workers.addEventListener("controllerchange", () => {
+      if (asked) location.reload();
+      else if (known) tell("update");
+    });
+    const registration = await workers.register(new URL("offline.js", base));
+    otog.update = () => {
+      asked = true;
+      if (registration.waiting) registration.waiting.postMessage("update");
+      else location.reload();
+    };
+    const watch = worker => worker && worker.addEventListener("statechange", () => {
+      if (worker.state === "installed") tell(registration.active ? "update" : "offline");
+    });
+    if (registration.waiting) tell("update");
+    watch(registration.installing);
+    registration.addEventListener("updatefound", () => watch(registration.installing));
+  };

@@ -1,0 +1,225 @@
+//! Opened anywhere: kept by the browser, taken to a newer version, in one file.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::panic, clippy::expect_used, reason = "a test ends where something is not as it should be")]
+
+#[allow(dead_code, reason = "other journeys use the rest")]
+mod harness;
+
+use harness::{Page, Profile, Site, until};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+use tempfile::TempDir;
+
+/// Until the browser has all of the site.
+fn wait_kept(page: &Page) {
+    page.wait_for("[data-notice=\"offline\"]");
+    page.press("note-offline");
+    page.wait_gone("[data-notice=\"offline\"]");
+}
+
+#[test]
+fn with_the_server_gone_it_opens_fifty_times_and_everything_works() {
+    let (site, clerk) = (Site::start(), Profile::fresh());
+    let page = clerk.open(&site);
+    wait_kept(&page);
+    site.stop();
+    page.tick("r1.1");
+    page.wait_saved();
+    for _ in 0..50 {
+        page.reload();
+    }
+    assert!(page.is_ticked("r1.1"));
+    assert!(!page.shows("[data-notice=\"offline\"]"), "it is said once");
+    page.tick("r2.1.m1");
+    page.press("device");
+    let table = page.downloads("export-csv");
+    assert!(fs::read_to_string(table).expect("the table").contains("已办结"));
+    page.press("close");
+    page.press("history");
+    page.wait_for("[data-dialog=\"history\"]");
+    page.wait_saved();
+    page.close();
+    let page = clerk.open(&site);
+    assert!(page.is_ticked("r1.1") && page.is_ticked("r2.1.m1"));
+}
+
+/// A folder with a copy of the built site, to be changed.
+fn copy_of_site() -> TempDir {
+    let folder = TempDir::with_prefix("site-").expect("a folder for a site");
+    for file in fs::read_dir("dist").expect("the built site").flatten() {
+        fs::copy(file.path(), folder.path().join(file.file_name())).expect("a copy of a file");
+    }
+    folder
+}
+
+/// Another version of the same site: its page says something else, and its service worker knows.
+fn publish_newer(folder: &Path) {
+    let page = folder.join("index.html");
+    let old = fs::read_to_string(&page).expect("the page");
+    fs::write(&page, old.replace("<body>", "<body data-newer>")).expect("the newer page");
+    let worker = folder.join("offline.js");
+    let files = fs::read_to_string(&worker).expect("the service worker");
+    let (before, after) = files.split_once("[\"./\",\"").expect("the page among its files");
+    let (_, after) = after.split_once('"').expect("its hash");
+    let name = before.replace("const cacheName = mine + \"", "const cacheName = mine + \"newer-");
+    let files = format!("{name}[\"./\",\"\"{after}");
+    fs::write(worker, files).expect("the newer service worker");
+}
+
+#[test]
+fn a_newer_version_is_offered_and_taken_when_a_person_says_so() {
+    let folder = copy_of_site();
+    let site = Site::of(folder.path());
+    let page = Profile::fresh().open(&site);
+    wait_kept(&page);
+    page.tick("r1.1");
+    page.wait_saved();
+    page.press("sign-later");
+
+    publish_newer(folder.path());
+    page.reload();
+    page.wait_for("[data-notice=\"update\"]");
+    assert!(!page.shows("body[data-newer]"), "never unasked");
+    page.press("take-update");
+    page.wait_for("body[data-newer] #app[data-ready]");
+    assert!(page.is_ticked("r1.1"));
+
+    // And that one is kept whole, and the old one is gone.
+    until("one cache", || (caches(&page) == 1).then_some(()));
+    site.stop();
+    page.reload();
+    assert!(page.shows("body[data-newer]") && page.is_ticked("r1.1"));
+}
+
+fn caches(page: &Page) -> u64 {
+    let count = "const done = arguments[0]; caches.keys().then(names => done(names.length))";
+    page.script_until_called(count, vec![]).as_u64().expect("a number")
+}
+
+#[test]
+fn half_an_update_leaves_the_old_version_working() {
+    let folder = copy_of_site();
+    let site = Site::of(folder.path());
+    let page = Profile::fresh().open(&site);
+    wait_kept(&page);
+    page.tick("r1.1");
+    page.wait_saved();
+    page.press("sign-later");
+
+    publish_newer(folder.path());
+    let manifest = folder.path().join("manifest.webmanifest");
+    fs::write(&manifest, "half").expect("half a file");
+    let seen = site.requests().len();
+    page.reload();
+    until("the service worker has asked for the file", || {
+        site.requests()[seen..].iter().any(|path| path.ends_with("manifest.webmanifest")).then_some(())
+    });
+    until("the incomplete one is gone", || (caches(&page) == 1).then_some(()));
+    assert!(!page.shows("[data-notice=\"update\"]"));
+    site.stop();
+    page.reload();
+    assert!(page.is_ticked("r1.1") && !page.shows("body[data-newer]"));
+}
+
+/// The one file somewhere on a disk of theirs.
+fn on_a_stick(clerk: &Profile, name: &str) -> PathBuf {
+    clerk.file(name, &fs::read("dist/otog-checklist.html").expect("the built file"))
+}
+
+fn address(file: &Path) -> String {
+    format!("file://{}", file.display())
+}
+
+#[test]
+fn one_file_opens_by_a_double_click_travels_with_its_state_and_merges() {
+    let sender = Profile::fresh();
+    let page = sender.open_at(&address(&on_a_stick(&sender, "清单.html")));
+    page.tick("r1.1");
+    page.wait_saved();
+    page.reload();
+    assert!(page.is_ticked("r1.1"), "it is kept in this browser");
+    let first = save_with_data(&page);
+    page.close();
+
+    let receiver = Profile::fresh();
+    let page = receiver.open_at(&address(&first));
+    assert!(page.is_ticked("r1.1"));
+    page.tick("r2.2");
+    page.wait_saved();
+    let second = save_with_data(&page);
+    // A copy beside it knows nothing of it.
+    page.go(&address(&on_a_stick(&receiver, "另一份.html")));
+    assert!(!page.is_ticked("r1.1") && !page.is_ticked("r2.2"));
+    // What it was opened from still has its state.
+    page.go(&address(&first));
+    assert!(page.is_ticked("r1.1") && page.is_ticked("r2.2"));
+    page.close();
+
+    let third = Profile::fresh();
+    let page = third.open_at(&address(&second));
+    assert!(page.is_ticked("r1.1") && page.is_ticked("r2.2"));
+    page.press("device");
+    let table = page.downloads("export-csv");
+    assert_eq!(fs::read_to_string(table).expect("the table").matches("已办结").count(), 2);
+    assert_eq!(page.console_errors(), [""; 0]);
+}
+
+fn save_with_data(page: &Page) -> PathBuf {
+    page.press("device");
+    let file = page.downloads("save-page");
+    page.press("close");
+    assert!(file.to_string_lossy().ends_with(".html"), "{file:?}");
+    file
+}
+
+#[test]
+fn without_scripts_the_fifteen_are_there_to_read_and_print() {
+    let site = Site::start();
+    let page = Profile::fresh().open(&site);
+    page.turn_off_scripts();
+    page.go_as_it_is(&site.url());
+    assert_eq!(page.count("article.card"), 15);
+    assert_eq!(page.count("noscript p"), 1);
+}
+
+#[test]
+fn where_the_program_can_not_be_had_the_page_says_so_and_shows_the_fifteen() {
+    let folder = copy_of_site();
+    for file in fs::read_dir(folder.path()).expect("the site").flatten() {
+        if file.file_name().to_string_lossy().ends_with(".wasm") {
+            fs::remove_file(file.path()).expect("gone");
+        }
+    }
+    let site = Site::of(folder.path());
+    let clerk = Profile::fresh();
+    let page = clerk.open_whatever_comes(&site.url());
+    page.wait_for("#app[data-failed]");
+    assert_eq!(page.count("article.card"), 15);
+    assert!(page.text_of(".plain--late").contains("Chromium 90"));
+}
+
+#[test]
+fn the_program_takes_the_place_of_the_delivered_page_without_a_jump() {
+    let site = Site::start();
+    let page = Profile::fresh().open(&site);
+    page.tick("r1.1");
+    page.wait_saved();
+    page.before_load(
+        "window.shift = 0; window.wrong = 0;
+         new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shift += entry.value; }))
+             .observe({ type: 'layout-shift', buffered: true });
+         const look = () => {
+             const app = document.getElementById('app');
+             const box = document.querySelector('[data-tick=\"r1.1\"]');
+             if (box && getComputedStyle(box).visibility === 'visible' && !box.checked && app && !('failed' in app.dataset)) window.wrong += 1;
+             requestAnimationFrame(look);
+         };
+         requestAnimationFrame(look);",
+    );
+    page.reload();
+    assert!(page.is_ticked("r1.1"));
+    assert_eq!(page.script("return [window.shift, window.wrong]", vec![]), serde_json::json!([0, 0]));
+}
