@@ -41,6 +41,7 @@ impl Model {
     }
 
     pub(super) fn call_off(&mut self) -> Vec<Effect> {
+        self.not_opened();
         self.waiting.take().map(|_| Effect::CloseDesk).into_iter().collect()
     }
 
@@ -58,6 +59,7 @@ impl Model {
         match result {
             Ok((product, attachments)) => self.take_product(product, attachments),
             Err(why) => {
+                self.not_opened();
                 self.notice = Some(Notice::DeskFailed { why });
                 // Whatever state it is in: the next job begins with a new one.
                 vec![Effect::CloseDesk]
@@ -72,6 +74,12 @@ impl Model {
                 let bytes = attachments.into_iter().next().unwrap_or_default();
                 vec![Effect::Download { name, bytes }]
             }
+            Product::Link { link, with_text } => {
+                self.link_made(link, with_text, attachments);
+                Vec::new()
+            }
+            Product::Opened(result) => self.opened(result, attachments.into_iter().next()),
+            Product::Seen { texts } => self.codes_seen(texts),
         }
     }
 }

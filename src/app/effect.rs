@@ -70,6 +70,25 @@ pub enum Effect {
     },
     /// Let the new version of the site come into use; the page opens anew.
     TakeUpdate,
+    /// Answers `Sealed`.
+    Seal {
+        name: String,
+        bytes: Rc<[u8]>,
+        passphrase: Rc<str>,
+    },
+    /// Answers `Unsealed`.
+    Unseal {
+        name: Rc<str>,
+        bytes: Rc<[u8]>,
+        passphrase: Rc<str>,
+    },
+    /// Answers `PictureRead`.
+    ReadPicture {
+        name: Rc<str>,
+        bytes: Rc<[u8]>,
+    },
+    /// What came in a link is decided on: it goes from the address.
+    ClearFragment,
     /// End whatever the desk is doing; it does not answer then.
     CloseDesk,
 }

@@ -10,6 +10,7 @@
 //! merging.rs files and other tabs: entries that come in
 //! desk.rs    what the desk is asked, and what becomes of its answers
 //! saving.rs  what is stored where, and what "saved" means
+//! travel.rs  links, codes, sealed files: on their way out and in
 //! effect.rs  Effect: what the browser is asked to do, as data
 //! look.rs    Look: language, colours and size of text, as a person chose
 //! now.rs     Now: the moment and the place on earth, handed in
@@ -30,6 +31,7 @@ mod notice;
 mod now;
 mod saving;
 mod sieve;
+mod travel;
 mod update;
 
 pub use desk::{Answer, Ticket, Waiting};
@@ -43,4 +45,5 @@ pub use notice::Notice;
 pub use now::Now;
 pub use saving::{Health, SaveState, Saving, Unreadable};
 pub use sieve::{Group, JudgedAs, Seen, Sieve, place_id};
+pub use travel::{Sent, Travel};
 pub use update::update;

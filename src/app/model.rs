@@ -13,7 +13,8 @@ use crate::{
 };
 
 use super::{
-    Effect, Filing, Health, Language, Look, Notice, Now, Preview, Saving, Seen, Sieve, StoreError, Ticket, Waiting,
+    Effect, Filing, Health, Language, Look, Notice, Now, Preview, Saving, Seen, Sieve, StoreError, Ticket, Travel,
+    Waiting,
 };
 
 /// Rows of the history shown at first.
@@ -39,6 +40,7 @@ pub struct Model {
     /// How many rows of the history are shown.
     pub history_rows: usize,
     pub preview: Option<Preview>,
+    pub travel: Travel,
     pub notice: Option<Notice>,
     pub exported: Option<Exported>,
     /// `None`: the browser has not said.
@@ -98,6 +100,8 @@ pub enum Panel {
     Procedure,
     Settings,
     Keys,
+    Share,
+    Receive,
 }
 
 /// When a file was last made, and how much was in it.
@@ -145,6 +149,7 @@ impl Model {
             filter: Filter::default(),
             history_rows: HISTORY_ROWS,
             preview: None,
+            travel: Travel::default(),
             notice: None,
             exported: boot.exported,
             persistent: None,

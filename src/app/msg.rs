@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::{
-    desk::{Failure, Paper},
+    desk::{Failure, How, Paper},
     journal::{Author, Change, EntryId, Register, StepId},
     ledger::{Acceptance, Evidence, Filter, Fingerprint, Note, Review, Standing},
     opinion::{Day, MeasureId, RecommendationId},
@@ -56,6 +56,17 @@ pub enum Msg {
         name: Rc<str>,
         content: Result<Rc<[u8]>, Refusal>,
     },
+    /// As a link to the page at `address`, or as one unit's file.
+    SendAsked {
+        how: How,
+        address: String,
+    },
+    CodeKept {
+        place: usize,
+        drawing: bool,
+    },
+    SealAsked(Rc<str>),
+    PassphraseGiven(Rc<str>),
     /// A part of what comes in is to be merged, or left.
     PartChosen(Part, bool),
     MergeAccepted,
@@ -92,6 +103,19 @@ pub enum Msg {
     /// A new version of the site is kept, and waits.
     UpdateFound,
     PageSaved(Result<String, Failure>),
+    Sealed {
+        name: String,
+        result: Result<Rc<[u8]>, Refusal>,
+    },
+    Unsealed {
+        name: Rc<str>,
+        result: Result<Rc<[u8]>, Refusal>,
+    },
+    /// Its width, and a byte for each pixel.
+    PictureRead {
+        name: Rc<str>,
+        picture: Result<(u32, Rc<[u8]>), Refusal>,
+    },
     DeskProgressed {
         ticket: Ticket,
         done: u32,

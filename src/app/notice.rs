@@ -21,6 +21,10 @@ pub enum Notice {
     Written {
         changes: usize,
     },
+    /// Nothing was sealed.
+    NotSealed {
+        why: Refusal,
+    },
     Undone {
         changes: usize,
     },
@@ -44,6 +48,6 @@ pub enum Notice {
 impl Notice {
     /// Whether something went wrong, so that it is announced at once.
     pub fn is_alert(&self) -> bool {
-        matches!(self, Self::Refused { .. } | Self::DeskFailed { .. } | Self::ErasedElsewhere)
+        matches!(self, Self::Refused { .. } | Self::NotSealed { .. } | Self::DeskFailed { .. } | Self::ErasedElsewhere)
     }
 }

@@ -43,9 +43,23 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::UndoAsked => model.undo(now),
         Msg::RedoAsked => model.redo(now),
         Msg::PartChosen(part, taken) => quietly(|| model.choose(part, taken)),
-        Msg::MergeAccepted => model.merge(now),
-        Msg::MergeDeclined => quietly(|| model.preview = None),
-        Msg::FileRead { name, content } => quietly(|| model.read(&name, content)),
+        Msg::MergeAccepted => {
+            let mut effects = model.merge(now);
+            effects.push(Effect::ClearFragment);
+            effects
+        }
+        Msg::MergeDeclined => {
+            model.preview = None;
+            vec![Effect::ClearFragment]
+        }
+        Msg::FileRead { name, content } => model.receive(name, content),
+        Msg::SendAsked { how, address } => model.send(now, how, address),
+        Msg::CodeKept { place, drawing } => model.keep_code(now, place, drawing),
+        Msg::SealAsked(passphrase) => model.seal(now, passphrase),
+        Msg::PassphraseGiven(passphrase) => model.unlock(passphrase),
+        Msg::Sealed { name, result } => model.sealed(name, result),
+        Msg::Unsealed { name, result } => model.unsealed(name, result),
+        Msg::PictureRead { name, picture } => model.picture_read(name, picture),
         Msg::ExportAsked => model.export(now),
         Msg::PaperAsked(paper, scope) => model.ask_paper(now, paper, scope),
         Msg::PageAsked => {
@@ -78,7 +92,11 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::FileDropped(about) => quietly(|| model.drop_file(about)),
         Msg::Fingerprinted(about, print) => quietly(|| model.fingerprinted(about, print)),
         Msg::PanelOpened(panel) => quietly(|| model.panel = Some(panel)),
-        Msg::PanelClosed => quietly(|| model.panel = None),
+        Msg::PanelClosed => quietly(|| {
+            model.panel = None;
+            model.travel.sent = None;
+            model.travel.locked = None;
+        }),
         Msg::FilterChanged(filter) => quietly(|| {
             model.filter = filter;
             model.history_rows = HISTORY_ROWS;
@@ -265,6 +283,7 @@ impl Model {
         self.filter = Filter::default();
         self.exported = None;
         self.preview = None;
+        self.travel = super::Travel::default();
         self.past = None;
         self.panel = None;
         self.filings.clear();

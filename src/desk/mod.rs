@@ -3,6 +3,8 @@
 //! A [`Job`] and bytes go in, a [`Product`] and bytes come out. On the web it runs in a worker, a wasm module of its own
 //! (`src/bin/desk.rs`) that is fetched when it is first needed; natively it is a plain call.
 
+mod travel;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -10,7 +12,7 @@ use crate::{
     ledger::Ledger,
     opinion::{Day, Opinion},
     report::{Order, Scope, Source, Step, csv, docx, ics, markdown, outline::Outline, table, xlsx},
-    share::{LIMITS, read_file},
+    share::{LIMITS, Refusal, read_file},
 };
 
 /// What is to be done. What it is done with comes as attachments.
@@ -24,6 +26,23 @@ pub enum Job {
         /// Minutes that local time is ahead of UTC.
         offset_minutes: i32,
     },
+    /// State on its way out. Attached: an exchange file.
+    Send { how: How, address: String, today: Day },
+    /// What came in, made into an exchange file. Attached: the thing itself, and before it the codes read so far.
+    Open,
+    /// Codes in a picture. Attached: a byte for each pixel.
+    Look { width: u32 },
+}
+
+/// What is sent, and as what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum How {
+    /// Where things stand, without names and texts: a link and codes.
+    Status,
+    /// Everything: a link and codes.
+    Text,
+    /// One unit's part, a file.
+    Unit(String),
 }
 
 /// What can be handed in.
@@ -46,6 +65,23 @@ pub enum Paper {
 pub enum Product {
     /// A file to be handed out. Attached: its content.
     File { name: String },
+    /// A link. Attached: its codes, each as a drawing (SVG) and a picture (PNG); none where it is too long for codes.
+    Link { link: String, with_text: bool },
+    /// What was in it. Attached: an exchange file, once there is one.
+    Opened(Result<Opened, Refusal>),
+    /// The texts of the codes in a picture.
+    Seen { texts: Vec<String> },
+}
+
+/// What came in, opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Opened {
+    File,
+    /// Some of several codes: how many are there, and the numbers still missing.
+    Missing {
+        read: usize,
+        missing: Vec<u8>,
+    },
 }
 
 /// Bytes that go along.
@@ -82,6 +118,9 @@ pub fn perform(
             let bytes = written(paper, source, scope).ok_or(Failure::Failed)?;
             Ok((Product::File { name: name(paper, today) }, vec![bytes]))
         }
+        Job::Send { how, address, today } => travel::send(&how, &address, today, attachments),
+        Job::Open => Ok(travel::open(attachments)),
+        Job::Look { width } => Ok(travel::look(width, attachments)),
     }
 }
 

@@ -56,6 +56,18 @@ pub fn page_name(today: Day) -> String {
     format!("审议意见办理清单-{today}.html")
 }
 
+/// The same for one unit's part.
+pub fn unit_file_name(unit: &str, today: Day) -> String {
+    // Letters that file systems do not take.
+    let unit = unit.replace(|c: char| c.is_control() || r#"\/:*?"<>|"#.contains(c), "_");
+    format!("审议意见办理清单-{unit}-{today}.json")
+}
+
+/// And sealed.
+pub fn sealed_file_name(today: Day) -> String {
+    format!("审议意见办理清单-{today}.sealed")
+}
+
 /// The whole journal as a file: an outline for people to look at, each entry on a line.
 pub fn write_file(opinion: &Opinion, journal: &Journal, today: Day) -> String {
     let ledger = Ledger::fold(opinion, journal);

@@ -6,6 +6,7 @@
 
 use std::rc::Rc;
 
+use web_sys::FileList;
 use yew::{Callback, Html};
 
 use crate::{
@@ -22,12 +23,14 @@ use super::{
 /// The doors to what comes later. New views go behind one of these; a new door is a field and its function.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entrances {
-    pub(crate) over: fn(&Model, Now, &Callback<Msg>) -> Html,
+    pub(crate) over: fn(&Model, Now, &Callback<Msg>, &Callback<FileList>) -> Html,
     pub(crate) card_body: fn(&CardProps) -> Html,
     pub(crate) save_page: fn(&Callback<Msg>, String, Rc<str>),
     pub(crate) desk: fn(Callback<Msg>) -> Rc<dyn Errands>,
     /// Words and the document's content.
     pub(crate) english: fn() -> Translation,
+    pub(crate) turn: fn(effects::Turn, Rc<[u8]>, Rc<str>) -> effects::Turned,
+    pub(crate) grey: fn(Rc<[u8]>) -> effects::Seen,
 }
 
 /// Who takes jobs to the desk.
@@ -51,6 +54,8 @@ fn entrances() -> Result<Entrances, NotFetched> {
         card_body: view::card_body,
         save_page: effects::save_page,
         desk: effects::desk,
+        turn: effects::turn,
+        grey: effects::grey,
         english: || ENGLISH,
     })
 }

@@ -61,6 +61,10 @@ impl Component for App {
         for effect in asked {
             runtime.perform(effect);
         }
+        if let Some(link) = effects::link_in_address() {
+            let name = words::words().link_name.into();
+            ctx.link().send_message(Msg::FileRead { name, content: Ok(link.into_bytes().into()) });
+        }
         let waiting = lacks_words(&model);
         if waiting {
             fetch_words(ctx);

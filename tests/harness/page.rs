@@ -142,7 +142,10 @@ impl Page {
     /// Exports, and waits for the download.
     #[track_caller]
     pub(crate) fn export_file(&self) -> PathBuf {
-        self.downloads("export")
+        self.press("share");
+        let file = self.downloads("export");
+        self.press("close");
+        file
     }
 
     /// Presses the button, and waits for what it downloads.
@@ -156,6 +159,9 @@ impl Page {
     /// Chooses a file to merge. What comes next is a preview, to be accepted with [`Self::merge`], or a refusal.
     #[track_caller]
     pub(crate) fn import_file(&self, path: &Path) {
+        if !self.shows("input[data-do=\"import\"]") {
+            self.press("receive");
+        }
         self.wait(self.find("input[data-do=\"import\"]").send_keys(&path.display().to_string()));
     }
 

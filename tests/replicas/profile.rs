@@ -8,6 +8,7 @@ use std::{
 
 use otog_checklist::{
     app::{Boot, Effect, Health, Language, Look, Model, Msg, Now, SaveState, StoreError, update},
+    desk::perform,
     journal::{Author, Device, EntryId, Millis, Replica, StepId},
     opinion::Opinion,
     share::Segment,
@@ -143,15 +144,25 @@ impl Profile {
             Effect::OpenDurable | Effect::SaveDurable(_) | Effect::ReadDurable(_) | Effect::Gather { .. } => {
                 self.tabs[tab].jobs.push_back(effect);
             }
+            Effect::AskDesk { ticket, job, attachments } => {
+                let attachments: Vec<_> = attachments.iter().map(|bytes| bytes.to_vec()).collect();
+                let result = perform(job, &attachments, &mut |_, _| {});
+                let result =
+                    result.map(|(product, files)| (product, files.into_iter().map(Rc::from).collect::<Vec<_>>()));
+                self.tell(tab, Msg::DeskAnswered { ticket, result });
+            }
             Effect::KeepAuthor(_)
             | Effect::KeepExported(_)
             | Effect::KeepLook(_)
             | Effect::Wear(..)
             | Effect::AskPersistence
-            | Effect::AskDesk { .. }
             | Effect::CloseDesk
             | Effect::SavePage { .. }
-            | Effect::TakeUpdate => {}
+            | Effect::TakeUpdate
+            | Effect::Seal { .. }
+            | Effect::Unseal { .. }
+            | Effect::ReadPicture { .. }
+            | Effect::ClearFragment => {}
             // They show something, and nothing is kept.
             Effect::Print | Effect::Show(_) | Effect::KeepAddress { .. } | Effect::Fingerprint { .. } => {}
         }

@@ -32,19 +32,9 @@ pub(crate) fn run(filter: &[String]) -> Outcome {
     let papers = || run_program(&mut test(&["--test", "office"]));
     let site = || build::site().map(drop);
     let journeys = || {
-        let mut names = vec![
-            "--test",
-            "journeys",
-            "--test",
-            "durability",
-            "--test",
-            "story",
-            "--test",
-            "printing",
-            "--test",
-            "offline",
-        ];
-        names.extend(nginx.iter().flat_map(|_| ["--test", "hosting"]));
+        let mut names = vec!["journeys", "durability", "story", "exchange", "printing", "offline"];
+        names.extend(nginx.iter().map(|_| "hosting"));
+        let names: Vec<&str> = names.into_iter().flat_map(|name| ["--test", name]).collect();
         let mut command = test(&names);
         command.envs(nginx.iter().map(|path| ("NGINX", path)));
         run_program(&mut command)

@@ -16,7 +16,7 @@ pub(super) fn listen(emit: Callback<Msg>) -> Option<EventListener> {
     let page = document.clone();
     Some(EventListener::new_with_options(&document, "keydown", options, move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-        if key.alt_key() || key.is_composing() || is_typing(key) {
+        if key.alt_key() || key.is_composing() || is_typing(event) {
             return;
         }
         let taken = if key.ctrl_key() || key.meta_key() {
@@ -97,8 +97,8 @@ fn focus(element: &Element) -> Option<()> {
 }
 
 /// In a text the keys belong to the text, and in a list to the list.
-fn is_typing(key: &KeyboardEvent) -> bool {
-    let Some(target) = key.target() else { return false };
+pub(super) fn is_typing(event: &web_sys::Event) -> bool {
+    let Some(target) = event.target() else { return false };
     match target.dyn_ref::<HtmlInputElement>() {
         Some(input) => !matches!(input.type_().as_str(), "checkbox" | "radio" | "button" | "file"),
         None => target.dyn_ref::<HtmlElement>().is_some_and(|element| {

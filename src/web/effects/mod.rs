@@ -1,5 +1,6 @@
 //! What the browser does: one file per kind of effect, one match that performs them.
 
+mod arrivals;
 mod clock;
 mod copy;
 mod desk;
@@ -9,9 +10,11 @@ mod keys;
 mod local;
 mod look;
 mod offline;
+mod pictures;
 mod place;
 mod prints;
 mod save_page;
+mod sealing;
 mod tabs;
 
 use std::{
@@ -28,7 +31,7 @@ use crate::{
     app::{Effect, Msg, StoreError},
     desk::Failure,
     journal::StepId,
-    share::Segment,
+    share::{Refusal, Segment},
     web::{
         later::{self, Errands},
         words::words_of,
@@ -38,13 +41,16 @@ use crate::{
 use durable::Durable;
 use tabs::Tabs;
 
+pub(crate) use arrivals::link as link_in_address;
 pub(crate) use clock::now;
 pub(crate) use desk::desk;
 pub(crate) use files::read as read_files;
 pub(crate) use local::boot;
 pub(crate) use offline::carried;
+pub(crate) use pictures::{Seen, grey};
 pub(crate) use place::address;
 pub(crate) use save_page::save_page;
+pub(crate) use sealing::{Turn, Turned, turn};
 
 /// Holds what stays open between effects: the database, the listeners.
 #[derive(Debug)]
@@ -52,6 +58,7 @@ pub(crate) struct Runtime {
     hands: Rc<Hands>,
     _keys: Option<EventListener>,
     _address: Option<EventListener>,
+    _arrivals: Vec<EventListener>,
     _days: Interval,
     _offline: Vec<EventListener>,
 }
@@ -70,6 +77,7 @@ impl Runtime {
         let days = emit.clone();
         let mut today = now().today();
         Self {
+            _arrivals: arrivals::listen(&emit),
             _keys: keys::listen(emit.clone()),
             _address: place::listen(emit.clone()),
             _offline: offline::listen(&emit),
@@ -191,6 +199,17 @@ impl Hands {
                 }
                 None
             }
+            Effect::Seal { name, bytes, passphrase } => {
+                Some(Msg::Sealed { name, result: turned(Turn::Seal, bytes, passphrase).await })
+            }
+            Effect::Unseal { name, bytes, passphrase } => {
+                Some(Msg::Unsealed { name, result: turned(Turn::Open, bytes, passphrase).await })
+            }
+            Effect::ReadPicture { name, bytes } => Some(Msg::PictureRead { name, picture: seen(bytes).await }),
+            Effect::ClearFragment => {
+                arrivals::clear_link();
+                None
+            }
             Effect::Download { name, bytes } => {
                 // A browser without downloads shows nothing either; what is stored is safe.
                 files::download(&name, &bytes).ok();
@@ -219,6 +238,16 @@ impl Hands {
     async fn write(&self, segments: &[Segment], remove: &[StepId]) -> Result<(), StoreError> {
         self.durable().ok_or(StoreError::Blocked)?.write(segments, remove).await
     }
+}
+
+async fn turned(turn: Turn, bytes: Rc<[u8]>, passphrase: Rc<str>) -> Result<Rc<[u8]>, Refusal> {
+    later::fetch().await.map_err(|_| Refusal::NoSealing)?;
+    (later::here().ok_or(Refusal::NoSealing)?.turn)(turn, bytes, passphrase).await
+}
+
+async fn seen(bytes: Rc<[u8]>) -> Result<(u32, Rc<[u8]>), Refusal> {
+    later::fetch().await.map_err(|_| Refusal::Unreadable)?;
+    (later::here().ok_or(Refusal::Unreadable)?.grey)(bytes).await
 }
 
 /// Whether the browser keeps the data when it runs short of room; `None` where it can not say.

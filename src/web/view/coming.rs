@@ -1,5 +1,6 @@
 //! In place of what is on its way: nothing for a moment, and a sentence where it can not be fetched.
 
+use web_sys::FileList;
 use yew::{platform::spawn_local, prelude::*};
 
 use crate::{
@@ -10,9 +11,9 @@ use crate::{
 use super::{CardProps, words};
 
 /// What lies over the list, if it is here.
-pub(super) fn over(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
+pub(super) fn over(model: &Model, now: Now, emit: &Callback<Msg>, choose_files: &Callback<FileList>) -> Html {
     match later::here() {
-        Some(entrances) => (entrances.over)(model, now, emit),
+        Some(entrances) => (entrances.over)(model, now, emit, choose_files),
         None if model.panel.is_some() || model.preview.is_some() => html! {
             <div class="toasts"><Coming onhere={emit.reform(|()| Msg::RestFetched)} /></div>
         },

@@ -16,8 +16,8 @@ pub(super) fn dock(model: &Model, emit: &Callback<Msg>) -> Html {
             { button_if(model.can_undo(), "dock__item", "dock-undo", words.undo, emit, Msg::UndoAsked) }
             { button("dock__item", "dock-history", words.history, emit, Msg::PanelOpened(Panel::History)) }
             { button("dock__item", "dock-device", words.device, emit, Msg::PanelOpened(Panel::Device)) }
-            <label class="dock__item" for="import">{ words.merge }</label>
-            { button("dock__item dock__item--main", "dock-export", words.export, emit, Msg::ExportAsked) }
+            { button("dock__item", "dock-receive", words.receive, emit, Msg::PanelOpened(Panel::Receive)) }
+            { button("dock__item dock__item--main", "dock-share", words.share, emit, Msg::PanelOpened(Panel::Share)) }
         </nav>
     }
 }

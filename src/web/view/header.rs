@@ -1,6 +1,5 @@
 //! The top of the page: what this is, whether it is saved, what can be done.
 
-use web_sys::{FileList, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::{
@@ -14,12 +13,7 @@ use super::{
     words,
 };
 
-pub(super) fn header(
-    model: &Model,
-    opinion: &Opinion,
-    emit: &Callback<Msg>,
-    choose_files: &Callback<FileList>,
-) -> Html {
+pub(super) fn header(model: &Model, opinion: &Opinion, emit: &Callback<Msg>) -> Html {
     let words = words();
     html! {
         <header class="head">
@@ -33,8 +27,8 @@ pub(super) fn header(
                         { button("btn", "history", words.history, emit, Msg::PanelOpened(Panel::History)) }
                         { button("btn", "papers", words.papers, emit, Msg::PanelOpened(Panel::Papers)) }
                         { button("btn", "device", words.device, emit, Msg::PanelOpened(Panel::Device)) }
-                        { choose(choose_files) }
-                        { button("btn btn--main", "export", words.export, emit, Msg::ExportAsked) }
+                        { button("btn", "receive", words.receive, emit, Msg::PanelOpened(Panel::Receive)) }
+                        { button("btn btn--main", "share", words.share, emit, Msg::PanelOpened(Panel::Share)) }
                     </div>
                 </div>
                 <h1 class="head__title">{ words.title }</h1>
@@ -73,26 +67,5 @@ fn undo_redo(model: &Model, emit: &Callback<Msg>) -> Html {
             { button_if(model.can_undo(), "btn", "undo", words.undo, emit, Msg::UndoAsked) }
             { button_if(model.can_redo(), "btn", "redo", words.redo, emit, Msg::RedoAsked) }
         </>
-    }
-}
-
-/// The file input is the button: it takes several files, and the same one twice.
-fn choose(choose_files: &Callback<FileList>) -> Html {
-    let onchange = {
-        let choose = choose_files.clone();
-        Callback::from(move |event: Event| {
-            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
-            if let Some(files) = input.files() {
-                choose.emit(files);
-            }
-            input.set_value("");
-        })
-    };
-    html! {
-        <label class="btn btn--file" for="import">
-            { words().merge }
-            <input class="btn__input" id="import" type="file" data-do="import" accept=".json,application/json"
-                multiple=true {onchange} />
-        </label>
     }
 }

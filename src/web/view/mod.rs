@@ -17,6 +17,8 @@ mod panels;
 mod papers;
 mod parts;
 mod preview;
+mod receive;
+mod share;
 mod signing;
 mod summary;
 mod tick;
@@ -45,7 +47,7 @@ pub(crate) fn page(model: &Model, now: Now, emit: &Callback<Msg>, choose_files: 
         <>
             { units(model) }
             <a class="skip" href="#list">{ words().skip_to_list }</a>
-            { header::header(model, &opinion, emit, choose_files) }
+            { header::header(model, &opinion, emit) }
             // A picture that is printed is printed alone.
             <main class={class("page", "page--under", model.panel == Some(Panel::Overview))} id="list" tabindex="-1">
                 { banner::banners(model, emit) }
@@ -55,7 +57,7 @@ pub(crate) fn page(model: &Model, now: Now, emit: &Callback<Msg>, choose_files: 
             </main>
             { banner::toasts(model, emit) }
             { dock::dock(model, emit) }
-            { coming::over(model, now, emit) }
+            { coming::over(model, now, emit, choose_files) }
         </>
     }
 }
@@ -66,7 +68,7 @@ fn units(model: &Model) -> Html {
 }
 
 /// The one thing that lies over the list, if any. Comes later: see `web::later`.
-pub(crate) fn over(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
+pub(crate) fn over(model: &Model, now: Now, emit: &Callback<Msg>, choose_files: &Callback<FileList>) -> Html {
     if let Some(preview) = &model.preview {
         return preview::preview(model, preview, emit);
     }
@@ -82,6 +84,8 @@ pub(crate) fn over(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
         Some(Panel::Procedure) => panels::procedure(model, now, emit),
         Some(Panel::Settings) => panels::settings(model, now, emit),
         Some(Panel::Keys) => panels::keys(emit),
+        Some(Panel::Share) => share::share(model, emit),
+        Some(Panel::Receive) => receive::receive(model, emit, choose_files),
         None => Html::default(),
     }
 }

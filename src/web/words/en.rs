@@ -43,7 +43,6 @@ pub(crate) static EN: Words = Words {
     redo: "Redo",
     history: "History",
     device: "This device",
-    merge: "Merge files",
     export: "Export a file",
     desk_busy: |progress| match progress {
         None => "Working …".to_owned(),
@@ -236,6 +235,7 @@ pub(crate) static EN: Words = Words {
         Notice::Refused { name, why } => {
             format!("“{name}” was not taken in: {} Nothing on this device has changed.", refusal(why))
         }
+        Notice::NotSealed { why } => format!("Nothing was sealed: {}", refusal(why)),
         Notice::NothingNew { name } => format!("Everything in “{name}” is here already. Nothing has changed."),
         Notice::Merged { entries, conflicts: 0 } => format!("Merged {}.", records(*entries)),
         Notice::Merged { entries, conflicts } => format!(
@@ -281,6 +281,60 @@ pub(crate) static EN: Words = Words {
     keep: "Keep",
     unsigned: "Unsigned",
     withheld: "Source withheld",
+
+    share: "Send",
+    receive: "Receive",
+    link_name: "Link received",
+    share_title: "Send to others",
+    share_file: "Everything, as a file",
+    share_file_hint: "All records, names and texts, not encrypted. Send it by chat, mail or on a USB stick; the other side chooses it under “Receive”.",
+    share_link: "Where things stand, as a link and codes",
+    share_link_hint: "Only the standing of the fifteen and the ticks of their measures: no names, units or texts. Whoever opens it sees what would change, and decides.",
+    share_status: "Make a link and codes",
+    share_text: "Send the texts as well",
+    share_text_warning: "The link will hold names, units, progress and every other text, for whoever gets it. Keep to your unit's rules for work that is not published; it does not belong in a group chat.",
+    share_text_yes: "I understand, make the link with texts",
+    share_local: "You have opened this page as a file, so others can not follow its links: let them paste it under “Receive”.",
+    link_of: |with_text, letters| {
+        let what = if with_text { "With all texts" } else { "Standings only" };
+        format!("{what}, {letters} letters. Chats may cut links that are too long.")
+    },
+    copy: "Copy the link",
+    copied: "Copied",
+    not_copied: "The browser does not let the page copy. Select the text above and copy it yourself.",
+    system_share: "Share with the system",
+    codes_of: |place, of| match of {
+        1 => "Scan it with a phone, or under “Receive” on the other side".to_owned(),
+        of => format!("{place} of {of}, shown in turn. They may be scanned in any order."),
+    },
+    codes_none: "Too much for codes. Send the link or a file.",
+    codes_stop: "Stop",
+    codes_go: "Show in turn",
+    code_label: "QR code",
+    share_unit: "For one unit alone",
+    share_unit_hint: "Only the items that it leads or supports, without the names and texts of other units. What it sends back merges like any other file.",
+    share_unit_none: "No unit leads or supports anything yet.",
+    share_unit_make: "Export this unit's file",
+    share_sealed: "Everything, sealed",
+    share_sealed_hint: "It can not be opened without the passphrase. Tell the passphrase in person or by telephone; nobody can open the file if it is forgotten.",
+    passphrase: "Passphrase",
+    passphrase_again: "Once more",
+    passphrase_differs: "The two are not the same.",
+    passphrase_short: "At least eight letters.",
+    seal: "Seal and export",
+    sealing: "Sealing or opening, one moment.",
+    receive_title: "Receive from others",
+    receive_lead: "Files, sealed files, web pages with data, pictures of QR codes: several at once, or dropped anywhere on the page. You see what would change first; nothing is merged until you say so.",
+    receive_choose: "Choose files",
+    receive_paste: "Or paste a link or text",
+    receive_paste_hint: "Paste the whole message here",
+    receive_read: "Read",
+    receive_missing: |read, missing| {
+        let missing: Vec<String> = missing.iter().map(u8::to_string).collect();
+        format!("{read} codes read, still missing: {}.", missing.join(", "))
+    },
+    receive_locked: |name| format!("“{name}” is sealed. Write the passphrase."),
+    unseal: "Open",
 
     preview_title: "Before merging",
     preview_lead: |files, name| match files {

@@ -41,7 +41,6 @@ pub(crate) static ZH: Words = Words {
     redo: "重做",
     history: "历史",
     device: "本机数据",
-    merge: "合并文件",
     export: "导出文件",
     desk_busy: |progress| match progress {
         Some((done, of)) => format!("正在生成（{done} / {of}）"),
@@ -201,6 +200,7 @@ pub(crate) static ZH: Words = Words {
 
     notice: |notice| match notice {
         Notice::Refused { name, why } => format!("没有读入“{name}”：{}本机数据没有变动。", refusal(why)),
+        Notice::NotSealed { why } => format!("没有加密导出：{}", refusal(why)),
         Notice::NothingNew { name } => format!("“{name}”里的内容这里都已经有了，没有新的改动。"),
         Notice::Merged { entries, conflicts: 0 } => format!("已合并 {} 条记录。", digits(*entries)),
         Notice::Merged { entries, conflicts } => {
@@ -237,6 +237,60 @@ pub(crate) static ZH: Words = Words {
     keep: "记住",
     unsigned: "未署名",
     withheld: "来源未附",
+
+    share: "发送",
+    receive: "接收",
+    link_name: "收到的链接",
+    share_title: "发送给别人",
+    share_file: "全部内容，存成文件",
+    share_file_hint: "包含全部记录、姓名和文字，没有加密。用聊天软件、邮件或 U 盘传给对方，对方在“接收”里选这个文件。",
+    share_link: "办理状态，做成链接和二维码",
+    share_link_hint: "只带十五条的办理状态和举措的勾选，不带姓名、单位和文字。对方打开链接，先看会变什么，再决定并不并入。",
+    share_status: "生成链接和二维码",
+    share_text: "连文字一起发",
+    share_text_warning: "链接里会有姓名、单位、进展等全部文字，拿到链接的人都能看。尚未公开的工作内容请按单位规定办理，不宜发在群里。",
+    share_text_yes: "我已了解，生成带文字的链接",
+    share_local: "您是直接打开文件使用的，别人点不开这里的链接：请对方把它粘贴到自己的“接收”里。",
+    link_of: |with_text, letters| {
+        let what = if with_text { "带全部文字" } else { "只带办理状态" };
+        format!("{what}，共 {letters} 个字符。聊天软件可能截断过长的链接。")
+    },
+    copy: "复制链接",
+    copied: "已复制",
+    not_copied: "浏览器不让复制，请长按或全选上面的文字再复制。",
+    system_share: "用系统分享",
+    codes_of: |place, of| match of {
+        1 => "用手机或对方的“接收”扫这个码".to_owned(),
+        of => format!("第 {place} 个，共 {of} 个，轮流显示，扫的先后不限"),
+    },
+    codes_none: "内容太多，做不成二维码，请发链接或文件。",
+    codes_stop: "停住",
+    codes_go: "轮流显示",
+    code_label: "二维码",
+    share_unit: "只给一个单位",
+    share_unit_hint: "文件里只有它牵头或配合的条目，没有其他单位的名称和文字。它办完发回来，照样合并。",
+    share_unit_none: "还没有分派牵头或配合单位。",
+    share_unit_make: "导出这个单位的文件",
+    share_sealed: "全部内容，加密",
+    share_sealed_hint: "没有口令打不开。口令请当面或打电话告诉对方；忘了口令，谁也打不开。",
+    passphrase: "口令",
+    passphrase_again: "再写一遍",
+    passphrase_differs: "两遍口令不一样。",
+    passphrase_short: "口令至少八个字符。",
+    seal: "加密导出",
+    sealing: "正在加密或解密，请稍候。",
+    receive_title: "接收别人发来的",
+    receive_lead: "文件、加密文件、带数据的网页、二维码图片都可以，一次可选几个；也可以把文件直接拖到页面上。先给您看会变什么，点“合并”才并入。",
+    receive_choose: "选择文件",
+    receive_paste: "或者粘贴链接、文字",
+    receive_paste_hint: "把收到的整段内容粘贴在这里",
+    receive_read: "读取",
+    receive_missing: |read, missing| {
+        let missing: Vec<String> = missing.iter().map(u8::to_string).collect();
+        format!("已读到 {read} 个二维码，还缺第 {} 个。", missing.join("、"))
+    },
+    receive_locked: |name| format!("“{name}”是加密的，请写口令。"),
+    unseal: "打开",
 
     preview_title: "合并之前先看",
     preview_lead: |files, name| match files {

@@ -1,0 +1,193 @@
+//! State on its way: what is sent as a link, as codes, sealed; what came in and is not opened yet.
+
+use std::rc::Rc;
+
+use crate::{
+    desk::{How, Job, Opened},
+    share::{Refusal, Sealed, sealed_file_name, write_file},
+};
+
+use super::{Effect, Model, Notice, Now, Panel};
+
+/// How an exchange file begins, and what may stand before.
+const BLANKS: &[u8] = b"\xef\xbb\xbf \t\r\n";
+const PICTURES: [&[u8]; 4] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF"];
+
+/// What is under way.
+#[derive(Clone, Debug, Default)]
+pub struct Travel {
+    pub sent: Option<Sent>,
+    /// A sealed file that waits for its passphrase: its name and bytes.
+    pub locked: Option<(Rc<str>, Rc<[u8]>)>,
+    /// Of several codes: how many were read, and which are missing.
+    pub missing: Option<(usize, Vec<u8>)>,
+    /// Sealing takes a second or two.
+    pub sealing: bool,
+    /// What the desk is opening.
+    opening: Option<(Rc<str>, Rc<[u8]>)>,
+    /// What waits for it.
+    queue: Vec<(Rc<str>, Rc<[u8]>)>,
+    /// Codes read so far.
+    codes: Vec<Rc<[u8]>>,
+}
+
+/// A link that was made, and its codes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sent {
+    pub link: Rc<str>,
+    /// Each as a drawing and as a picture.
+    pub codes: Vec<(Rc<str>, Rc<[u8]>)>,
+    pub with_text: bool,
+}
+
+impl Model {
+    /// As a link with its codes, or as one unit's file.
+    pub(super) fn send(&mut self, now: Now, how: How, address: String) -> Vec<Effect> {
+        let today = now.today();
+        let file = write_file(&self.opinion, &self.journal, today).into_bytes();
+        self.travel.sent = None;
+        self.ask_desk(Job::Send { how, address, today }, vec![file.into()])
+    }
+
+    pub(super) fn link_made(&mut self, link: String, with_text: bool, pictures: Vec<Rc<[u8]>>) {
+        let code = |pair: &[Rc<[u8]>]| {
+            let [svg, png] = pair else { return None };
+            Some((Rc::from(std::str::from_utf8(svg).ok()?), png.clone()))
+        };
+        let codes = pictures.chunks(2).filter_map(code).collect();
+        self.travel.sent = Some(Sent { link: link.into(), codes, with_text });
+    }
+
+    pub(super) fn keep_code(&self, now: Now, place: usize, drawing: bool) -> Vec<Effect> {
+        let Some((svg, png)) = self.travel.sent.as_ref().and_then(|sent| sent.codes.get(place)) else {
+            return Vec::new();
+        };
+        let bytes = if drawing { svg.as_bytes().into() } else { png.clone() };
+        let kind = if drawing { "svg" } else { "png" };
+        let name = format!("审议意见办理清单-{}-{}.{kind}", now.today(), place + 1);
+        vec![Effect::Download { name, bytes }]
+    }
+
+    pub(super) fn seal(&mut self, now: Now, passphrase: Rc<str>) -> Vec<Effect> {
+        self.travel.sealing = true;
+        let today = now.today();
+        let bytes = write_file(&self.opinion, &self.journal, today).into_bytes().into();
+        vec![Effect::Seal { name: sealed_file_name(today), bytes, passphrase }]
+    }
+
+    pub(super) fn sealed(&mut self, name: String, result: Result<Rc<[u8]>, Refusal>) -> Vec<Effect> {
+        self.travel.sealing = false;
+        match result {
+            Ok(bytes) => {
+                self.notice = Some(Notice::Exported { name: name.clone() });
+                vec![Effect::Download { name, bytes }]
+            }
+            Err(why) => {
+                self.notice = Some(Notice::NotSealed { why });
+                Vec::new()
+            }
+        }
+    }
+
+    /// Anything that comes in, whatever it is called.
+    pub(super) fn receive(&mut self, name: Rc<str>, content: Result<Rc<[u8]>, Refusal>) -> Vec<Effect> {
+        let bytes = match content {
+            Ok(bytes) => bytes,
+            Err(why) => return self.refuse(&name, why),
+        };
+        let start = bytes.iter().find(|byte| !BLANKS.contains(byte));
+        if start.is_none_or(|byte| *byte == b'{') {
+            self.read(&name, Ok(bytes));
+            return Vec::new();
+        }
+        if Sealed::is_one(&bytes) {
+            self.travel.locked = Some((name, bytes));
+            self.panel = Some(Panel::Receive);
+            return Vec::new();
+        }
+        if PICTURES.iter().any(|picture| bytes.starts_with(picture)) {
+            return vec![Effect::ReadPicture { name, bytes }];
+        }
+        self.travel.queue.push((name, bytes));
+        self.open_next()
+    }
+
+    fn refuse(&mut self, name: &str, why: Refusal) -> Vec<Effect> {
+        self.notice = Some(Notice::Refused { name: name.to_owned(), why });
+        vec![Effect::ClearFragment]
+    }
+
+    fn open_next(&mut self) -> Vec<Effect> {
+        if self.travel.opening.is_some() || self.travel.queue.is_empty() {
+            return Vec::new();
+        }
+        let (name, bytes) = self.travel.queue.remove(0);
+        let attachments = self.travel.codes.iter().cloned().chain([bytes.clone()]).collect();
+        self.travel.opening = Some((name, bytes));
+        self.ask_desk(Job::Open, attachments)
+    }
+
+    pub(super) fn opened(&mut self, result: Result<Opened, Refusal>, file: Option<Rc<[u8]>>) -> Vec<Effect> {
+        let Some((name, bytes)) = self.travel.opening.take() else { return Vec::new() };
+        let mut effects = match (result, file) {
+            (Ok(Opened::File), Some(file)) => {
+                self.travel.codes.clear();
+                self.travel.missing = None;
+                self.read(&name, Ok(file));
+                // What brings nothing is not looked at, and so its link is done with.
+                if self.preview.is_none() { vec![Effect::ClearFragment] } else { Vec::new() }
+            }
+            (Ok(Opened::Missing { read, missing }), _) => {
+                self.travel.codes.push(bytes);
+                self.travel.missing = Some((read, missing));
+                self.panel = Some(Panel::Receive);
+                vec![Effect::ClearFragment]
+            }
+            (Err(why), _) => self.refuse(&name, why),
+            (Ok(Opened::File), None) => self.refuse(&name, Refusal::Unreadable),
+        };
+        effects.extend(self.open_next());
+        effects
+    }
+
+    pub(super) fn picture_read(&mut self, name: Rc<str>, picture: Result<(u32, Rc<[u8]>), Refusal>) -> Vec<Effect> {
+        match picture {
+            Ok((width, pixels)) => {
+                self.travel.opening = Some((name, Rc::default()));
+                self.ask_desk(Job::Look { width }, vec![pixels])
+            }
+            Err(why) => self.refuse(&name, why),
+        }
+    }
+
+    pub(super) fn codes_seen(&mut self, texts: Vec<String>) -> Vec<Effect> {
+        let Some((name, _)) = self.travel.opening.take() else { return Vec::new() };
+        if texts.is_empty() {
+            return self.refuse(&name, Refusal::NoCode);
+        }
+        self.travel.queue.extend(texts.into_iter().map(|text| (name.clone(), text.into_bytes().into())));
+        self.open_next()
+    }
+
+    /// The desk does not answer: nothing is being opened any more.
+    pub(super) fn not_opened(&mut self) {
+        self.travel.opening = None;
+        self.travel.queue.clear();
+    }
+
+    pub(super) fn unlock(&mut self, passphrase: Rc<str>) -> Vec<Effect> {
+        let Some((name, bytes)) = self.travel.locked.clone() else { return Vec::new() };
+        self.travel.sealing = true;
+        vec![Effect::Unseal { name, bytes, passphrase }]
+    }
+
+    /// With a wrong passphrase the file stays, for another try.
+    pub(super) fn unsealed(&mut self, name: Rc<str>, result: Result<Rc<[u8]>, Refusal>) -> Vec<Effect> {
+        self.travel.sealing = false;
+        if result.is_ok() {
+            self.travel.locked = None;
+        }
+        self.read(&name, result);
+        Vec::new()
+    }
+}

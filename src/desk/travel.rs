@@ -1,0 +1,99 @@
+//! State on its way out and in.
+
+use std::rc::Rc;
+
+use crate::{
+    journal::{Entry, Journal},
+    opinion::{Day, Opinion},
+    share::{
+        Brought, Carried, Collected, LIMITS, Refusal, codes, link, open_parcel, package, read_any, read_codes,
+        read_file, status_parcel, text_parcel, unit_file_name, write_compact, write_file,
+    },
+};
+
+use super::{Attachments, Failure, How, Opened, Product};
+
+pub(super) fn send(
+    how: &How,
+    address: &str,
+    today: Day,
+    attachments: &[Vec<u8>],
+) -> Result<(Product, Attachments), Failure> {
+    let opinion = Opinion::embedded();
+    let bytes = attachments.first().ok_or(Failure::Failed)?;
+    let entries = read_file(&opinion, bytes, LIMITS).map_err(|_| Failure::Failed)?;
+    let mut journal = Journal::default();
+    journal.union(entries);
+    Ok(match how {
+        How::Status => linked(address, &status_parcel(&opinion, &journal), false),
+        How::Text => linked(address, &text_parcel(&opinion, journal.entries()), true),
+        How::Unit(unit) => {
+            let mut part = Journal::default();
+            part.union(package(&opinion, &journal, unit));
+            let file = write_file(&opinion, &part, today).into_bytes();
+            (Product::File { name: unit_file_name(unit, today) }, vec![file])
+        }
+    })
+}
+
+fn linked(address: &str, parcel: &[u8], with_text: bool) -> (Product, Attachments) {
+    let codes = codes(address, parcel).unwrap_or_default();
+    let pictures = codes.iter().flat_map(|code| [code.svg().into_bytes(), code.png()]).collect();
+    (Product::Link { link: link(address, parcel), with_text }, pictures)
+}
+
+pub(super) fn open(attachments: &[Vec<u8>]) -> (Product, Attachments) {
+    let opinion = Opinion::embedded();
+    match together(&opinion, attachments) {
+        Ok(Together::Entries(entries)) => {
+            (Product::Opened(Ok(Opened::File)), vec![write_compact(&opinion, &entries).into_bytes()])
+        }
+        Ok(Together::Missing(read, missing)) => (Product::Opened(Ok(Opened::Missing { read, missing })), Vec::new()),
+        Err(refusal) => (Product::Opened(Err(refusal)), Vec::new()),
+    }
+}
+
+enum Together {
+    Entries(Vec<Rc<Entry>>),
+    Missing(usize, Vec<u8>),
+}
+
+/// The last one decides: what it is, or what it makes with the codes before it.
+fn together(opinion: &Opinion, attachments: &[Vec<u8>]) -> Result<Together, Refusal> {
+    let (last, before) = attachments.split_last().ok_or(Refusal::Empty)?;
+    let Carried::Piece(piece) = carried(opinion, last)? else { return entries(opinion, last) };
+    let mut collected = Collected::default();
+    for earlier in before {
+        if let Ok(Carried::Piece(piece)) = carried(opinion, earlier) {
+            collected.take(piece)?;
+        }
+    }
+    match collected.take(piece)? {
+        Some(parcel) => match open_parcel(opinion, &parcel, LIMITS)? {
+            Brought::Entries(entries) => Ok(Together::Entries(entries)),
+            Brought::Piece(_) => Err(Refusal::Scrambled),
+        },
+        None => {
+            let (read, missing) = collected.missing().unwrap_or_default();
+            Ok(Together::Missing(read, missing))
+        }
+    }
+}
+
+fn carried(opinion: &Opinion, bytes: &[u8]) -> Result<Carried, Refusal> {
+    read_any(opinion, bytes, LIMITS)
+}
+
+fn entries(opinion: &Opinion, bytes: &[u8]) -> Result<Together, Refusal> {
+    match carried(opinion, bytes)? {
+        Carried::Entries(entries) => Ok(Together::Entries(entries)),
+        // It is opened in the page, which has the passphrase.
+        Carried::Piece(_) | Carried::Sealed(_) => Err(Refusal::Locked),
+    }
+}
+
+pub(super) fn look(width: u32, attachments: &[Vec<u8>]) -> (Product, Attachments) {
+    let width = usize::try_from(width).unwrap_or(0);
+    let pixels = attachments.first().filter(|pixels| pixels.len() <= LIMITS.pixels);
+    (Product::Seen { texts: pixels.map(|pixels| read_codes(width, pixels)).unwrap_or_default() }, Vec::new())
+}

@@ -1,0 +1,92 @@
+//! 接收: files of every kind, and what is pasted.
+
+use web_sys::{FileList, HtmlInputElement};
+use yew::prelude::*;
+
+use crate::app::{Model, Msg};
+
+use super::{
+    dialog::Dialog,
+    parts::{block, field},
+    share::written,
+    words,
+};
+
+pub(super) fn receive(model: &Model, emit: &Callback<Msg>, choose_files: &Callback<FileList>) -> Html {
+    let words = words();
+    html! {
+        <Dialog name="receive" title={words.receive_title} onclose={emit.reform(|()| Msg::PanelClosed)}>
+            { told(model) }
+            if let Some((name, _)) = &model.travel.locked {
+                { locked(name, model.travel.sealing, emit) }
+            }
+            if let Some((read, missing)) = &model.travel.missing {
+                <p class="preview__conflicts" role="status" data-missing={missing.len().to_string()}>
+                    { (words.receive_missing)(*read, missing) }
+                </p>
+            }
+            <p>{ words.receive_lead }</p>
+            <p class="dialog__actions">{ choose(choose_files) }</p>
+            { block(words.receive_paste, paste(emit)) }
+        </Dialog>
+    }
+}
+
+/// The page's own notices lie behind the window.
+pub(super) fn told(model: &Model) -> Html {
+    let Some(notice) = &model.notice else { return Html::default() };
+    html! { <p class="banner banner--info" role="status" data-told="">{ (words().notice)(notice) }</p> }
+}
+
+/// The file input is the button: it takes several files, and the same one twice.
+fn choose(choose_files: &Callback<FileList>) -> Html {
+    let onchange = {
+        let choose = choose_files.clone();
+        Callback::from(move |event: Event| {
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+            if let Some(files) = input.files() {
+                choose.emit(files);
+            }
+            input.set_value("");
+        })
+    };
+    html! {
+        <label class="btn btn--main btn--file" for="import">
+            { words().receive_choose }
+            <input class="btn__input" id="import" type="file" data-do="import" multiple=true {onchange} />
+        </label>
+    }
+}
+
+fn paste(emit: &Callback<Msg>) -> Html {
+    let words = words();
+    let onsubmit = emit.reform(|event: SubmitEvent| {
+        event.prevent_default();
+        let text = written(&event, "[name=text]");
+        Msg::FileRead { name: super::words().link_name.into(), content: Ok(text.into_bytes().into()) }
+    });
+    html! {
+        <form class="form" {onsubmit}>
+            <textarea class="field__input made__link" name="text" rows="3" placeholder={words.receive_paste_hint} aria-label={words.receive_paste} />
+            <button class="btn" data-do="read-text" type="submit">{ words.receive_read }</button>
+        </form>
+    }
+}
+
+fn locked(name: &str, busy: bool, emit: &Callback<Msg>) -> Html {
+    let words = words();
+    let onsubmit = emit.reform(|event: SubmitEvent| {
+        event.prevent_default();
+        Msg::PassphraseGiven(written(&event, "[name=passphrase]").into())
+    });
+    html! {
+        <form class="form" {onsubmit}>
+            <p><strong>{ (words.receive_locked)(name) }</strong></p>
+            { field(words.passphrase, html! {
+                <input class="field__input" type="password" name="passphrase" autocomplete="off" />
+            }) }
+            <p role="status">{ if busy { words.sealing } else { "" } }</p>
+            <button class="btn btn--main" data-do="unseal" type="submit" disabled={busy}>{ words.unseal }</button>
+        </form>
+    }
+}

@@ -1,0 +1,189 @@
+//! State sent by one page and received by another, without a browser.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
+
+mod replicas;
+
+use std::rc::Rc;
+
+use otog_checklist::{
+    app::{Msg, Notice, Panel, Sent},
+    desk::How,
+    opinion::Opinion,
+    share::Refusal,
+};
+use replicas::{profile::Profile, *};
+
+const ADDRESS: &str = "https://example.cn/qingdan/";
+
+fn opened() -> (Profile, usize) {
+    let mut profile = Profile::new(Rc::new(Opinion::embedded()));
+    let tab = profile.open();
+    profile.settle();
+    (profile, tab)
+}
+
+/// Somebody who ticked all measures of r1.1 and signed.
+fn sender() -> (Profile, usize) {
+    let (mut profile, tab) = opened();
+    let author =
+        otog_checklist::journal::Author {
+            name: "其其格".to_owned(), unit: "农牧局".to_owned(), ..Default::default()
+        };
+    profile.tell(tab, Msg::Signed(author));
+    for id in ["r1.1.m1", "r1.1.m2", "r1.1.m3"] {
+        profile.tell(tab, Msg::MeasureTicked(measure(id), true));
+    }
+    profile.tell(tab, Msg::RecommendationTicked(recommendation("r1.1"), true));
+    (profile, tab)
+}
+
+fn sent(how: How) -> Sent {
+    let (mut profile, tab) = sender();
+    profile.tell(tab, Msg::SendAsked { how, address: ADDRESS.to_owned() });
+    profile.model(tab).travel.sent.clone().unwrap()
+}
+
+fn text(content: &str) -> Msg {
+    Msg::FileRead { name: "收到的链接".into(), content: Ok(content.as_bytes().into()) }
+}
+
+fn refused(profile: &Profile, tab: usize) -> Refusal {
+    let Some(Notice::Refused { why, .. }) = profile.model(tab).notice.clone() else { panic!("not refused") };
+    why
+}
+
+#[test]
+fn a_link_says_where_things_stand_and_not_who_said_so() {
+    let sent = sent(How::Status);
+    assert!(!sent.with_text);
+    assert_eq!(sent.codes.len(), 1);
+    let (mut profile, tab) = opened();
+    profile.tell(tab, text(&sent.link));
+    let preview = profile.model(tab).preview.as_ref().unwrap();
+    assert_eq!((preview.sum.new, preview.sum.changed), (4, 4));
+    assert!(profile.model(tab).journal.is_empty());
+    profile.tell(tab, Msg::MergeAccepted);
+    let item = &profile.model(tab).ledger.items()[0];
+    assert!(item.is_done());
+    assert_eq!(item.measures_done(), 3);
+    assert!(profile.model(tab).journal.entries().all(|entry| entry.author.is_none()));
+
+    // The same with text: who said so is filled in, and nothing is new but that.
+    profile.tell(tab, text(&sent_with_text().link));
+    profile.tell(tab, Msg::MergeAccepted);
+    assert!(
+        profile.model(tab).journal.entries().all(|entry| entry.author.as_ref().is_some_and(|who| who.name == "其其格"))
+    );
+    assert_eq!(profile.model(tab).ledger.conflicts(), 0);
+}
+
+fn sent_with_text() -> Sent {
+    let sent = sent(How::Text);
+    assert!(sent.with_text);
+    sent
+}
+
+#[test]
+fn a_link_that_was_cut_is_refused_and_changes_nothing() {
+    let (mut profile, tab) = opened();
+    let link = sent(How::Status).link;
+    profile.tell(tab, text(&link[..link.len() - 9]));
+    assert_eq!(refused(&profile, tab), Refusal::Cut);
+    assert!(profile.model(tab).preview.is_none() && profile.model(tab).journal.is_empty());
+    profile.tell(tab, text("今天下午三点开会"));
+    assert_eq!(refused(&profile, tab), Refusal::NotJson);
+}
+
+#[test]
+fn the_picture_of_a_code_is_read() {
+    let sent = sent(How::Status);
+    let (mut profile, tab) = opened();
+    let (svg, png) = &sent.codes[0];
+    assert!(svg.starts_with("<svg") && png.starts_with(b"\x89PNG"));
+    // A page without any code first.
+    let blank = Msg::PictureRead { name: "照片.jpg".into(), picture: Ok((50, vec![255; 2500].into())) };
+    profile.tell(tab, blank);
+    assert_eq!(refused(&profile, tab), Refusal::NoCode);
+    let pixels = drawn(svg, 4);
+    let width = u32::try_from(pixels.len().isqrt()).unwrap();
+    profile.tell(tab, Msg::PictureRead { name: "码.png".into(), picture: Ok((width, pixels.into())) });
+    assert_eq!(profile.model(tab).preview.as_ref().unwrap().sum.new, 4);
+}
+
+/// The drawing itself, not what it was drawn from.
+fn drawn(svg: &str, scale: usize) -> Vec<u8> {
+    let side: usize = svg.split("viewBox=\"0 0 ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
+    let across = side * scale;
+    let mut pixels = vec![255; across * across];
+    let path = svg.rsplit("d=\"").next().unwrap().split('"').next().unwrap();
+    for run in path.split('z').filter(|run| !run.is_empty()) {
+        let numbers: Vec<usize> =
+            run.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect();
+        let (x, y, width) = (numbers[0], numbers[1], numbers[2]);
+        for (row, column) in (y * scale..(y + 1) * scale)
+            .flat_map(|row| (x * scale..(x + width) * scale).map(move |column| (row, column)))
+        {
+            pixels[row * across + column] = 0;
+        }
+    }
+    pixels
+}
+
+#[test]
+fn several_codes_are_read_in_any_order_and_what_is_missing_is_told() {
+    let (mut profile, tab) = sender();
+    for round in 0..14 {
+        for item in Opinion::embedded().recommendations() {
+            for measure in &item.measures {
+                profile.tell(tab, Msg::MeasureTicked(measure.id, round % 2 == 0));
+            }
+        }
+    }
+    profile.tell(tab, Msg::SendAsked { how: How::Status, address: ADDRESS.to_owned() });
+    let sent = profile.model(tab).travel.sent.clone().unwrap();
+    assert!(sent.codes.len() > 2);
+    let (mut other, there) = opened();
+    for (place, (svg, _)) in sent.codes.iter().enumerate().rev() {
+        let pixels = drawn(svg, 4);
+        let width = u32::try_from(pixels.len().isqrt()).unwrap();
+        // Twice each: a camera sees the same one again and again.
+        for _ in 0..2 {
+            other.tell(there, Msg::PictureRead { name: "码".into(), picture: Ok((width, pixels.clone().into())) });
+        }
+        if place > 0 {
+            let (read, missing) = other.model(there).travel.missing.clone().unwrap();
+            assert_eq!(read, sent.codes.len() - place);
+            assert_eq!(missing, (1..=place).map(|number| u8::try_from(number).unwrap()).collect::<Vec<_>>());
+            assert_eq!(other.model(there).panel, Some(Panel::Receive));
+        }
+    }
+    other.tell(there, Msg::MergeAccepted);
+    assert_eq!(says_done(&other, there), says_done(&profile, tab));
+}
+
+fn says_done(profile: &Profile, tab: usize) -> Vec<usize> {
+    profile.model(tab).ledger.items().iter().map(|item| item.measures_done()).collect()
+}
+
+#[test]
+fn several_things_at_once_are_opened_one_after_the_other() {
+    let (mut profile, tab) = opened();
+    profile.tell(tab, text(&sent(How::Status).link));
+    profile.tell(tab, text(&sent_with_text().link));
+    profile.tell(tab, text("别的"));
+    assert_eq!(profile.model(tab).preview.as_ref().unwrap().files.len(), 2);
+    assert_eq!(refused(&profile, tab), Refusal::NotJson);
+}
+
+#[test]
+fn a_sealed_file_waits_for_its_passphrase() {
+    let (mut profile, tab) = opened();
+    let sealed = otog_checklist::share::Sealing { iterations: 1, salt: [0; 16], nonce: [0; 12] }.file(&[0; 40]);
+    profile.tell(tab, Msg::FileRead { name: "密.sealed".into(), content: Ok(sealed.into()) });
+    assert_eq!(profile.model(tab).panel, Some(Panel::Receive));
+    profile.tell(tab, Msg::PassphraseGiven("口令".into()));
+    profile.tell(tab, Msg::Unsealed { name: "密.sealed".into(), result: Err(Refusal::Locked) });
+    assert_eq!(refused(&profile, tab), Refusal::Locked);
+    assert!(profile.model(tab).travel.locked.is_some(), "for another try");
+}
