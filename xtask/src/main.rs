@@ -3,6 +3,7 @@
 //! Where to start: [`serve`], [`build`], [`test`] and [`bench`] are the commands; [`tools`] and [`browser`] are the
 //! set-up they share, with [`office`] and [`packages`]; [`run`] starts programs; [`sizes`] counts bytes.
 
+mod axe;
 mod bench;
 mod browser;
 mod build;

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every test there is, stage by stage; the first that fails ends it and says what has not run.
 
 use crate::{
-    Outcome, browser, build, office, packages,
+    Outcome, axe, browser, build, office, packages,
     run::{cargo, find, run as run_program},
     sizes::Sizes,
     tools,
@@ -16,6 +16,7 @@ pub(crate) fn run(filter: &[String]) -> Outcome {
     let browser = browser::ensure()?;
     office::ensure()?;
     let nginx = packages::nginx()?;
+    axe::ensure()?;
 
     let test = |arguments: &[&str]| {
         let mut command = cargo();
@@ -32,7 +33,7 @@ pub(crate) fn run(filter: &[String]) -> Outcome {
     let papers = || run_program(&mut test(&["--test", "office"]));
     let site = || build::site().map(drop);
     let journeys = || {
-        let mut names = vec!["journeys", "durability", "story", "exchange", "printing", "offline"];
+        let mut names = vec!["journeys", "durability", "story", "exchange", "access", "printing", "offline"];
         names.extend(nginx.iter().map(|_| "hosting"));
         let names: Vec<&str> = names.into_iter().flat_map(|name| ["--test", name]).collect();
         let mut command = test(&names);

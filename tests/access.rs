@@ -1,0 +1,283 @@
+//! Usable by everybody: with the keyboard alone, by what a screen reader is told, with large text and on small screens.
+//! axe-core looks over every state of the page (`cargo xtask test` installs it and builds the site).
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::panic, clippy::expect_used, reason = "a test ends where something is not as it should be")]
+
+#[allow(dead_code, reason = "these journeys use some of the verbs")]
+mod harness;
+mod states;
+
+use harness::{Page, Profile, Site, until};
+use serde_json::{Value, json};
+use std::{env, fs};
+
+const TAB: char = '\u{e004}';
+const SHIFT: char = '\u{e008}';
+const ENTER: char = '\u{e007}';
+const SPACE: char = ' ';
+const ESCAPE: char = '\u{e00c}';
+
+/// WCAG 2.2 AA and what else axe knows to be good.
+const AXE: &str = "
+    const done = arguments[arguments.length - 1];
+    axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(found => done(
+        found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary}`))),
+        error => done([String(error)]))";
+
+fn axe(page: &Page, source: &str) -> Vec<String> {
+    page.script(&format!("{source}; window.axe = axe"), vec![]);
+    let found = page.script_until_called(AXE, vec![]);
+    serde_json::from_value(found).expect("what axe found")
+}
+
+fn axe_source() -> String {
+    let path = env::var("AXE").unwrap_or_else(|_| ".tools/axe/node_modules/axe-core/axe.min.js".into());
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}; `cargo xtask test` installs it"))
+}
+
+fn reached(site: &Site, state: &states::State, look: &str) -> (Page, Profile) {
+    let clerk = Profile::fresh();
+    let page = clerk.open(site);
+    page.choose_look(look);
+    (state.reach)(&page, &clerk);
+    (page, clerk)
+}
+
+#[test]
+fn axe_finds_nothing_in_any_state() {
+    let (site, source) = (Site::start(), axe_source());
+    let mut found = Vec::new();
+    for state in &states::ALL {
+        let (page, _clerk) = reached(&site, state, "zh-Hans light");
+        found.extend(axe(&page, &source).into_iter().map(|what| format!("{}: {what}", state.name)));
+        page.script("document.documentElement.dataset.theme = 'dark'", vec![]);
+        // So tall that the dock, which stays at the thumb, lies over nothing that one would scroll to.
+        page.resize(360, 8000);
+        found.extend(axe(&page, &source).into_iter().map(|what| format!("{}, dark and narrow: {what}", state.name)));
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn axe_finds_nothing_in_english_and_large() {
+    let (site, source) = (Site::start(), axe_source());
+    for state in states::ALL.iter().filter(|state| ["card-open", "device"].contains(&state.name)) {
+        let (page, _clerk) = reached(&site, state, "en light large");
+        assert_eq!(axe(&page, &source), [""; 0], "{}", state.name);
+    }
+}
+
+#[test]
+fn nothing_is_cut_off_or_scrolls_sideways_at_320_px_or_400_percent() {
+    let site = Site::start();
+    let sideways = "
+        const wide = [document.scrollingElement, ...document.querySelectorAll('dialog[open]')];
+        return wide.filter(box => box.scrollWidth > box.clientWidth + 1).map(box => {
+            const out = [...box.querySelectorAll('*')].filter(part => part.getBoundingClientRect().right > innerWidth + 1
+                && !part.closest('.head__actions'));
+            return (box.className || box.tagName) + ' by ' + out.slice(0, 3).map(part => part.className || part.tagName);
+        })";
+    let mut found = Vec::new();
+    for state in &states::ALL {
+        for look in ["zh-Hans light", "en light large"] {
+            let (page, _clerk) = reached(&site, state, look);
+            page.resize(320, 568);
+            let wide: Vec<String> = serde_json::from_value(page.script(sideways, vec![])).expect("what is too wide");
+            found.extend(wide.into_iter().map(|what| format!("{} {look}: {what}", state.name)));
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// The middle of each thing to press and 21 px around it belong to it: 44 px by the finger's measure, 42 by a ruler's.
+const TARGETS: &str = "
+    const small = [], inside = document.querySelector('dialog[open]') || document;
+    for (const part of inside.querySelectorAll('button, select, summary, input, a.nav__item, a.chip')) {
+        part.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const box = part.getBoundingClientRect(), x = box.left + box.width / 2, y = box.top + box.height / 2;
+        if (part.disabled || !part.checkVisibility() || box.right < 0 || part.type === 'file') continue;
+        const hit = (dx, dy) => {
+            const there = document.elementFromPoint(x + dx, y + dy);
+            return there && (part === there || part.contains(there) || [...(part.labels || [])].some(label => label.contains(there)));
+        };
+        const label = part.closest('label'), around = label && label.getBoundingClientRect();
+        if (around && around.width >= 44 && around.height >= 43.5) continue;
+        const wide = part.matches('.field__input') ? true : hit(-21, 0) && hit(21, 0) || box.width >= 44;
+        if (!(wide && hit(0, -21) && hit(0, 21))) small.push(`${part.outerHTML.slice(0, 90)} ${box.width}x${box.height}`);
+    }
+    return small";
+
+#[test]
+fn whatever_is_pressed_is_large_enough_for_a_finger() {
+    let site = Site::start();
+    let mut found = Vec::new();
+    for state in &states::ALL {
+        let (page, _clerk) = reached(&site, state, "zh-Hans light");
+        page.resize(360, 740);
+        let small: Vec<String> = serde_json::from_value(page.script(TARGETS, vec![])).expect("what is too small");
+        found.extend(small.into_iter().map(|what| format!("{}: {what}", state.name)));
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+fn focused(page: &Page) -> String {
+    let focused = "const at = document.activeElement;
+        return at.dataset.do || at.dataset.tick || at.dataset.open || at.className || at.tagName";
+    page.script(focused, vec![]).as_str().unwrap_or_default().to_owned()
+}
+
+/// Tab by tab, as one without a mouse gets there.
+#[track_caller]
+fn tab_to(page: &Page, wanted: &str) {
+    for _ in 0..80 {
+        if focused(page) == wanted {
+            return;
+        }
+        page.press_keys(&[TAB]);
+    }
+    panic!("{wanted} can not be reached by Tab; the focus is on {}", focused(page));
+}
+
+#[test]
+fn with_the_keyboard_alone() {
+    let site = Site::start();
+    let page = Profile::fresh().open(&site);
+
+    // The first stop leads past the head of the page.
+    page.press_keys(&[TAB]);
+    assert_eq!(focused(&page), "skip");
+    page.press_keys(&[ENTER]);
+    assert_eq!(page.script("return document.activeElement.id", vec![]), "list");
+
+    // Ticking and opening a card.
+    tab_to(&page, "r1.1");
+    page.press_keys(&[SPACE]);
+    assert!(page.is_ticked("r1.1"));
+    page.press_keys(&[TAB]);
+    page.press_keys(&[ENTER]);
+    page.wait_for("#body-r1\\.1");
+
+    // A window takes the focus, keeps it, and gives it back.
+    page.reload();
+    tab_to(&page, "history");
+    page.press_keys(&[ENTER]);
+    page.wait_for("dialog[open]");
+    let within = "return document.querySelector('dialog[open]').contains(document.activeElement)";
+    for _ in 0..12 {
+        page.press_keys(&[TAB]);
+        let at = focused(&page);
+        assert!(page.script(within, vec![]) == true || at == "BODY", "the focus left the window for {at}");
+    }
+    page.press_keys(&[ESCAPE]);
+    page.wait_gone("dialog");
+    until("the focus is where it was", || (focused(&page) == "history").then_some(()));
+
+    // Backwards, and the language.
+    page.press_keys(&[SHIFT, TAB]);
+    assert_ne!(focused(&page), "history");
+    page.reload();
+    tab_to(&page, "language");
+    page.press_keys(&[ENTER]);
+    page.wait_for("html[lang=en]");
+    assert_eq!(focused(&page), "language", "who switches the language stays where they are");
+    assert_eq!(page.console_errors(), [""; 0]);
+}
+
+/// What a screen reader is told, from the first to the last, by role and name; a status by what it says.
+fn read_out(page: &Page) -> Vec<String> {
+    let tree = page.devtools("Accessibility.getFullAXTree", json!({}));
+    let nodes = tree["nodes"].as_array().expect("the tree");
+    let mut told = Vec::new();
+    read_below(nodes, &nodes[0], &mut told);
+    told
+}
+
+const TOLD: [&str; 10] =
+    ["banner", "main", "navigation", "heading", "checkbox", "region", "status", "alert", "dialog", "link"];
+
+fn read_below(nodes: &[Value], node: &Value, told: &mut Vec<String>) {
+    let text = |node: &Value| node["name"]["value"].as_str().unwrap_or_default().to_owned();
+    let ids = node["childIds"].as_array().into_iter().flatten();
+    let children: Vec<&Value> = ids.filter_map(|id| nodes.iter().find(|node| node["nodeId"] == *id)).collect();
+    let role = node["role"]["value"].as_str().unwrap_or_default();
+    if node["ignored"] == false && TOLD.contains(&role) {
+        let said = children.iter().map(|child| text(child)).collect::<String>();
+        let name = if role == "status" && text(node).is_empty() { said } else { text(node) };
+        told.push(format!("{role} {name}").trim_end().to_owned());
+    }
+    children.iter().for_each(|child| read_below(nodes, child, told));
+}
+
+#[test]
+fn a_screen_reader_is_told_the_page_in_order() {
+    let site = Site::start();
+    let page = Profile::fresh().open(&site);
+    page.wait_saved();
+    let told = read_out(&page);
+    let mut rest = told.iter();
+    for wanted in [
+        "link 跳到清单",
+        "banner",
+        "status 已保存在本机",
+        "heading 审议意见办理清单",
+        "main",
+        "region 办理进度",
+        "navigation 五个方面",
+        "heading 一、现代化农牧业体系",
+        "checkbox 1.1 转变农牧业生产经营方式：办结",
+        "heading 转变农牧业生产经营方式",
+        "heading 二、产业转型升级",
+        "heading 五、公共服务保障",
+        "checkbox 5.3 优化营商环境：办结",
+    ] {
+        assert!(
+            rest.any(|line| line.starts_with(wanted)),
+            "{wanted} is missing, or out of place, in\n{}",
+            told.join("\n")
+        );
+    }
+    let unnamed: Vec<_> =
+        told.iter().filter(|line| ["heading", "checkbox", "link", "region"].contains(&line.as_str())).collect();
+    assert!(unnamed.is_empty(), "{unnamed:?}");
+
+    page.press("history");
+    assert!(read_out(&page).iter().any(|line| line == "dialog 历史"));
+}
+
+#[test]
+fn the_page_speaks_the_language_that_is_chosen_and_keeps_it() {
+    let site = Site::start();
+    let page = Profile::fresh().open(&site);
+    page.tick("r1.1");
+    page.open_card("r1.1");
+    page.click("[data-do=language]");
+    page.wait_for("html[lang=en]");
+    assert_eq!(page.text_of("h1"), "Otog checklist");
+    assert!(page.is_ticked("r1.1"));
+    // The other language's name, the document's number, and what a person wrote may be Chinese.
+    let chinese = "
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+        while (walker.nextNode()) {
+            const text = walker.currentNode;
+            if (/[\\u3400-\\u9fff]/.test(text.data) && !text.parentElement.closest('[data-do=language], .head__number, script, style, noscript'))
+                found.push(text.data);
+        }
+        return found";
+    assert_eq!(page.script(chinese, vec![]), json!([]));
+    let file = page.export_file();
+    assert!(file.to_string_lossy().contains("otog-checklist-"), "{file:?}");
+    page.reload();
+    assert_eq!(page.text_of("h1"), "Otog checklist");
+    assert_eq!(page.script("return document.title", vec![]), "Otog checklist");
+
+    page.click("[data-do=large]");
+    page.fill_in("[data-do=theme]", "dark");
+    page.wait_for("html[data-text=large][data-theme=dark]");
+    page.reload();
+    page.wait_for("html[data-text=large][data-theme=dark]");
+    page.click("[data-do=language]");
+    page.wait_for("html[lang=zh-Hans]");
+    assert_eq!(page.text_of("h1"), "审议意见办理清单");
+    assert_eq!(page.console_errors(), [""; 0]);
+}
