@@ -110,9 +110,17 @@ pub(super) fn Fill(FillProps { blank, locked, onfill, children }: &FillProps) ->
             draft.set(None);
         })
     };
+    // Turning to another window leaves the field as well, and says nothing of a change.
     let onblur = {
-        let draft = draft.clone();
-        Callback::from(move |_| draft.set(None))
+        let (draft, onfill) = (draft.clone(), onfill.clone());
+        Callback::from(move |_| {
+            if let Some((text, began)) = draft.as_ref()
+                && text != began
+            {
+                onfill.emit(text.to_string());
+            }
+            draft.set(None);
+        })
     };
     let shown = draft.as_ref().map_or_else(|| blank.value.clone(), |(text, _)| text.clone());
     let overtaken = draft.as_ref().is_some_and(|(_, began)| *began != blank.value);
