@@ -11,7 +11,7 @@ use std::{
 use yew::{LocalServerRenderer, prelude::*};
 
 use crate::{
-    app::{Boot, Model, Now},
+    app::{Boot, Language, Look, Model, Now},
     journal::{Author, Device, Replica},
     opinion::Opinion,
 };
@@ -36,6 +36,8 @@ fn Prerendered() -> Html {
         replica: Replica::new(Device::from_random(0), 0),
         author: Author::default(),
         exported: None,
+        language: Language::Chinese,
+        look: Look::default(),
         segments: Ok(Vec::new()),
     };
     let (model, _) = Model::boot(Rc::new(Opinion::embedded()), boot);
