@@ -4,9 +4,11 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use otog_checklist::{
-    desk::{Failure, Job, Paper, Product, perform},
-    opinion::Day,
-    report::{Scope, Step},
+    desk::{Failure, Job, Opened, Paper, Product, perform},
+    journal::Author,
+    opinion::{Day, Opinion},
+    report::{Scope, Step, readback::Misread},
+    share::{LIMITS, read_file},
 };
 
 const TODAY: &str = "2026-11-24";
@@ -40,4 +42,19 @@ fn every_paper_is_a_file_of_its_kind() {
 #[test]
 fn what_can_not_be_read_is_no_product() {
     assert_eq!(paper(Paper::Csv, b"nonsense"), Err(Failure::Failed));
+}
+
+#[test]
+fn a_filled_in_workbook_comes_back_as_the_entries_of_one_step() {
+    let file = include_bytes!("fixtures/file-v1.json");
+    let (_, files) = paper(Paper::Workbook, file).unwrap();
+    let step = "1795492800000-0000000001000001".to_owned();
+    let job = Job::Workbook { step: step.clone(), author: Author::default() };
+    let (product, untouched) = perform(job, &[files[0].clone()], &mut |_, _| {}).unwrap();
+    assert_eq!(product, Product::Opened(Ok(Opened::File)));
+    let entries = read_file(&Opinion::embedded(), &untouched[0], LIMITS).unwrap();
+    assert_eq!(entries, []);
+    let job = Job::Workbook { step, author: Author::default() };
+    let (product, _) = perform(job, &[b"PK no workbook".to_vec()], &mut |_, _| {}).unwrap();
+    assert_eq!(product, Product::Misread(Misread::NotAWorkbook));
 }

@@ -79,6 +79,7 @@ impl Model {
                 Vec::new()
             }
             Product::Opened(result) => self.opened(result, attachments.into_iter().next()),
+            Product::Misread(why) => self.misread(why),
             Product::Seen { texts } => self.codes_seen(texts),
         }
     }

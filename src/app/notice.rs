@@ -1,6 +1,6 @@
 //! What a person has to be told. The wording lives with the languages.
 
-use crate::{desk::Failure, share::Refusal};
+use crate::{desk::Failure, report::readback::Misread, share::Refusal};
 
 /// Something that just happened; closed by the next one or by the person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,11 @@ pub enum Notice {
     /// Several things were filled in at one go.
     Written {
         changes: usize,
+    },
+    /// A filled-in workbook is not taken.
+    Misread {
+        name: String,
+        why: Misread,
     },
     /// Nothing was sealed.
     NotSealed {
@@ -48,6 +53,13 @@ pub enum Notice {
 impl Notice {
     /// Whether something went wrong, so that it is announced at once.
     pub fn is_alert(&self) -> bool {
-        matches!(self, Self::Refused { .. } | Self::NotSealed { .. } | Self::DeskFailed { .. } | Self::ErasedElsewhere)
+        matches!(
+            self,
+            Self::Refused { .. }
+                | Self::Misread { .. }
+                | Self::NotSealed { .. }
+                | Self::DeskFailed { .. }
+                | Self::ErasedElsewhere
+        )
     }
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::{
     desk::{How, Job, Opened},
+    report::readback::Misread,
     share::{Refusal, Sealed, sealed_file_name, write_file},
 };
 
@@ -11,6 +12,8 @@ use super::{Effect, Model, Notice, Now, Panel};
 
 /// How an exchange file begins, and what may stand before.
 const BLANKS: &[u8] = b"\xef\xbb\xbf \t\r\n";
+/// A workbook is a zip archive.
+const ARCHIVE: &[u8] = b"PK";
 const PICTURES: [&[u8]; 4] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF"];
 
 /// What is under way.
@@ -25,8 +28,8 @@ pub struct Travel {
     pub sealing: bool,
     /// What the desk is opening.
     opening: Option<(Rc<str>, Rc<[u8]>)>,
-    /// What waits for it.
-    queue: Vec<(Rc<str>, Rc<[u8]>)>,
+    /// What waits for it, and what is to be done with it.
+    queue: Vec<(Rc<str>, Rc<[u8]>, Job)>,
     /// Codes read so far.
     codes: Vec<Rc<[u8]>>,
 }
@@ -90,7 +93,7 @@ impl Model {
     }
 
     /// Anything that comes in, whatever it is called.
-    pub(super) fn receive(&mut self, name: Rc<str>, content: Result<Rc<[u8]>, Refusal>) -> Vec<Effect> {
+    pub(super) fn receive(&mut self, now: Now, name: Rc<str>, content: Result<Rc<[u8]>, Refusal>) -> Vec<Effect> {
         let bytes = match content {
             Ok(bytes) => bytes,
             Err(why) => return self.refuse(&name, why),
@@ -108,7 +111,20 @@ impl Model {
         if PICTURES.iter().any(|picture| bytes.starts_with(picture)) {
             return vec![Effect::ReadPicture { name, bytes }];
         }
-        self.travel.queue.push((name, bytes));
+        let job = if bytes.starts_with(ARCHIVE) {
+            // What it brings are entries of this page: it says when, and who.
+            Job::Workbook { step: self.clock.step(now.ms).to_string(), author: self.author.as_ref().clone() }
+        } else {
+            Job::Open
+        };
+        self.travel.queue.push((name, bytes, job));
+        self.open_next()
+    }
+
+    pub(super) fn misread(&mut self, why: Misread) -> Vec<Effect> {
+        if let Some((name, _)) = self.travel.opening.take() {
+            self.notice = Some(Notice::Misread { name: name.to_string(), why });
+        }
         self.open_next()
     }
 
@@ -121,10 +137,11 @@ impl Model {
         if self.travel.opening.is_some() || self.travel.queue.is_empty() {
             return Vec::new();
         }
-        let (name, bytes) = self.travel.queue.remove(0);
-        let attachments = self.travel.codes.iter().cloned().chain([bytes.clone()]).collect();
+        let (name, bytes, job) = self.travel.queue.remove(0);
+        let codes = if job == Job::Open { self.travel.codes.as_slice() } else { &[] };
+        let attachments = codes.iter().cloned().chain([bytes.clone()]).collect();
         self.travel.opening = Some((name, bytes));
-        self.ask_desk(Job::Open, attachments)
+        self.ask_desk(job, attachments)
     }
 
     pub(super) fn opened(&mut self, result: Result<Opened, Refusal>, file: Option<Rc<[u8]>>) -> Vec<Effect> {
@@ -165,7 +182,7 @@ impl Model {
         if texts.is_empty() {
             return self.refuse(&name, Refusal::NoCode);
         }
-        self.travel.queue.extend(texts.into_iter().map(|text| (name.clone(), text.into_bytes().into())));
+        self.travel.queue.extend(texts.into_iter().map(|text| (name.clone(), text.into_bytes().into(), Job::Open)));
         self.open_next()
     }
 

@@ -52,7 +52,7 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
             model.preview = None;
             vec![Effect::ClearFragment]
         }
-        Msg::FileRead { name, content } => model.receive(name, content),
+        Msg::FileRead { name, content } => model.receive(now, name, content),
         Msg::SendAsked { how, address } => model.send(now, how, address),
         Msg::CodeKept { place, drawing } => model.keep_code(now, place, drawing),
         Msg::SealAsked(passphrase) => model.seal(now, passphrase),

@@ -4,14 +4,15 @@
 //! (`src/bin/desk.rs`) that is fetched when it is first needed; natively it is a plain call.
 
 mod travel;
+mod workbook;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    journal::Journal,
+    journal::{Author, Journal},
     ledger::Ledger,
     opinion::{Day, Opinion},
-    report::{Order, Scope, Source, Step, csv, docx, ics, markdown, outline::Outline, table, xlsx},
+    report::{Order, Scope, Source, Step, csv, docx, ics, markdown, outline::Outline, readback::Misread, table, xlsx},
     share::{LIMITS, Refusal, read_file},
 };
 
@@ -30,6 +31,9 @@ pub enum Job {
     Send { how: How, address: String, today: Day },
     /// What came in, made into an exchange file. Attached: the thing itself, and before it the codes read so far.
     Open,
+    /// A ledger workbook that somebody filled in, made into an exchange file with the entries of one step. Attached: the
+    /// workbook.
+    Workbook { step: String, author: Author },
     /// Codes in a picture. Attached: a byte for each pixel.
     Look { width: u32 },
 }
@@ -69,6 +73,8 @@ pub enum Product {
     Link { link: String, with_text: bool },
     /// What was in it. Attached: an exchange file, once there is one.
     Opened(Result<Opened, Refusal>),
+    /// A workbook that is not taken, and why.
+    Misread(Misread),
     /// The texts of the codes in a picture.
     Seen { texts: Vec<String> },
 }
@@ -120,6 +126,7 @@ pub fn perform(
         }
         Job::Send { how, address, today } => travel::send(&how, &address, today, attachments),
         Job::Open => Ok(travel::open(attachments)),
+        Job::Workbook { step, author } => workbook::open(&step, author, attachments),
         Job::Look { width } => Ok(travel::look(width, attachments)),
     }
 }

@@ -7,6 +7,7 @@ use crate::{
     journal::{Change, Field, Role, Subject},
     ledger::{Judged, Rating, Review, Standing},
     opinion::{Bound, Day, MeasureId, Opinion, RecommendationId, Stage},
+    report::readback::{BadCell, Misread, Why},
     share::Refusal,
 };
 
@@ -253,6 +254,9 @@ pub(crate) static EN: Words = Words {
         Notice::NothingToUndo => "Nothing to undo. What others have changed since is left alone.".to_owned(),
         Notice::NothingToRedo => "Nothing to redo.".to_owned(),
         Notice::Exported { name } => format!("Exported “{name}”: it is in the browser's downloads."),
+        Notice::Misread { name, why } => {
+            format!("“{name}” was not read: {} What is kept here has not changed.", misread(why))
+        }
         Notice::DeskFailed { why: Failure::NotFetched } => {
             "The part that makes files could not be fetched, perhaps for want of a network. What is kept here is not affected; try again once you are connected.".to_owned()
         }
@@ -600,4 +604,38 @@ mod tests {
             assert!(place(cite).is_ascii(), "{cite}: {}", place(cite));
         }
     }
+}
+
+/// Cells told at once; the rest are counted.
+const CELLS: usize = 5;
+
+/// Why a filled-in workbook is not taken, and what to do.
+fn misread(why: &Misread) -> String {
+    match why {
+        Misread::NotAWorkbook => "it is no Excel workbook, or it is damaged. Ask for it again.".to_owned(),
+        Misread::TooLarge { limit } => format!("it unpacks to more than {} MB.", limit >> 20),
+        Misread::NotOurs => "it is no ledger of this checklist. Export one under Papers and fill that in.".to_owned(),
+        Misread::Newer { version } => format!("it is of a later version (format {version}). Update this page first."),
+        Misread::OtherDocument { number } => format!("it is about another document ({number})."),
+        Misread::NoSheet { sheet } => format!("the sheet “{sheet}” is missing. Start from an exported ledger."),
+        Misread::Cells(cells) => {
+            let told: Vec<String> = cells.iter().take(CELLS).map(bad_cell).collect();
+            let rest = if cells.len() > CELLS { format!("; {} in all", cells.len()) } else { String::new() };
+            format!("{}{rest}. Mend it and read it again.", told.join("; "))
+        }
+    }
+}
+
+fn bad_cell(cell: &BadCell) -> String {
+    let why = match &cell.why {
+        Why::Moved { expected, found } => format!("the column “{expected}” is expected, “{found}” stands there"),
+        Why::NotADay { found } => format!("“{found}” is no date such as 2025-06-19"),
+        Why::TooLong { limit } => format!("a text of more than {} KB", limit >> 10),
+        Why::NotAStanding { found } => format!("“{found}” is no standing; choose one from the list"),
+        Why::NotYesOrNo { found } => format!("“{found}” has to be 是 or 否"),
+        Why::NoSuchNumber { found } => format!("there is no number “{found}”"),
+        Why::Twice { number } => format!("the number “{number}” stands there twice"),
+        Why::ReasonAlone => "a reason without a standing".to_owned(),
+    };
+    format!("sheet “{}”, row {}, column {}: {why}", cell.sheet, cell.row, cell.column)
 }

@@ -7,6 +7,7 @@ use crate::{
     journal::{Change, Field, Role, Subject},
     ledger::{Judged, Rating, Review, Standing},
     opinion::{Day, MeasureId, Opinion, RecommendationId, Stage},
+    report::readback::{BadCell, Misread, Why},
     share::Refusal,
 };
 
@@ -212,6 +213,7 @@ pub(crate) static ZH: Words = Words {
         Notice::NothingToUndo => "没有可以撤销的改动。别人之后改过的不在此列。".to_owned(),
         Notice::NothingToRedo => "没有可以重做的改动。".to_owned(),
         Notice::Exported { name } => format!("已导出“{name}”，在浏览器的下载文件夹里。"),
+        Notice::Misread { name, why } => format!("没有读入“{name}”：{}本机数据没有变动。", misread(why)),
         Notice::DeskFailed { why: Failure::NotFetched } => {
             "生成文件的部分没有取到，可能断了网。已有的数据不受影响，连上以后再试。".to_owned()
         }
@@ -494,4 +496,38 @@ fn number(count: usize) -> String {
         15 => "十五".to_owned(),
         other => format!(" {other} "),
     }
+}
+
+/// Cells told at once; the rest are counted.
+const CELLS: usize = 5;
+
+/// Why a filled-in workbook is not taken, and what to do.
+fn misread(why: &Misread) -> String {
+    match why {
+        Misread::NotAWorkbook => "这不是 Excel 表格，或文件已损坏，请对方重新发送。".to_owned(),
+        Misread::TooLarge { limit } => format!("展开后超过 {} MB，不像是本清单导出的台账。", limit >> 20),
+        Misread::NotOurs => "这不是本清单导出的台账，请在“出材料”里导出后填写。".to_owned(),
+        Misread::Newer { version } => format!("台账来自更新的版本（格式 {version}），请先更新本页。"),
+        Misread::OtherDocument { number } => format!("这是另一份文件（{number}）的台账，不能并进来。"),
+        Misread::NoSheet { sheet } => format!("缺少“{sheet}”这张表，请从导出的台账重新填写。"),
+        Misread::Cells(cells) => {
+            let told: Vec<String> = cells.iter().take(CELLS).map(bad_cell).collect();
+            let rest = if cells.len() > CELLS { format!("等 {} 处", cells.len()) } else { String::new() };
+            format!("{}{rest}。改好以后再读一次。", told.join("；"))
+        }
+    }
+}
+
+fn bad_cell(cell: &BadCell) -> String {
+    let why = match &cell.why {
+        Why::Moved { expected, found } => format!("应是“{expected}”列，现在是“{found}”"),
+        Why::NotADay { found } => format!("“{found}”不是日期，请写成 2025-06-19"),
+        Why::TooLong { limit } => format!("文字超过 {} KB", limit >> 10),
+        Why::NotAStanding { found } => format!("“{found}”不是办理状态，请从列表里选"),
+        Why::NotYesOrNo { found } => format!("“{found}”应写“是”或“否”"),
+        Why::NoSuchNumber { found } => format!("没有编号“{found}”"),
+        Why::Twice { number } => format!("编号“{number}”出现两次"),
+        Why::ReasonAlone => "写了状态说明，没有选办理状态".to_owned(),
+    };
+    format!("“{}”表第 {} 行 {} 列：{why}", cell.sheet, cell.row, cell.column)
 }
