@@ -67,8 +67,8 @@ fn where_people_differ_the_report_names_both_and_takes_neither() {
     let mut there = busy();
     fill(&mut here, "r1.1", Field::Lead, "林草局");
     there.journal.union(here.journal.entries().cloned().collect::<Vec<_>>());
-    // Anything written folds the ledger anew.
-    fill(&mut there, "r5.3", Field::Contact, "办公室");
+    // What is written about an item folds it anew.
+    fill(&mut there, "r1.1", Field::Contact, "办公室");
     let words = words(&report(&there, &Order::default()));
     assert!(words.contains("【待补：牵头单位说法不一（农牧局；林草局），先定一个】"), "{words}");
 }
