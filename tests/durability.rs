@@ -613,7 +613,7 @@ fn entries(page: &Page) -> usize {
     let told = page.text_of("[data-fact=\"entries\"] dd");
     page.press("close");
     page.wait_gone("dialog");
-    told.parse().expect("a number")
+    told.replace(',', "").parse().expect("a number")
 }
 
 #[track_caller]

@@ -57,7 +57,11 @@ impl Nginx {
     /// The head of an answer, in small letters.
     fn head(&self, file: &str) -> String {
         let mut line = TcpStream::connect(("127.0.0.1", self.port)).expect("a connection");
-        write!(line, "GET /checklist/{file} HTTP/1.0\r\nAccept-Encoding: gzip\r\n\r\n").expect("the question");
+        write!(
+            line,
+            "GET /checklist/{file} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept-Encoding: gzip\r\n\r\n"
+        )
+        .expect("the question");
         let mut answer = Vec::new();
         line.read_to_end(&mut answer).expect("the answer");
         let answer = String::from_utf8_lossy(&answer).to_lowercase();

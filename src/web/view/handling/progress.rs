@@ -162,7 +162,7 @@ fn target(props: &CardProps) -> Html {
             if !figures.is_empty() {
                 <p class="target__from">
                     { words.target_from }
-                    { figures.iter().map(|figure| format!("{} {figure}", figure.label)).collect::<Vec<_>>().join("；") }
+                    { figures.iter().map(|figure| format!("{} {}", figure.label, (super::super::words().figure)(figure))).collect::<Vec<_>>().join("；") }
                 </p>
             }
             <Sheet name={format!("set-{}", place_id(&register))} {blanks} submit={words.keep} locked={props.locked} {onsubmit} />
