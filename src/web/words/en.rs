@@ -584,28 +584,6 @@ fn place(cite: &str) -> String {
     told
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_place_can_be_found_in_the_document() {
-        for (cite, told) in [
-            ("一、二是", "part 1, 2"),
-            ("五", "part 5"),
-            ("附件一（二）三是", "annex 1 (2) 3"),
-            ("附件一（十）", "annex 1 (10)"),
-        ] {
-            assert_eq!(place(cite), told);
-        }
-        let opinion = Opinion::embedded();
-        let cites = opinion.figures().iter().map(|figure| &figure.cite);
-        for cite in cites.chain(opinion.findings().iter().map(|finding| &finding.cite)) {
-            assert!(place(cite).is_ascii(), "{cite}: {}", place(cite));
-        }
-    }
-}
-
 /// Cells told at once; the rest are counted.
 const CELLS: usize = 5;
 
@@ -638,4 +616,26 @@ fn bad_cell(cell: &BadCell) -> String {
         Why::ReasonAlone => "a reason without a standing".to_owned(),
     };
     format!("sheet “{}”, row {}, column {}: {why}", cell.sheet, cell.row, cell.column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_can_be_found_in_the_document() {
+        for (cite, told) in [
+            ("一、二是", "part 1, 2"),
+            ("五", "part 5"),
+            ("附件一（二）三是", "annex 1 (2) 3"),
+            ("附件一（十）", "annex 1 (10)"),
+        ] {
+            assert_eq!(place(cite), told);
+        }
+        let opinion = Opinion::embedded();
+        let cites = opinion.figures().iter().map(|figure| &figure.cite);
+        for cite in cites.chain(opinion.findings().iter().map(|finding| &finding.cite)) {
+            assert!(place(cite).is_ascii(), "{cite}: {}", place(cite));
+        }
+    }
 }
