@@ -180,7 +180,20 @@ async fn the_past_can_not_be_ticked() {
     let opinion = Rc::new(Opinion::embedded());
     let asked = opinion.recommendation(recommendation("r1.1")).unwrap().clone();
     let item = Ledger::fold(&opinion, &Journal::default()).item(asked.id).unwrap().clone();
-    let props = CardProps { opinion, asked, item, open: true, locked: true, now: NOW, emit: Callback::noop() };
+    let props = CardProps {
+        opinion,
+        asked,
+        item,
+        open: true,
+        locked: true,
+        role: Role::Unit,
+        today: NOW.today(),
+        report_due: NOW.today(),
+        lights: Lights::default(),
+        filings: Vec::new(),
+        now: NOW,
+        emit: Callback::noop(),
+    };
     let root = web_sys::window().unwrap().document().unwrap().create_element("div").unwrap();
     yew::Renderer::<Card>::with_root_and_props(root.clone(), props).render();
     gloo_timers::future::TimeoutFuture::new(0).await;
