@@ -21,7 +21,7 @@ const HELP: &str = "\
 Usage: cargo xtask COMMAND
 
   serve            build the app, serve it on this machine and open it
-  build            leave a static site in dist/, for any web server, under any path
+  build [--quick]  leave a static site in dist/, for any web server, under any path; quick: larger, but soon there
   test [FILTER]    run every test, natively and in a real browser, and check the byte budget
   bench [FILTER]   measure bytes, boot and ticks of a release build in a real browser
   kills [ROUNDS]   kill the browser at random moments, 200 times, and count saved ticks that are gone
@@ -39,7 +39,7 @@ fn main() -> ExitCode {
     let rest: Vec<String> = args.filter(|arg| arg != "--").collect();
     let outcome = enter_workspace().and_then(|()| match command.as_deref() {
         Some("serve") => serve::run(),
-        Some("build") => build::run(),
+        Some("build") => build::run(&rest),
         Some("test") => test::run(&rest),
         Some("bench") => bench::run(&rest),
         Some("kills") => bench::kills(&rest),

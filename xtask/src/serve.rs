@@ -23,7 +23,7 @@ pub(crate) fn run() -> Outcome {
         .ok_or("Ports 8080 to 8099 are all in use on this machine; stop one of the programs that use them.")?;
     let port = listener.local_addr().map_err(|error| format!("The server has no port: {error}."))?.port();
     let mut built = changed();
-    build::into(DIST)?;
+    build::into(DIST, build::Pace::Quick)?;
     let url = format!("http://127.0.0.1:{port}/");
     println!("→ {url} (Ctrl+C stops it)");
     thread::spawn(move || {
@@ -38,7 +38,7 @@ pub(crate) fn run() -> Outcome {
         if changed() > built {
             built = changed();
             println!("… something changed, building");
-            match build::into(DIST) {
+            match build::into(DIST, build::Pace::Quick) {
                 Ok(()) => println!("✓ built: reload the page"),
                 Err(sentence) => eprintln!("✗ {sentence}"),
             }

@@ -26,8 +26,32 @@ use crate::{Outcome, sizes::Sizes, tools};
 
 pub(crate) const DIST: &str = "dist";
 
-pub(crate) fn run() -> Outcome {
+/// What a build is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pace {
+    /// As small as can be.
+    Published,
+    /// Soon there: several times larger, compiled anew in seconds.
+    Quick,
+}
+
+impl Pace {
+    /// Cargo's profile.
+    fn profile(self) -> &'static str {
+        match self {
+            Self::Published => "release",
+            Self::Quick => "quick",
+        }
+    }
+}
+
+pub(crate) fn run(args: &[String]) -> Outcome {
     tools::ensure_all()?;
+    if args.iter().any(|arg| arg == "--quick") {
+        into(DIST, Pace::Quick)?;
+        println!("✓ a quick build is in {DIST}/: for a look or a test, not for publishing");
+        return Ok(());
+    }
     let sizes = site()?;
     println!("\n{sizes}\n✓ the site is in {DIST}/: any web server can host it, under any path");
     Ok(())
@@ -35,11 +59,11 @@ pub(crate) fn run() -> Outcome {
 
 /// Builds the site and weighs it, where the tools are in place.
 pub(crate) fn site() -> Outcome<Sizes> {
-    into(DIST)?;
+    into(DIST, Pace::Published)?;
     Sizes::of(DIST)
 }
 
 /// The site in a folder that is emptied first.
-pub(crate) fn into(folder: &str) -> Outcome {
-    site::write(folder, &parts::Parts::make()?)
+pub(crate) fn into(folder: &str, pace: Pace) -> Outcome {
+    site::write(folder, &parts::Parts::make(pace)?)
 }

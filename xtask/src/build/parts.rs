@@ -1,6 +1,7 @@
 //! All that both editions are made of.
 
 use super::{
+    Pace,
     bytes::read_text,
     minify, page,
     wasm::{self, Module},
@@ -21,8 +22,8 @@ pub(super) struct Parts {
 pub(super) type Fetched = (&'static str, &'static str, &'static str, Vec<u8>);
 
 impl Parts {
-    pub(super) fn make() -> Outcome<Self> {
-        let (page, later) = wasm::page()?;
+    pub(super) fn make(pace: Pace) -> Outcome<Self> {
+        let (page, later) = wasm::page(pace)?;
         let prerendered =
             output(cargo().args(["run", "--locked", "--quiet", "--features", "ssr", "--bin", "prerender"]))
                 .ok_or("The page could not be prerendered: `cargo run --features ssr --bin prerender` says why.")?;
@@ -31,7 +32,7 @@ impl Parts {
         let opinion = opinion.lines().map(str::trim).collect::<Vec<_>>().join("\n");
         let prerendered =
             format!("{prerendered}</div>\n<script type=\"application/json\" id=\"otog-opinion\">{opinion}</script>");
-        Ok(Self { page, later, desk: wasm::desk()?, prerendered })
+        Ok(Self { page, later, desk: wasm::desk(pace)?, prerendered })
     }
 
     /// What the script fetches.

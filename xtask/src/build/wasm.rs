@@ -1,6 +1,6 @@
 //! From Rust to a script and its wasm modules.
 
-use super::{bytes, minify, names, section};
+use super::{Pace, bytes, minify, names, section};
 use crate::{
     Outcome,
     run::{cargo, program, run as run_program},
@@ -33,27 +33,29 @@ pub(super) struct Module {
 }
 
 /// The page, and what is not in its first picture.
-pub(super) fn page() -> Outcome<(Module, Vec<u8>)> {
-    let whole = compiled("otog-checklist", &["--features", "split"])?;
+pub(super) fn page(pace: Pace) -> Outcome<(Module, Vec<u8>)> {
+    let whole = compiled("otog-checklist", &["--features", "split"], pace)?;
     let (first, later) = split(&bytes::read(whole)?)?;
-    Ok((bound("page", &first)?, optimised("later", &later)?))
+    Ok((bound("page", &first, pace)?, optimised("later", &later, pace)?))
 }
 
 /// The desk's worker. Without `split`: what is not called from its entry is not in it.
-pub(super) fn desk() -> Outcome<Module> {
-    bound("desk", &bytes::read(compiled("desk", &[])?)?)
+pub(super) fn desk(pace: Pace) -> Outcome<Module> {
+    bound("desk", &bytes::read(compiled("desk", &[], pace)?)?, pace)
 }
 
-fn compiled(bin: &str, features: &[&str]) -> Outcome<PathBuf> {
+fn compiled(bin: &str, features: &[&str], pace: Pace) -> Outcome<PathBuf> {
     let mut command = cargo();
     command
-        .args(["build", "--locked", "--release", "--target", "wasm32-unknown-unknown", "--bin", bin])
+        .args(["build", "--locked", "--profile", pace.profile(), "--target", "wasm32-unknown-unknown", "--bin", bin])
         .args(features)
-        .envs(SMALL_STD)
         .env("CARGO_ENCODED_RUSTFLAGS", flags());
+    if pace == Pace::Published {
+        command.envs(SMALL_STD);
+    }
     run_program(&mut command)?;
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
-    Ok(target.join("wasm32-unknown-unknown/release").join(bin).with_extension("wasm"))
+    Ok(target.join("wasm32-unknown-unknown").join(pace.profile()).join(bin).with_extension("wasm"))
 }
 
 /// Two modules of one: what the first picture needs, and the rest.
@@ -74,7 +76,7 @@ fn split(whole: &[u8]) -> Outcome<(Vec<u8>, Vec<u8>)> {
 }
 
 /// The module with the script that leads it to the browser.
-fn bound(name: &str, module: &[u8]) -> Outcome<Module> {
+fn bound(name: &str, module: &[u8], pace: Pace) -> Outcome<Module> {
     let input = format!("{WORK}/{name}.wasm");
     bytes::write(&input, section::without(module, &DEBRIS)?)?;
     let folder = format!("{WORK}/{name}");
@@ -93,7 +95,7 @@ fn bound(name: &str, module: &[u8]) -> Outcome<Module> {
     )?;
     names::shortened(Module {
         script: classic(&bytes::read_text(&format!("{folder}/module.js"))?)?,
-        wasm: optimised(name, &bytes::read(format!("{folder}/module_bg.wasm"))?)?,
+        wasm: optimised(name, &bytes::read(format!("{folder}/module_bg.wasm"))?, pace)?,
     })
 }
 
@@ -121,7 +123,10 @@ fn classic(module: &str) -> Outcome<String> {
     Ok(minify::script(&kept))
 }
 
-fn optimised(name: &str, module: &[u8]) -> Outcome<Vec<u8>> {
+fn optimised(name: &str, module: &[u8], pace: Pace) -> Outcome<Vec<u8>> {
+    if pace == Pace::Quick {
+        return section::without(module, &DEBRIS);
+    }
     let (input, output) = (format!("{WORK}/{name}.in.wasm"), format!("{WORK}/{name}.opt.wasm"));
     bytes::write(&input, section::without(module, &DEBRIS)?)?;
     run_program(program("wasm-opt").args(FEATURES).args(["-Oz", &input, "-o", &output]))?;
