@@ -3,6 +3,6 @@
 fn main() {
     let root = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("app"));
     if let Some(root) = root {
-        yew::Renderer::<otog_checklist::web::App>::with_root(root).render();
+        wasm_bindgen_futures::spawn_local(otog_checklist::web::open(root));
     }
 }

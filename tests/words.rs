@@ -10,8 +10,19 @@ use std::collections::BTreeMap;
 use otog_checklist::opinion::{ENGLISH, Opinion};
 use serde_json::Value;
 
-const CHINESE_WORDS: &str = include_str!("../src/web/words/zh.rs");
-const ENGLISH_WORDS: &str = include_str!("../src/web/words/en.rs");
+const CHINESE_WORDS: &str = concat!(
+    include_str!("../src/web/words/zh/mod.rs"),
+    include_str!("../src/web/words/zh/windows.rs"),
+    include_str!("../src/web/words/zh/handling.rs"),
+    include_str!("../src/web/words/zh/refusals.rs"),
+);
+const ENGLISH_WORDS: &str = concat!(
+    include_str!("../src/web/words/en/mod.rs"),
+    include_str!("../src/web/words/en/refusals.rs"),
+    include_str!("../src/web/words/en/handling.rs"),
+    // Last: its own tests are cut off.
+    include_str!("../src/web/words/en/windows.rs"),
+);
 const DOCUMENT: &str = include_str!("../src/opinion/opinion-2024-55.json");
 
 /// The other language's own name for itself, and signs of places in the document.

@@ -3,7 +3,8 @@
 //! ```text
 //! model.rs   Model: everything the page shows, and boot
 //! msg.rs     Msg: what happened, in the past tense
-//! update.rs  (Model, Now, Msg) -> effects: one exhaustive match
+//! update.rs  (Model, Now, Msg) -> effects: the door, and what the first picture needs
+//! later.rs   the rest of it: one exhaustive match
 //! sieve.rs   Sieve: which recommendations are on show; the address
 //! filing.rs  Filing: a file's fingerprint, on its way or compared
 //! editing.rs ticking, settling, undo: messages that write entries
@@ -23,6 +24,7 @@ mod desk;
 mod editing;
 mod effect;
 mod filing;
+mod later;
 mod look;
 mod merging;
 mod model;
@@ -37,6 +39,7 @@ mod update;
 pub use desk::{Answer, Ticket, Waiting};
 pub use effect::Effect;
 pub use filing::{FileFor, FileTrouble, Filed, Filing};
+pub(crate) use later::update_later;
 pub use look::{Language, Look, Theme};
 pub use merging::{Incoming, Part, Preview, Sum};
 pub use model::{Boot, Exported, Model, Panel, Past, Version};
@@ -47,3 +50,4 @@ pub use saving::{Health, SaveState, Saving, Unreadable};
 pub use sieve::{Group, JudgedAs, Seen, Sieve, place_id};
 pub use travel::{Sent, Travel};
 pub use update::update;
+pub(crate) use update::update_first;

@@ -6,16 +6,14 @@
 
 use std::rc::Rc;
 
+use gloo_events::EventListener;
 use web_sys::FileList;
 use yew::{Callback, Html};
 
-use crate::{
-    app::{Model, Msg, Now, Ticket},
-    desk::Job,
-};
+use crate::app::{Effect, Model, Msg, Now, update_later};
 
 use super::{
-    effects,
+    effects::{self, Hands, Performing},
     view::{self, CardProps},
     words::{ENGLISH, Translation},
 };
@@ -24,21 +22,14 @@ use super::{
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entrances {
     pub(crate) over: fn(&Model, Now, &Callback<Msg>, &Callback<FileList>) -> Html,
-    pub(crate) card_body: fn(&CardProps) -> Html,
-    pub(crate) save_page: fn(&Callback<Msg>, String, Rc<str>),
-    pub(crate) desk: fn(Callback<Msg>) -> Rc<dyn Errands>,
+    pub(crate) banners: fn(&Model, &Callback<Msg>) -> Html,
+    pub(crate) inside: fn(&CardProps) -> Html,
+    pub(crate) conflict: fn(&CardProps) -> Html,
+    pub(crate) update: fn(&mut Model, Now, Msg) -> Vec<Effect>,
+    pub(crate) perform: fn(Rc<Hands>, Effect) -> Performing,
+    pub(crate) listen: fn(&Callback<Msg>) -> Vec<EventListener>,
     /// Words and the document's content.
     pub(crate) english: fn() -> Translation,
-    pub(crate) turn: fn(effects::Turn, Rc<[u8]>, Rc<str>) -> effects::Turned,
-    pub(crate) grey: fn(Rc<[u8]>) -> effects::Seen,
-}
-
-/// Who takes jobs to the desk.
-pub(crate) trait Errands: std::fmt::Debug {
-    /// Hands out a job. Answers `DeskAnswered`, with `DeskProgressed` before it.
-    fn ask(self: Rc<Self>, ticket: Ticket, job: Job, attachments: Vec<Rc<[u8]>>);
-    /// Ends whatever is being done. Nothing of it answers any more.
-    fn close(&self);
 }
 
 /// It could not be fetched. Asking again may help.
@@ -51,11 +42,12 @@ pub(crate) use place::{fetch, here};
 fn entrances() -> Result<Entrances, NotFetched> {
     Ok(Entrances {
         over: view::over,
-        card_body: view::card_body,
-        save_page: effects::save_page,
-        desk: effects::desk,
-        turn: effects::turn,
-        grey: effects::grey,
+        banners: view::banners,
+        inside: view::inside,
+        conflict: view::conflict,
+        update: update_later,
+        perform: effects::perform_later,
+        listen: effects::listen_later,
         english: || ENGLISH,
     })
 }

@@ -22,11 +22,11 @@ pub mod words;
 
 use std::rc::Rc;
 
-use web_sys::FileList;
+use web_sys::{Element, FileList};
 use yew::prelude::*;
 
 use crate::{
-    app::{Language, Model, Msg, update},
+    app::{Language, Model, Msg, update_first},
     opinion::Opinion,
 };
 
@@ -34,15 +34,30 @@ use effects::Runtime;
 #[cfg(feature = "ssr")]
 pub use prerendered::prerendered;
 
+/// Puts the page in place of what `root` shows until then: at once, where the first picture needs nothing more.
+pub async fn open(root: Element) {
+    if !opened_with().is_empty() || effects::language() != Language::Chinese {
+        // Without it the list is shown as it can be: in Chinese, and whole.
+        later::fetch().await.ok();
+    }
+    yew::Renderer::<App>::with_root(root).render();
+}
+
+/// What the page was opened with: a view in its address, a state inside.
+fn opened_with() -> Vec<Msg> {
+    let view = Some(effects::address()).filter(|address| address.starts_with("#?"));
+    let view = view.map(|address| Msg::AddressChanged(address.into()));
+    let carried = effects::carried().map(|file| Msg::PageCarried(file.into()));
+    view.into_iter().chain(carried).collect()
+}
+
 /// The page.
 #[derive(Debug)]
 pub struct App {
     model: Model,
     runtime: Runtime,
-    /// The page's language is on its way: nothing is drawn in another one meanwhile.
-    waiting: bool,
-    /// The list can be ticked.
-    shown: bool,
+    /// What the rest of the page is to take in, once it is here.
+    queue: Vec<Msg>,
 }
 
 impl Component for App {
@@ -52,71 +67,76 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         // Listening first: what another tab stores while this one reads is heard then.
         let runtime = Runtime::start(ctx.link().callback(|msg| msg));
-        let (mut model, mut asked) = Model::boot(Rc::new(opinion()), effects::boot());
-        // The first picture is already the view that was sent or left.
-        update(&mut model, effects::now(), Msg::AddressChanged(effects::address().into()));
-        if let Some(file) = effects::carried() {
-            asked.extend(update(&mut model, effects::now(), Msg::PageCarried(file.into())));
-        }
+        let (model, asked) = Model::boot(Rc::new(opinion()), effects::boot());
         for effect in asked {
             runtime.perform(effect);
         }
-        if let Some(link) = effects::link_in_address() {
-            let name = words::words().link_name.into();
-            ctx.link().send_message(Msg::FileRead { name, content: Ok(link.into_bytes().into()) });
+        let mut app = Self { model, runtime, queue: opened_with() };
+        if later::here().is_some() {
+            app.rest_came();
         }
-        let waiting = lacks_words(&model);
-        if waiting {
-            fetch_words(ctx);
-        }
-        Self { model, runtime, waiting, shown: false }
+        app
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
-        // Chinese is at hand where another language can not be had.
-        self.waiting &= !matches!(msg, Msg::RestFetched);
-        let chosen = matches!(msg, Msg::LookChosen(_));
         let seen = self.model.saving.state();
         let unseen =
             matches!(msg, Msg::LocalSaved(Ok(())) | Msg::Gathered(_, Ok(()))) && self.model.saving.local_works();
-        for effect in update(&mut self.model, effects::now(), msg) {
-            self.runtime.perform(effect);
+        let came = matches!(msg, Msg::RestFetched);
+        let chosen = matches!(msg, Msg::LookChosen(_));
+        self.take(msg);
+        if came {
+            self.rest_came();
         }
-        if chosen && lacks_words(&self.model) {
-            fetch_words(ctx);
+        if chosen {
+            fetch_rest(ctx);
         }
         !unseen || seen != self.model.saving.state()
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        if self.waiting {
-            return Html::default();
-        }
         let emit = ctx.link().callback(|msg| msg);
         let choose_files = {
             let emit = emit.clone();
             Callback::from(move |files: FileList| effects::read_files(&files, &emit))
         };
         words::speak(self.model.language());
-        view::page(&self.model, effects::now(), &emit, &choose_files)
+        let waits = self.queue.iter().any(Msg::is_waited_for);
+        view::page(&self.model, effects::now(), &emit, &choose_files, waits)
     }
 
-    fn rendered(&mut self, _ctx: &Context<Self>, first: bool) {
-        if !self.waiting && !std::mem::replace(&mut self.shown, true) {
-            ready();
-        }
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if first {
-            // Whoever needs it before it is here asks for it again, and is told if it can not be had.
-            wasm_bindgen_futures::spawn_local(async { later::fetch().await.ok().unwrap_or_default() });
+            ready();
+            fetch_rest(ctx);
         }
     }
 }
 
-fn lacks_words(model: &Model) -> bool {
-    model.language() != Language::Chinese && later::here().is_none()
+impl App {
+    /// A message, and what comes of it.
+    fn take(&mut self, msg: Msg) {
+        let now = effects::now();
+        let effects = match (update_first(&mut self.model, now, msg), later::here()) {
+            (Ok(effects), _) => effects,
+            (Err(msg), Some(rest)) => (rest.update)(&mut self.model, now, msg),
+            (Err(msg), None) => return self.queue.push(msg),
+        };
+        effects.into_iter().for_each(|effect| self.runtime.perform(effect));
+    }
+
+    fn rest_came(&mut self) {
+        self.runtime.rest_came();
+        std::mem::take(&mut self.queue).into_iter().for_each(|msg| self.take(msg));
+    }
 }
 
-fn fetch_words(ctx: &Context<App>) {
+/// Fetches what is not in the first picture, where it is not here. Whoever waits for it asks again, and is told if it
+/// can not be had.
+fn fetch_rest(ctx: &Context<App>) {
+    if later::here().is_some() {
+        return;
+    }
     let link = ctx.link().clone();
     wasm_bindgen_futures::spawn_local(async move {
         later::fetch().await.ok();

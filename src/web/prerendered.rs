@@ -16,7 +16,7 @@ use crate::{
     opinion::Opinion,
 };
 
-use super::{view, words::Words};
+use super::{view, words::windows};
 
 /// The HTML inside `#app`.
 pub fn prerendered() -> String {
@@ -41,12 +41,11 @@ fn Prerendered() -> Html {
         segments: Ok(Vec::new()),
     };
     let (model, _) = Model::boot(Rc::new(Opinion::embedded()), boot);
-    let words: &Words = view::words();
     html! {
         <>
-            <noscript><p class="page plain">{ words.no_scripts }</p></noscript>
-            <p class="page plain plain--late">{ words.no_program }</p>
-            { view::page(&model, Now { ms: 0, offset_minutes: 480 }, &Callback::noop(), &Callback::noop()) }
+            <noscript><p class="page plain">{ windows().no_scripts }</p></noscript>
+            <p class="page plain plain--late">{ windows().no_program }</p>
+            { view::page(&model, Now { ms: 0, offset_minutes: 480 }, &Callback::noop(), &Callback::noop(), false) }
         </>
     }
 }

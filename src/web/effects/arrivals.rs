@@ -5,12 +5,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent};
 use yew::Callback;
 
-use crate::{app::Msg, share::MARK, web::words::words};
+use crate::{app::Msg, share::MARK, web::words::windows};
 
 use super::files;
 
-/// The link in the address, if the page was opened with one.
-pub(crate) fn link() -> Option<String> {
+/// The link in the address, if there is one.
+fn link() -> Option<String> {
     web_sys::window()?.location().hash().ok().filter(|hash| hash.starts_with(MARK))
 }
 
@@ -23,10 +23,13 @@ pub(super) fn clear_link() -> Option<()> {
     window.history().ok()?.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address)).ok()
 }
 
-/// Listens everywhere on the page.
+/// Listens everywhere on the page; what it was opened with arrives first.
 pub(super) fn listen(emit: &Callback<Msg>) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
     let Some(document) = window.document() else { return Vec::new() };
+    if let Some(link) = link() {
+        tell(&link, emit);
+    }
     let options = EventListenerOptions::enable_prevent_default();
     let over = EventListener::new_with_options(&document, "dragover", options, |event| event.prevent_default());
     let dropped = {
@@ -74,6 +77,6 @@ fn take(data: &DataTransfer, emit: &Callback<Msg>) {
 }
 
 fn tell(content: &str, emit: &Callback<Msg>) {
-    let name = words().link_name;
+    let name = windows().link_name;
     emit.emit(Msg::FileRead { name: name.into(), content: Ok(content.as_bytes().into()) });
 }

@@ -15,7 +15,6 @@ use yew::Callback;
 use crate::{
     app::{Answer, Msg, Ticket},
     desk::{Failure, Job, Product},
-    web::later::Errands,
 };
 
 #[wasm_bindgen]
@@ -46,8 +45,16 @@ impl Drop for Open {
     }
 }
 
-/// A desk that is not open yet. Comes later: see `web::later`.
-pub(crate) fn desk(emit: Callback<Msg>) -> Rc<dyn Errands> {
+/// Who takes jobs to the desk.
+pub(super) trait Errands: std::fmt::Debug {
+    /// Hands out a job. Answers `DeskAnswered`, with `DeskProgressed` before it.
+    fn ask(self: Rc<Self>, ticket: Ticket, job: Job, attachments: Vec<Rc<[u8]>>);
+    /// Ends whatever is being done. Nothing of it answers any more.
+    fn close(&self);
+}
+
+/// A desk that is not open yet. Behind a trait, so that the first load knows nothing more of it.
+pub(super) fn closed(emit: Callback<Msg>) -> Rc<dyn Errands> {
     Rc::new(Desk { emit, open: RefCell::default(), waiting: Rc::default(), closed: Cell::default() })
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::{
-    app::{Boot, Exported, Look, StoreError},
+    app::{Boot, Exported, Language, Look, StoreError},
     journal::{Author, Device, StepId},
     share::Segment,
     sorted::Sorted,
@@ -49,6 +49,11 @@ pub(crate) fn boot() -> Boot {
         language: look::language(),
         segments: segments(),
     }
+}
+
+/// The page's language: as a person chose it here, else as the browser asks.
+pub(crate) fn language() -> Language {
+    Look::read(&kept().look).language.unwrap_or_else(look::language)
 }
 
 fn segments() -> Result<Vec<(StepId, Rc<str>)>, StoreError> {

@@ -7,6 +7,7 @@ mod desk;
 mod durable;
 mod files;
 mod keys;
+mod late;
 mod local;
 mod look;
 mod offline;
@@ -29,43 +30,35 @@ use yew::Callback;
 
 use crate::{
     app::{Effect, Msg, StoreError},
-    desk::Failure,
     journal::StepId,
-    share::{Refusal, Segment},
-    web::{
-        later::{self, Errands},
-        words::words_of,
-    },
+    share::Segment,
+    web::{later, words::words_of},
 };
 
+use desk::Errands;
 use durable::Durable;
 use tabs::Tabs;
 
-pub(crate) use arrivals::link as link_in_address;
 pub(crate) use clock::now;
-pub(crate) use desk::desk;
 pub(crate) use files::read as read_files;
-pub(crate) use local::boot;
+pub(crate) use late::{Performing, listen as listen_later, perform as perform_later};
+pub(crate) use local::{boot, language};
 pub(crate) use offline::carried;
-pub(crate) use pictures::{Seen, grey};
 pub(crate) use place::address;
-pub(crate) use save_page::save_page;
-pub(crate) use sealing::{Turn, Turned, turn};
 
 /// Holds what stays open between effects: the database, the listeners.
 #[derive(Debug)]
 pub(crate) struct Runtime {
     hands: Rc<Hands>,
-    _keys: Option<EventListener>,
     _address: Option<EventListener>,
-    _arrivals: Vec<EventListener>,
+    late: Vec<EventListener>,
     _days: Interval,
     _offline: Vec<EventListener>,
 }
 
 /// What effects are performed with.
 #[derive(Debug)]
-struct Hands {
+pub(crate) struct Hands {
     emit: Callback<Msg>,
     durable: RefCell<Option<Durable>>,
     tabs: Tabs,
@@ -77,8 +70,7 @@ impl Runtime {
         let days = emit.clone();
         let mut today = now().today();
         Self {
-            _arrivals: arrivals::listen(&emit),
-            _keys: keys::listen(emit.clone()),
+            late: Vec::new(),
             _address: place::listen(emit.clone()),
             _offline: offline::listen(&emit),
             _days: Interval::new(30_000, move || {
@@ -95,10 +87,17 @@ impl Runtime {
         }
     }
 
+    /// The rest of the page is here, and acts on what it hears.
+    pub(crate) fn rest_came(&mut self) {
+        if let Some(entrances) = later::here().filter(|_| self.late.is_empty()) {
+            self.late = (entrances.listen)(&self.hands.emit);
+        }
+    }
+
     pub(crate) fn perform(&self, effect: Effect) {
         let hands = self.hands.clone();
         spawn_local(async move {
-            if let Some(answer) = hands.perform(effect).await {
+            if let Some(answer) = hands.clone().perform(effect).await {
                 hands.emit.emit(answer);
             }
         });
@@ -107,7 +106,7 @@ impl Runtime {
 
 impl Hands {
     /// Does it, and says what came of it where `update` wants to know.
-    async fn perform(&self, effect: Effect) -> Option<Msg> {
+    async fn perform(self: Rc<Self>, effect: Effect) -> Option<Msg> {
         match effect {
             Effect::OpenDurable => Some(Msg::DurableOpened(self.open().await)),
             Effect::SaveLocal(segments) => Some(Msg::LocalSaved(local::save(&segments))),
@@ -133,26 +132,6 @@ impl Hands {
                 self.tabs.tell_segment(&segment.text);
                 None
             }
-            Effect::Remove(keys) => {
-                local::remove(&keys);
-                // What could not be removed is set aside again at the next start.
-                self.write(&[], &keys).await.ok();
-                None
-            }
-            Effect::Erase => {
-                local::erase();
-                self.tabs.tell_erased();
-                let error = self.durable()?.clear().await.err()?;
-                Some(Msg::DurableSaved(Vec::new(), Err(error)))
-            }
-            Effect::KeepAuthor(author) => {
-                local::keep_author(author);
-                None
-            }
-            Effect::KeepExported(exported) => {
-                local::keep_exported(exported);
-                None
-            }
             Effect::KeepLook(look) => {
                 local::keep_look(look);
                 None
@@ -162,66 +141,8 @@ impl Hands {
                 None
             }
             Effect::AskPersistence => Some(Msg::PersistenceKnown(ask_persistence().await?)),
-            Effect::Fingerprint { input, about } => Some(Msg::Fingerprinted(about, prints::of(&input).await)),
-            Effect::Print => {
-                web_sys::window().and_then(|window| window.print().ok());
-                None
-            }
-            Effect::Show(id) => {
-                place::show(id);
-                None
-            }
-            Effect::KeepAddress { sieve, back } => {
-                place::keep(&sieve, back);
-                None
-            }
-            Effect::AskDesk { ticket, job, attachments } => {
-                let Some(desk) = self.desk().await else {
-                    return Some(Msg::DeskAnswered { ticket, result: Err(Failure::NotFetched) });
-                };
-                desk.ask(ticket, job, attachments);
-                None
-            }
-            Effect::SavePage { name, file } => {
-                match later::fetch().await.ok().and_then(|()| later::here()) {
-                    Some(entrances) => (entrances.save_page)(&self.emit, name, file),
-                    None => return Some(Msg::PageSaved(Err(Failure::NotFetched))),
-                }
-                None
-            }
-            Effect::TakeUpdate => {
-                offline::update();
-                None
-            }
-            Effect::CloseDesk => {
-                if let Some(desk) = self.desk.get() {
-                    desk.close();
-                }
-                None
-            }
-            Effect::Seal { name, bytes, passphrase } => {
-                Some(Msg::Sealed { name, result: turned(Turn::Seal, bytes, passphrase).await })
-            }
-            Effect::Unseal { name, bytes, passphrase } => {
-                Some(Msg::Unsealed { name, result: turned(Turn::Open, bytes, passphrase).await })
-            }
-            Effect::ReadPicture { name, bytes } => Some(Msg::PictureRead { name, picture: seen(bytes).await }),
-            Effect::ClearFragment => {
-                arrivals::clear_link();
-                None
-            }
-            Effect::Download { name, bytes } => {
-                // A browser without downloads shows nothing either; what is stored is safe.
-                files::download(&name, &bytes).ok();
-                None
-            }
+            rest => (later::here()?.perform)(self, rest).await,
         }
-    }
-
-    async fn desk(&self) -> Option<Rc<dyn Errands>> {
-        later::fetch().await.ok()?;
-        let entrances = later::here()?;
-        Some(self.desk.get_or_init(|| (entrances.desk)(self.emit.clone())).clone())
     }
 
     async fn open(&self) -> Result<Vec<StepId>, StoreError> {
@@ -238,16 +159,6 @@ impl Hands {
     async fn write(&self, segments: &[Segment], remove: &[StepId]) -> Result<(), StoreError> {
         self.durable().ok_or(StoreError::Blocked)?.write(segments, remove).await
     }
-}
-
-async fn turned(turn: Turn, bytes: Rc<[u8]>, passphrase: Rc<str>) -> Result<Rc<[u8]>, Refusal> {
-    later::fetch().await.map_err(|_| Refusal::NoSealing)?;
-    (later::here().ok_or(Refusal::NoSealing)?.turn)(turn, bytes, passphrase).await
-}
-
-async fn seen(bytes: Rc<[u8]>) -> Result<(u32, Rc<[u8]>), Refusal> {
-    later::fetch().await.map_err(|_| Refusal::Unreadable)?;
-    (later::here().ok_or(Refusal::Unreadable)?.grey)(bytes).await
 }
 
 /// Whether the browser keeps the data when it runs short of room; `None` where it can not say.

@@ -1,6 +1,6 @@
 //! A picture as grey pixels, for the desk to look for codes in. Comes later: see `web::later`.
 
-use std::{future::Future, pin::Pin, rc::Rc};
+use std::rc::Rc;
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -12,11 +12,9 @@ use crate::share::Refusal;
 /// Larger pictures are made smaller first: a code is readable all the same, and sooner.
 const LONGEST: f64 = 2000.0;
 
-/// A picture to come: its width, and a byte for each pixel.
-pub(crate) type Seen = Pin<Box<dyn Future<Output = Result<(u32, Rc<[u8]>), Refusal>>>>;
-
-pub(crate) fn grey(bytes: Rc<[u8]>) -> Seen {
-    Box::pin(async move { decoded(&bytes).await.map_err(|_| Refusal::Unreadable) })
+/// Its width, and a byte for each pixel.
+pub(super) async fn grey(bytes: &[u8]) -> Result<(u32, Rc<[u8]>), Refusal> {
+    decoded(bytes).await.map_err(|_| Refusal::Unreadable)
 }
 
 async fn decoded(bytes: &[u8]) -> Result<(u32, Rc<[u8]>), JsValue> {

@@ -1,23 +1,14 @@
 //! The whole app as one file, with the state inside. Comes later: see `web::later`.
 
-use std::rc::Rc;
-
-use wasm_bindgen_futures::spawn_local;
-use yew::Callback;
-
-use crate::{app::Msg, desk::Failure, journal::Device, share::embed};
+use crate::{desk::Failure, journal::Device, share::embed};
 
 use super::{clock, files, offline};
 
-pub(crate) fn save_page(emit: &Callback<Msg>, name: String, file: Rc<str>) {
-    let emit = emit.clone();
-    spawn_local(async move {
-        let saved = match offline::whole_page().await {
-            None => Err(Failure::NotFetched),
-            Some(page) => download(&page, &name, &file).ok_or(Failure::Failed),
-        };
-        emit.emit(Msg::PageSaved(saved.map(|()| name)));
-    });
+/// Under this name, which it answers with.
+pub(super) async fn save(name: String, file: &str) -> Result<String, Failure> {
+    let page = offline::whole_page().await.ok_or(Failure::NotFetched)?;
+    download(&page, &name, file).ok_or(Failure::Failed)?;
+    Ok(name)
 }
 
 fn download(page: &str, name: &str, file: &str) -> Option<()> {

@@ -1,6 +1,6 @@
 //! Sealing and opening with the browser's own cryptography. Comes later: see `web::later`.
 
-use std::{future::Future, pin::Pin, rc::Rc};
+use std::rc::Rc;
 
 use js_sys::{Array, JsString, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -11,21 +11,16 @@ use crate::share::{ITERATIONS, LIMITS, Refusal, Sealed, Sealing};
 
 /// What is to be done with a file and a passphrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Turn {
+pub(super) enum Turn {
     Seal,
     Open,
 }
 
-/// Bytes to come, or why there are none.
-pub(crate) type Turned = Pin<Box<dyn Future<Output = Result<Rc<[u8]>, Refusal>>>>;
-
-pub(crate) fn turn(turn: Turn, bytes: Rc<[u8]>, passphrase: Rc<str>) -> Turned {
-    Box::pin(async move {
-        match turn {
-            Turn::Seal => seal(&bytes, &passphrase).await,
-            Turn::Open => open(&bytes, &passphrase).await,
-        }
-    })
+pub(super) async fn turn(turn: Turn, bytes: &[u8], passphrase: &str) -> Result<Rc<[u8]>, Refusal> {
+    match turn {
+        Turn::Seal => seal(bytes, passphrase).await,
+        Turn::Open => open(bytes, passphrase).await,
+    }
 }
 
 async fn seal(bytes: &[u8], passphrase: &str) -> Result<Rc<[u8]>, Refusal> {

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::app::{Health, Model, Msg, Notice, Panel, SaveState, Version};
 
-use super::{parts::button, words};
+use super::{parts::button, windows, words};
 
 /// The quiet reminder to make a file: after so many entries that are in none.
 const REMIND: usize = 50;
@@ -33,7 +33,7 @@ impl Banner {
 }
 
 /// What holds for the whole page until it is settled: in its place above the list.
-pub(super) fn banners(model: &Model, emit: &Callback<Msg>) -> Html {
+pub(crate) fn banners(model: &Model, emit: &Callback<Msg>) -> Html {
     [past(model, emit), trouble(model, emit), unreadable(model, emit)].into_iter().flatten().map(Banner::show).collect()
 }
 
@@ -50,7 +50,7 @@ pub(super) fn toasts(model: &Model, emit: &Callback<Msg>) -> Html {
 
 /// What is kept of the site itself: never over anything else that is to be said.
 fn version(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
-    let words = words();
+    let words = windows();
     let (name, text, actions) = match model.version {
         Version::KeptOffline => {
             ("offline", words.kept_offline, button("btn", "note-offline", words.close, emit, Msg::OfflineNoted))
@@ -70,8 +70,8 @@ fn busy(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
         name: "busy",
         class: "banner",
         urgent: false,
-        text: (words().desk_busy)(waiting.progress),
-        actions: button("btn", "call-off", words().call_off, emit, Msg::DeskCalledOff),
+        text: (windows().desk_busy)(waiting.progress),
+        actions: button("btn", "call-off", windows().call_off, emit, Msg::DeskCalledOff),
     })
 }
 
@@ -82,14 +82,14 @@ fn notice(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
         name: "event",
         class: if urgent { "banner banner--alert" } else { "banner banner--info" },
         urgent,
-        text: (words().notice)(notice),
+        text: (windows().notice)(notice),
         actions: html! {
             <>
                 // The dock of a narrow screen has no room for it.
                 if matches!(notice, Notice::Undone { .. }) {
                     { button("btn", "redo-now", words().redo, emit, Msg::RedoAsked) }
                 }
-                { button("btn", "close-notice", words().close, emit, Msg::NoticeClosed) }
+                { button("btn", "close-notice", windows().close, emit, Msg::NoticeClosed) }
             </>
         },
     })
@@ -99,7 +99,7 @@ fn notice(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
 fn trouble(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
     let state = model.saving.state();
     let error = |health| if let Health::Fails(error) = health { Some(error) } else { None };
-    let text = (words().store_trouble)(state, error(model.saving.local), error(model.saving.durable))?;
+    let text = (windows().store_trouble)(state, error(model.saving.local), error(model.saving.durable))?;
     let urgent = matches!(state, SaveState::Partly | SaveState::Unsaved);
     Some(Banner {
         name: "store",
@@ -112,7 +112,7 @@ fn trouble(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
 
 fn unreadable(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
     let count = model.saving.unreadable.len();
-    let words = words();
+    let words = windows();
     (count > 0).then(|| Banner {
         name: "unreadable",
         class: "banner banner--alert",
@@ -133,14 +133,14 @@ fn past(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
         name: "past",
         class: "banner banner--past",
         urgent: false,
-        text: (words().past_banner)(&(words().day)(past.day)),
-        actions: button("btn btn--main", "back-to-today", words().past_back, emit, Msg::PastAsked(None)),
+        text: (windows().past_banner)(&(words().day)(past.day)),
+        actions: button("btn btn--main", "back-to-today", windows().past_back, emit, Msg::PastAsked(None)),
     })
 }
 
 /// Asked once there is something to sign, and not again after "later".
 fn asks_author(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
-    let words = words();
+    let words = windows();
     model.asks_author.then(|| Banner {
         name: "author",
         class: "banner",
@@ -160,11 +160,11 @@ fn reminder(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
         name: "reminder",
         class: "banner",
         urgent: false,
-        text: (words().export_reminder)(model.not_exported()),
+        text: (windows().export_reminder)(model.not_exported()),
         actions: export(emit),
     })
 }
 
 fn export(emit: &Callback<Msg>) -> Html {
-    button("btn", "export-now", words().export, emit, Msg::ExportAsked)
+    button("btn", "export-now", windows().export, emit, Msg::ExportAsked)
 }

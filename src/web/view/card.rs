@@ -5,17 +5,17 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::{
-    app::{Filing, Msg, Now, Panel},
+    app::{Filing, Msg, Now},
     journal::Role,
-    ledger::{Filter, Item, Judged, Light, Lights, Review, Standing, Word},
+    ledger::{Item, Judged, Light, Lights, Review, Standing, Word},
     opinion::{Day, Opinion, Recommendation},
 };
 
 use super::{
-    coming, conflict, handling,
-    parts::{block, class, doubt, says},
+    coming,
+    parts::{class, says},
     tick::Tick,
-    told, words,
+    words,
 };
 
 #[derive(Clone, Debug, Properties)]
@@ -87,23 +87,13 @@ pub fn Card(props: &CardProps) -> Html {
                     aria-controls={body.clone()} aria-label={format!("{} {}", more(*open), asked.title)}
                     onclick={says(emit, Msg::CardToggled(id))}>{ more(*open) }</button>
             </div>
-            { conflict::standing(item, props.now, *locked, emit) }
+            if item.standing.is_conflict() {
+                <coming::CardPart part={coming::Part::Conflict} card={props.clone()} />
+            }
             if *open {
-                <div class="card__body" id={body}><coming::CardBody ..props.clone() /></div>
+                <div class="card__body" id={body}><coming::CardPart part={coming::Part::Inside} card={props.clone()} /></div>
             }
         </article>
-    }
-}
-
-/// What is behind the line. Comes later: see `web::later`.
-pub(crate) fn body(props: &CardProps) -> Html {
-    html! {
-        <>
-            { handling::handling(props) }
-            { why(props) }
-            { baseline(props) }
-            { foot(props) }
-        </>
     }
 }
 
@@ -189,69 +179,5 @@ fn chip(standing: Standing) -> &'static str {
         Standing::Done => "chip chip--ok",
         Standing::Working | Standing::Ongoing | Standing::NeedsConditions => "chip chip--warn",
         Standing::Declined => "chip chip--late",
-    }
-}
-
-fn why(props: &CardProps) -> Html {
-    let CardProps { asked, opinion, .. } = props;
-    let findings: Vec<_> = asked.findings.iter().filter_map(|id| opinion.finding(*id)).collect();
-    let mut places = vec![&*asked.cite];
-    places.extend(findings.iter().map(|finding| &*finding.cite));
-    block(
-        words().why,
-        html! {
-                <div class="why">
-                    { for findings.iter().map(|finding| html! {
-                        <p class="why__finding">
-                            <b>{ finding.title.clone() }</b>{ words().colon }{ finding.text.clone() }
-                            { doubt(finding.note.as_deref()) }
-                        </p>
-                    }) }
-                    <p class="why__cite">{ words().cites }{ words().colon }{ (words().cite)(&places) }</p>
-                    { doubt(asked.note.as_deref()) }
-                </div>
-        },
-    )
-}
-
-fn baseline(props: &CardProps) -> Html {
-    let figures: Vec<_> = props.opinion.baseline(&props.asked).collect();
-    if figures.is_empty() {
-        return Html::default();
-    }
-    block(
-        words().baseline,
-        html! {
-                <dl class="figures">
-                    { for figures.into_iter().map(|figure| html! {
-                        <div class="figure">
-                            <dd class="figure__value">{ (words().figure)(figure) }</dd>
-                            <dt class="figure__label">
-                                { (words().figure_label)(figure) }
-                                <span class="figure__cite">{ (words().cite)(&[&figure.cite]) }</span>
-                                { doubt(figure.note.as_deref()) }
-                            </dt>
-                        </div>
-                    }) }
-                </dl>
-        },
-    )
-}
-
-fn foot(props: &CardProps) -> Html {
-    let CardProps { item, now, emit, .. } = props;
-    let id = item.id;
-    let open = emit.clone();
-    let onclick = Callback::from(move |_| {
-        open.emit(Msg::FilterChanged(Filter { recommendation: Some(id), ..Filter::default() }));
-        open.emit(Msg::PanelOpened(Panel::History));
-    });
-    html! {
-        <p class="card__foot">
-            if let Some(entry) = item.latest() {
-                <span>{ (words().last_change)(&told::who(entry), &told::when(*now, entry.id.time)) }</span>
-            }
-            <button class="btn btn--quiet" data-history-of={id.to_string()} {onclick}>{ words().card_history }</button>
-        </p>
     }
 }

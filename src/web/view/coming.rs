@@ -10,24 +10,49 @@ use crate::{
 
 use super::{CardProps, words};
 
-/// What lies over the list, if it is here.
-pub(super) fn over(model: &Model, now: Now, emit: &Callback<Msg>, choose_files: &Callback<FileList>) -> Html {
+/// What lies over the list, if it is here; that it is on its way, where somebody waits for it.
+pub(super) fn over(
+    model: &Model,
+    now: Now,
+    emit: &Callback<Msg>,
+    choose_files: &Callback<FileList>,
+    waits: bool,
+) -> Html {
     match later::here() {
         Some(entrances) => (entrances.over)(model, now, emit, choose_files),
-        None if model.panel.is_some() || model.preview.is_some() => html! {
+        None if waits || model.panel.is_some() => html! {
             <div class="toasts"><Coming onhere={emit.reform(|()| Msg::RestFetched)} /></div>
         },
         None => Html::default(),
     }
 }
 
-/// The inside of an open card, if it is here.
+/// What holds for the whole page: in a moment, where there is something to say.
+pub(super) fn banners(model: &Model, emit: &Callback<Msg>) -> Html {
+    later::here().map(|entrances| (entrances.banners)(model, emit)).unwrap_or_default()
+}
+
+/// A part of a card that comes later.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Part {
+    Inside,
+    Conflict,
+}
+
+#[derive(Properties, PartialEq)]
+pub(super) struct CardPartProps {
+    pub part: Part,
+    pub card: CardProps,
+}
+
+/// A card is drawn anew only when something on it changes: its parts see for themselves when they are here.
 #[component]
-pub(super) fn CardBody(props: &CardProps) -> Html {
+pub(super) fn CardPart(props: &CardPartProps) -> Html {
     let redraw = use_force_update();
-    match later::here() {
-        Some(entrances) => (entrances.card_body)(props),
-        None => html! { <Coming onhere={move |()| redraw.force_update()} /> },
+    match (later::here(), props.part) {
+        (Some(entrances), Part::Inside) => (entrances.inside)(&props.card),
+        (Some(entrances), Part::Conflict) => (entrances.conflict)(&props.card),
+        (None, _) => html! { <Coming onhere={move |()| redraw.force_update()} /> },
     }
 }
 

@@ -5,14 +5,15 @@ use yew::prelude::*;
 use crate::{
     app::{Msg, Now},
     journal::{Change, Field, Register},
-    ledger::{Item, Reading},
+    ledger::Reading,
 };
 
-use super::{parts::says, told, words};
+use super::{CardProps, parts::says, told, windows};
 
-/// That of the big tick, on the closed card too: part of the first picture, so it is told in few words.
-pub(super) fn standing(item: &Item, now: Now, locked: bool, emit: &Callback<Msg>) -> Html {
-    told_by(words().value, &Register::new(item.id, Field::Standing), &item.standing, now, locked, emit)
+/// That of the big tick, on the closed card too. Comes later: see `web::later`.
+pub(crate) fn standing(card: &CardProps) -> Html {
+    let register = Register::new(card.item.id, Field::Standing);
+    claims(&register, &card.item.standing, card.now, card.locked, &card.emit)
 }
 
 /// Nothing where there is no conflict.
@@ -23,25 +24,13 @@ pub(super) fn claims<T>(
     locked: bool,
     emit: &Callback<Msg>,
 ) -> Html {
-    told_by(told::value, register, reading, now, locked, emit)
-}
-
-fn told_by<T>(
-    tell: fn(&Register, &Change) -> String,
-    register: &Register,
-    reading: &Reading<T>,
-    now: Now,
-    locked: bool,
-    emit: &Callback<Msg>,
-) -> Html {
     if !reading.is_conflict() {
         return Html::default();
     }
-    let words = words();
     html! {
-        <div class="conflict" role="group" aria-label={words.conflict_title}>
-            <p class="conflict__title"><span aria-hidden="true">{ "▲ " }</span>{ words.conflict_title }</p>
-            <p class="conflict__lead">{ words.conflict_lead }</p>
+        <div class="conflict" role="group" aria-label={windows().conflict_title}>
+            <p class="conflict__title"><span aria-hidden="true">{ "▲ " }</span>{ windows().conflict_title }</p>
+            <p class="conflict__lead">{ windows().conflict_lead }</p>
             <ul class="conflict__claims">
                 { for reading.claims().iter().map(|claim| {
                     let entry = &claim.entry;
@@ -49,13 +38,13 @@ fn told_by<T>(
                     let (id, about) = (entry.id, register.clone());
                     html! {
                         <li class="conflict__claim">
-                            <span class="conflict__value">{ tell(register, value) }</span>
+                            <span class="conflict__value">{ told::value(register, value) }</span>
                             <span class="conflict__who">
-                                { (words.claim)(&told::who(entry), &told::when(now, id.time)) }
+                                { (windows().claim)(&told::who(entry), &told::when(now, id.time)) }
                             </span>
                             <button class="btn" data-choose={id.to_string()} disabled={locked}
                                 onclick={says(emit, Msg::ClaimChosen(about, id))}>
-                                { words.choose_claim }
+                                { windows().choose_claim }
                             </button>
                         </li>
                     }

@@ -3,7 +3,7 @@
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use super::words;
+use super::windows;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct DialogProps {
@@ -45,7 +45,7 @@ pub(super) fn Dialog(props: &DialogProps) -> Html {
         <dialog class="dialog" ref={node} data-dialog={props.name.clone()} aria-labelledby={title.clone()} {oncancel}>
             <div class="dialog__head">
                 <h2 class="dialog__title" id={title}>{ props.title.clone() }</h2>
-                <button class="btn btn--quiet" data-do="close" onclick={props.onclose.reform(|_| ())}>{ words().close }</button>
+                <button class="btn btn--quiet" data-do="close" onclick={props.onclose.reform(|_| ())}>{ windows().close }</button>
             </div>
             <div class="dialog__body">{ props.children.clone() }</div>
         </dialog>

@@ -14,12 +14,12 @@ use super::{
     dialog::Dialog,
     parts::{button, field},
     preview::changes,
-    told, words,
+    told, windows, words,
 };
 
 pub(super) fn history(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     html! {
-        <Dialog name="history" title={words().history_title} onclose={emit.reform(|()| Msg::PanelClosed)}>
+        <Dialog name="history" title={windows().history_title} onclose={emit.reform(|()| Msg::PanelClosed)}>
             { past(model, now, emit) }
             { filters(model, now, emit) }
             { rows(model, now, emit) }
@@ -29,7 +29,7 @@ pub(super) fn history(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
 
 /// A date picker, and what has changed since that day.
 fn past(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
-    let words = words();
+    let words = windows();
     let day = model.past.as_ref().map(|past| past.day);
     let onchange = day_input(emit, Msg::PastAsked);
     html! {
@@ -56,12 +56,12 @@ fn compared(model: &Model, now: Now, past: &Past, emit: &Callback<Msg>) -> Html 
     let differing = model.changes_since(past, now);
     html! {
         <>
-            { field(words.past_until, html! {
+            { field(windows().past_until, html! {
                 <input class="field__input" type="date" data-do="past-until" min={past.day.to_string()}
                     max={now.today().to_string()} value={until.to_string()} onchange={day_input(emit, Msg::ComparisonAsked)} />
             }) }
             <p data-between={differing.len().to_string()}>
-                { (words.between_lead)(&(words.day)(past.day), &(words.day)(until), differing.len()) }
+                { (windows().between_lead)(&(words.day)(past.day), &(words.day)(until), differing.len()) }
             </p>
             { changes(&in_words(&model.opinion), &differing) }
         </>
@@ -69,7 +69,7 @@ fn compared(model: &Model, now: Now, past: &Past, emit: &Callback<Msg>) -> Html 
 }
 
 fn filters(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
-    let words = words();
+    let words = windows();
     let opinion = in_words(&model.opinion);
     let filter = &model.filter;
     let day = |moment: Option<u64>| moment.map(|moment| now.day_of(moment).to_string()).unwrap_or_default();
@@ -131,7 +131,7 @@ fn day_input(emit: &Callback<Msg>, msg: fn(Option<Day>) -> Msg) -> Callback<Even
 }
 
 fn rows(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
-    let words = words();
+    let words = windows();
     if model.journal.is_empty() {
         return html! { <p class="empty">{ words.history_empty }</p> };
     }
@@ -155,7 +155,7 @@ fn rows(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
 }
 
 fn line(opinion: &Opinion, now: Now, row: &Row) -> Html {
-    let words = words();
+    let words = windows();
     let entry = &row.entry;
     let marks = [
         (entry.reverts.is_some(), words.mark_undo, "chip"),

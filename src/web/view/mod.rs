@@ -12,6 +12,7 @@ mod fill;
 mod handling;
 mod header;
 mod history;
+mod inside;
 mod looks;
 mod panels;
 mod papers;
@@ -32,32 +33,49 @@ use crate::app::{Model, Msg, Now, Panel};
 
 use super::words::in_words;
 
-pub(crate) use super::words::{more_words, words};
+pub(crate) use super::words::{more_words, windows, words};
 
 use parts::class;
 use signing::Signing;
 
-pub(crate) use card::body as card_body;
+pub(crate) use banner::banners;
 pub use card::{Card, CardProps};
+pub(crate) use conflict::standing as conflict;
+pub(crate) use inside::inside;
 
-/// The whole page.
-pub(crate) fn page(model: &Model, now: Now, emit: &Callback<Msg>, choose_files: &Callback<FileList>) -> Html {
+/// The whole page. `waits`: a person has asked for something that is on its way.
+pub(crate) fn page(
+    model: &Model,
+    now: Now,
+    emit: &Callback<Msg>,
+    choose_files: &Callback<FileList>,
+    waits: bool,
+) -> Html {
     let opinion = in_words(&model.opinion);
     html! {
         <>
-            { units(model) }
             <a class="skip" href="#list">{ words().skip_to_list }</a>
             { header::header(model, &opinion, emit) }
             // A picture that is printed is printed alone.
             <main class={class("page", "page--under", model.panel == Some(Panel::Overview))} id="list" tabindex="-1">
-                { banner::banners(model, emit) }
+                { coming::banners(model, emit) }
                 { summary::summary(model, now, emit) }
                 { tools::tools(model, emit) }
                 { area::list(model, now, emit) }
             </main>
-            { banner::toasts(model, emit) }
             { dock::dock(model, emit) }
-            { coming::over(model, now, emit, choose_files) }
+            { coming::over(model, now, emit, choose_files, waits) }
+        </>
+    }
+}
+
+/// What lies over the list: news, and at most one window. Comes later: see `web::later`.
+pub(crate) fn over(model: &Model, now: Now, emit: &Callback<Msg>, choose_files: &Callback<FileList>) -> Html {
+    html! {
+        <>
+            { units(model) }
+            { banner::toasts(model, emit) }
+            { window(model, now, emit, choose_files) }
         </>
     }
 }
@@ -67,8 +85,7 @@ fn units(model: &Model) -> Html {
     html! { <datalist id="units">{ for model.units().into_iter().map(|unit| html! { <option value={unit} /> }) }</datalist> }
 }
 
-/// The one thing that lies over the list, if any. Comes later: see `web::later`.
-pub(crate) fn over(model: &Model, now: Now, emit: &Callback<Msg>, choose_files: &Callback<FileList>) -> Html {
+fn window(model: &Model, now: Now, emit: &Callback<Msg>, choose_files: &Callback<FileList>) -> Html {
     if let Some(preview) = &model.preview {
         return preview::preview(model, preview, emit);
     }

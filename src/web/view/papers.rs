@@ -18,7 +18,7 @@ use crate::{
 use super::{
     dialog::Dialog,
     parts::{block, button, button_if, field},
-    words,
+    windows, words,
 };
 
 /// Gaps listed; the rest are counted.
@@ -61,11 +61,11 @@ fn Papers(props: &PapersProps) -> Html {
     };
     html! {
         <Dialog name="papers" title={words.papers} onclose={emit.reform(|()| Msg::PanelClosed)}>
-            { field(words.papers_scope, scopes(props, &scope)) }
-            { block(words.paper_report, html! {
+            { field(windows().papers_scope, scopes(props, &scope)) }
+            { block(windows().paper_report, html! {
                 <>
-                    <div class="choice" role="radiogroup" aria-label={words.papers_step}>
-                        { for [(Step::Comment, words.step_comment), (Step::Final, words.step_final)].map(|(one, label)| {
+                    <div class="choice" role="radiogroup" aria-label={windows().papers_step}>
+                        { for [(Step::Comment, windows().step_comment), (Step::Final, windows().step_final)].map(|(one, label)| {
                             let choose = step.clone();
                             html! {
                                 <label class="choice__item">
@@ -78,29 +78,29 @@ fn Papers(props: &PapersProps) -> Html {
                     </div>
                     { gaps(props, &order) }
                     <p class="dialog__actions">
-                        { button_if(!props.busy, "btn btn--main", "paper-report", words.paper_docx, emit,
+                        { button_if(!props.busy, "btn btn--main", "paper-report", windows().paper_docx, emit,
                             Msg::PaperAsked(Paper::Report(order.step), order.scope.clone())) }
                     </p>
                 </>
             }) }
-            { block(words.paper_ledger, html! {
+            { block(windows().paper_ledger, html! {
                 <>
-                    <p class="form__hint">{ words.paper_ledger_hint }</p>
+                    <p class="form__hint">{ windows().paper_ledger_hint }</p>
                     <p class="dialog__actions">
-                        { ask("paper-xlsx", words.paper_xlsx, Paper::Workbook) }
-                        { ask("paper-csv", words.paper_csv, Paper::Csv) }
-                        { ask("paper-md", words.paper_md, Paper::Markdown) }
+                        { ask("paper-xlsx", windows().paper_xlsx, Paper::Workbook) }
+                        { ask("paper-csv", windows().paper_csv, Paper::Csv) }
+                        { ask("paper-md", windows().paper_md, Paper::Markdown) }
                     </p>
                 </>
             }) }
-            { block(words.paper_dates, html! {
+            { block(windows().paper_dates, html! {
                 <>
-                    <p class="form__hint">{ words.paper_dates_hint }</p>
-                    <p class="dialog__actions">{ ask("paper-ics", words.paper_ics, Paper::Calendar) }</p>
+                    <p class="form__hint">{ windows().paper_dates_hint }</p>
+                    <p class="dialog__actions">{ ask("paper-ics", windows().paper_ics, Paper::Calendar) }</p>
                 </>
             }) }
             if props.busy {
-                <p role="status">{ words.paper_busy }{ " " }{ button("btn btn--quiet", "paper-stop", words.call_off, emit, Msg::DeskCalledOff) }</p>
+                <p role="status">{ windows().paper_busy }{ " " }{ button("btn btn--quiet", "paper-stop", windows().call_off, emit, Msg::DeskCalledOff) }</p>
             }
         </Dialog>
     }
@@ -122,7 +122,7 @@ fn scopes(props: &PapersProps, scope: &UseStateHandle<Scope>) -> Html {
     };
     html! {
         <select class="field__input" data-scope="" {onchange}>
-            { option(Scope::All, words.scope_all.to_owned()) }
+            { option(Scope::All, windows().scope_all.to_owned()) }
             { for props.opinion.areas().iter().map(|area| option(Scope::Area(area.id), (words.area_title)(&area.numeral, &area.title))) }
             { for units(&props.ledger).into_iter().map(|unit| option(Scope::Unit(unit.clone()), unit.to_string())) }
         </select>
@@ -130,7 +130,7 @@ fn scopes(props: &PapersProps, scope: &UseStateHandle<Scope>) -> Html {
 }
 
 fn gaps(props: &PapersProps, order: &Order) -> Html {
-    let words = words();
+    let words = windows();
     let source = Source {
         opinion: &props.opinion,
         journal: &props.journal,

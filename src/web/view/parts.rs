@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::app::Msg;
 
-use super::words;
+use super::windows;
 
 /// A button that says one thing. `name` is for tests and for nothing else.
 pub(super) fn button(
@@ -62,5 +62,5 @@ pub(super) fn class(base: &'static str, extra: &'static str, applies: bool) -> A
 /// What is doubtful about a reading, if anything.
 pub(super) fn doubt(note: Option<&str>) -> Html {
     let Some(note) = note else { return Html::default() };
-    html! { <small class="doubt"><span class="doubt__mark">{ words().doubtful }</span>{ note }</small> }
+    html! { <small class="doubt"><span class="doubt__mark">{ windows().doubtful }</span>{ note }</small> }
 }

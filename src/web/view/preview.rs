@@ -13,14 +13,14 @@ use crate::{
 use super::{
     dialog::Dialog,
     parts::{button, button_if, class},
-    told, words,
+    told, windows,
 };
 
 /// More lines than this are counted and not listed.
 const LISTED: usize = 200;
 
 pub(super) fn preview(model: &Model, preview: &Preview, emit: &Callback<Msg>) -> Html {
-    let words = words();
+    let words = windows();
     let opinion = in_words(&model.opinion);
     let name = preview.files.first().map_or("", |file| &file.name);
     html! {
@@ -56,14 +56,14 @@ pub(super) fn preview(model: &Model, preview: &Preview, emit: &Callback<Msg>) ->
 fn files(files: &[Incoming], emit: &Callback<Msg>) -> Html {
     html! {
         <>
-            <h3 class="block__title">{ words().preview_files }</h3>
+            <h3 class="block__title">{ windows().preview_files }</h3>
             <ul class="changes">
                 { for files.iter().enumerate().map(|(place, file)| html! {
                     <li class="changes__line changes__line--take" data-file={file.name.to_string()}>
                         { take(Part::File(place), file.taken, file.name.to_string(), emit) }
                         <span>
                             <strong>{ file.name.to_string() }</strong><br />
-                            { (words().preview_file)(&file.sum) }<br />
+                            { (windows().preview_file)(&file.sum) }<br />
                             <small>{ authors(&file.sum) }</small>
                         </span>
                     </li>
@@ -78,12 +78,12 @@ fn take(part: Part, taken: bool, about: String, emit: &Callback<Msg>) -> Html {
         let checked = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
         Msg::PartChosen(part.clone(), checked)
     });
-    let label = format!("{} {about}", words().preview_take);
+    let label = format!("{} {about}", windows().preview_take);
     html! { <input type="checkbox" class="tick tick--small" data-take={about} aria-label={label} checked={taken} {onchange} /> }
 }
 
 fn authors(sum: &Sum) -> String {
-    let words = words();
+    let words = windows();
     let told = sum.authors.iter().map(|(who, entries)| {
         let who = if who.is_empty() { words.unsigned } else { who };
         (words.preview_author)(who, *entries)
@@ -108,10 +108,10 @@ fn line(opinion: &Opinion, change: &Differing, take: Option<Html>) -> Html {
         <li class={class("changes__line", "changes__line--take", take.is_some())}>
             { for take }
             <span class="changes__what">
-                { (words().subject)(opinion, &change.register) }{ " · " }{ (words().field)(&change.register.field) }
+                { (windows().subject)(opinion, &change.register) }{ " · " }{ (windows().field)(&change.register.field) }
             </span>
             <span class={class("changes__values", "changes__values--differ", change.after.len() > 1)}>
-                { (words().from_to)(&before, &after) }
+                { (windows().from_to)(&before, &after) }
             </span>
         </li>
     }

@@ -9,11 +9,11 @@ use super::{
     dialog::Dialog,
     parts::{block, field},
     share::written,
-    words,
+    windows,
 };
 
 pub(super) fn receive(model: &Model, emit: &Callback<Msg>, choose_files: &Callback<FileList>) -> Html {
-    let words = words();
+    let words = windows();
     html! {
         <Dialog name="receive" title={words.receive_title} onclose={emit.reform(|()| Msg::PanelClosed)}>
             { told(model) }
@@ -35,7 +35,7 @@ pub(super) fn receive(model: &Model, emit: &Callback<Msg>, choose_files: &Callba
 /// The page's own notices lie behind the window.
 pub(super) fn told(model: &Model) -> Html {
     let Some(notice) = &model.notice else { return Html::default() };
-    html! { <p class="banner banner--info" role="status" data-told="">{ (words().notice)(notice) }</p> }
+    html! { <p class="banner banner--info" role="status" data-told="">{ (windows().notice)(notice) }</p> }
 }
 
 /// The file input is the button: it takes several files, and the same one twice.
@@ -52,18 +52,18 @@ fn choose(choose_files: &Callback<FileList>) -> Html {
     };
     html! {
         <label class="btn btn--main btn--file" for="import">
-            { words().receive_choose }
+            { windows().receive_choose }
             <input class="btn__input" id="import" type="file" data-do="import" multiple=true {onchange} />
         </label>
     }
 }
 
 fn paste(emit: &Callback<Msg>) -> Html {
-    let words = words();
+    let words = windows();
     let onsubmit = emit.reform(|event: SubmitEvent| {
         event.prevent_default();
         let text = written(&event, "[name=text]");
-        Msg::FileRead { name: super::words().link_name.into(), content: Ok(text.into_bytes().into()) }
+        Msg::FileRead { name: words.link_name.into(), content: Ok(text.into_bytes().into()) }
     });
     html! {
         <form class="form" {onsubmit}>
@@ -74,7 +74,7 @@ fn paste(emit: &Callback<Msg>) -> Html {
 }
 
 fn locked(name: &str, busy: bool, emit: &Callback<Msg>) -> Html {
-    let words = words();
+    let words = windows();
     let onsubmit = emit.reform(|event: SubmitEvent| {
         event.prevent_default();
         Msg::PassphraseGiven(written(&event, "[name=passphrase]").into())

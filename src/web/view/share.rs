@@ -18,7 +18,7 @@ use super::{
     dialog::Dialog,
     parts::{block, button, button_if, field},
     receive::told,
-    words,
+    windows,
 };
 
 /// How long each of several codes is shown.
@@ -27,7 +27,7 @@ const TURN_MS: u32 = 1500;
 const SHORTEST: usize = 8;
 
 pub(super) fn share(model: &Model, emit: &Callback<Msg>) -> Html {
-    let words = words();
+    let words = windows();
     html! {
         <Dialog name="share" title={words.share_title} onclose={emit.reform(|()| Msg::PanelClosed)}>
             { told(model) }
@@ -45,7 +45,7 @@ pub(super) fn share(model: &Model, emit: &Callback<Msg>) -> Html {
 }
 
 fn link(model: &Model, emit: &Callback<Msg>) -> Html {
-    let words = words();
+    let words = windows();
     let address = address();
     let ask = |how| Msg::SendAsked { how, address: address.clone() };
     let idle = model.waiting.is_none();
@@ -91,7 +91,7 @@ struct MadeProps {
 /// The link to copy, and its codes.
 #[component]
 fn Made(MadeProps { sent, emit }: &MadeProps) -> Html {
-    let words = words();
+    let words = windows();
     let text = use_node_ref();
     let copied = use_state(|| None);
     let copy = {
@@ -150,7 +150,7 @@ struct CodesProps {
 /// One code, or several in turn.
 #[component]
 fn Codes(CodesProps { codes, emit }: &CodesProps) -> Html {
-    let words = words();
+    let words = windows();
     let shown = use_state(|| 0_usize);
     let turning = use_state(|| true);
     let of = codes.len();
@@ -187,7 +187,7 @@ fn Codes(CodesProps { codes, emit }: &CodesProps) -> Html {
 }
 
 fn unit(model: &Model, emit: &Callback<Msg>) -> Html {
-    let words = words();
+    let words = windows();
     let units = units(&model.ledger);
     if units.is_empty() {
         return html! { <p class="form__hint">{ words.share_unit_none }</p> };
@@ -221,7 +221,7 @@ struct SealingProps {
 
 #[component]
 fn Sealing(SealingProps { busy, emit }: &SealingProps) -> Html {
-    let words = words();
+    let words = windows();
     let wrong = use_state(|| None);
     let onsubmit = {
         let (wrong, emit) = (wrong.clone(), emit.clone());

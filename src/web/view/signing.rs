@@ -14,7 +14,7 @@ use crate::{
 use super::{
     dialog::Dialog,
     parts::{block, field},
-    words,
+    windows,
 };
 
 const ROLES: [(&str, Role); 3] = [("unit", Role::Unit), ("office", Role::Office), ("committee", Role::Committee)];
@@ -34,7 +34,7 @@ impl PartialEq for SigningProps {
 
 #[component]
 pub(super) fn Signing(SigningProps { author, emit }: &SigningProps) -> Html {
-    let words = words();
+    let words = windows();
     let onsubmit = emit.reform(|event: SubmitEvent| {
         event.prevent_default();
         Msg::Signed(event.target_dyn_into::<Element>().map(|form| filled_in(&form)).unwrap_or_default())

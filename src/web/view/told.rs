@@ -9,13 +9,13 @@ use crate::{
     },
 };
 
-use super::{more_words, words};
+use super::{more_words, windows, words};
 
 /// `农牧局 其其格`; says so where there is no signature.
 pub(super) fn author(author: Option<&Author>) -> String {
     match author {
-        None => words().withheld.to_owned(),
-        Some(author) if !author.is_signed() => words().unsigned.to_owned(),
+        None => windows().withheld.to_owned(),
+        Some(author) if !author.is_signed() => windows().unsigned.to_owned(),
         Some(author) => format!("{} {}", author.unit, author.name).trim().to_owned(),
     }
 }
@@ -33,16 +33,16 @@ pub(super) fn when(now: Now, moment: Millis) -> String {
 pub(super) fn values(register: &Register, values: &[Change]) -> String {
     let told: Vec<String> = values.iter().map(|change| value(register, change)).collect();
     match told.as_slice() {
-        [] => words().nothing.to_owned(),
+        [] => windows().nothing.to_owned(),
         [one] => one.clone(),
-        several => (words().several)(several),
+        several => (windows().several)(several),
     }
 }
 
 /// One value. What has parts is told part by part; the rest is the language's own business.
 pub(super) fn value(register: &Register, change: &Change) -> String {
     let told = if let Change::Set(value) = change { with_parts(&register.field, value) } else { None };
-    told.unwrap_or_else(|| (words().value)(register, change))
+    told.unwrap_or_else(|| (windows().value)(register, change))
 }
 
 fn with_parts(field: &Field, value: &serde_json::Value) -> Option<String> {

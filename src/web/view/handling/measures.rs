@@ -15,7 +15,7 @@ use super::{
         more_words,
         parts::{block, class, doubt},
         tick::Tick,
-        words,
+        windows,
     },
     withdraw,
 };
@@ -45,7 +45,7 @@ pub(super) fn measures(props: &CardProps) -> Html {
         }
     });
     block(
-        words().measures,
+        windows().measures,
         html! {
             <>
                 <ul class="measures">

@@ -29,7 +29,7 @@ use super::{
     fill::{Blank, Fill, Kind},
     more_words,
     parts::says,
-    told, words,
+    told, windows,
 };
 
 /// Everything people can write about it. The role decides what comes first, and nothing else.
@@ -59,7 +59,7 @@ fn filled<T: Clone + 'static>(
     hint: &'static str,
 ) -> Html {
     let register = Register::new(props.asked.id, field);
-    let label = (words().field)(&register.field);
+    let label = (windows().field)(&register.field);
     let shown = reading.value().map(text).unwrap_or_default();
     let blank = Blank::new(place_id(&register), label, kind).saying(shown).hinting(hint);
     let about = register.clone();

@@ -18,7 +18,7 @@ use super::{
         fill::{Blank, Fill, Kind, Sheet},
         more_words,
         parts::block,
-        words,
+        windows, words,
     },
     filled, signed, text, withdraw,
 };
@@ -51,7 +51,7 @@ fn standing(props: &CardProps) -> Html {
     html! {
         <div class="grid">
             <div class="field">
-                <label class="field__name" for={format!("standing-{id}")}>{ words.standing_label }</label>
+                <label class="field__name" for={format!("standing-{id}")}>{ windows().standing_label }</label>
                 <select class="field__input" id={format!("standing-{id}")} data-standing-of={id.to_string()}
                     disabled={props.locked} {onchange}>
                     if shown.is_none() {
@@ -162,10 +162,10 @@ fn target(props: &CardProps) -> Html {
             if !figures.is_empty() {
                 <p class="target__from">
                     { words.target_from }
-                    { figures.iter().map(|figure| format!("{} {}", figure.label, (super::super::words().figure)(figure))).collect::<Vec<_>>().join("；") }
+                    { figures.iter().map(|figure| format!("{} {}", figure.label, (windows().figure)(figure))).collect::<Vec<_>>().join("；") }
                 </p>
             }
-            <Sheet name={format!("set-{}", place_id(&register))} {blanks} submit={words.keep} locked={props.locked} {onsubmit} />
+            <Sheet name={format!("set-{}", place_id(&register))} {blanks} submit={windows().keep} locked={props.locked} {onsubmit} />
             if set.is_some() {
                 { filled(props, Field::Current, Kind::Line, &item.current, |now| now.to_string(), text, "") }
             }

@@ -79,10 +79,10 @@ pub(in super::super) fn Bulk(props: &BulkProps) -> Html {
         })
     };
     let blanks = vec![
-        Blank::new("bulk-lead", (super::super::words().field)(&Field::Lead), Kind::Unit).hinting(more.lead_hint),
-        Blank::new("bulk-support", (super::super::words().field)(&Field::Support), Kind::Unit)
+        Blank::new("bulk-lead", (super::super::windows().field)(&Field::Lead), Kind::Unit).hinting(more.lead_hint),
+        Blank::new("bulk-support", (super::super::windows().field)(&Field::Support), Kind::Unit)
             .hinting(more.support_hint),
-        Blank::new("bulk-due", (super::super::words().field)(&Field::Due), Kind::Day),
+        Blank::new("bulk-due", (super::super::windows().field)(&Field::Due), Kind::Day),
     ];
     html! {
         <>

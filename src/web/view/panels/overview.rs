@@ -10,7 +10,7 @@ use crate::{
     opinion::Recommendation,
 };
 
-use super::super::{dialog::Dialog, more_words, parts::button, words};
+use super::super::{dialog::Dialog, more_words, parts::button, windows, words};
 
 /// Where the columns begin, and how high a row is.
 const TITLE: usize = 44;
@@ -54,8 +54,8 @@ fn chart(model: &Model, now: Now) -> Html {
                     <text class="chart__sum" x={x.to_string()} y="104" text-anchor="middle">{ (words.progress_of)(sum, progress.of) }</text>
                 </>
             }) }
-            <text class="chart__head" x={LEAD.to_string()} y="84">{ (words.field)(&crate::journal::Field::Lead) }</text>
-            <text class="chart__head" x={DUE.to_string()} y="84">{ (words.field)(&crate::journal::Field::Due) }</text>
+            <text class="chart__head" x={LEAD.to_string()} y="84">{ (windows().field)(&crate::journal::Field::Lead) }</text>
+            <text class="chart__head" x={DUE.to_string()} y="84">{ (windows().field)(&crate::journal::Field::Due) }</text>
             { for rows.iter().enumerate().map(|(place, (asked, item))| row(model, now, asked, item, TOP + place * ROW)) }
             <text class="chart__small" x="0" y={(height - 24).to_string()}>{ more.overview_legend }</text>
         </svg>

@@ -7,7 +7,7 @@ use crate::{
     ledger::{self, Lack},
 };
 
-use super::super::{dialog::Dialog, more_words, parts::says, words};
+use super::super::{dialog::Dialog, more_words, parts::says, windows};
 
 pub(in super::super) fn readiness(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     let more = more_words();
@@ -24,8 +24,8 @@ pub(in super::super) fn readiness(model: &Model, now: Now, emit: &Callback<Msg>)
                         <h3 class="block__title">{ (more.lack)(lack) }{ " " }{ of_kind.len() }</h3>
                         <ul class="gaps">
                             { for of_kind.into_iter().map(|gap| {
-                                let what = (words().subject)(&model.opinion, &gap.place);
-                                let field = (lack == Lack::Conflict).then(|| (words().field)(&gap.place.field));
+                                let what = (windows().subject)(&model.opinion, &gap.place);
+                                let field = (lack == Lack::Conflict).then(|| (windows().field)(&gap.place.field));
                                 let id = format!("{}-{}", lack.code(), gap.place.subject);
                                 html! {
                                     <li>

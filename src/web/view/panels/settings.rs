@@ -15,18 +15,18 @@ use super::super::{
     fill::{Blank, Kind, Sheet},
     more_words,
     parts::{block, button, field},
-    told, words,
+    told, windows, words,
 };
 
 pub(in super::super) fn settings(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     let (words, more) = (words(), more_words());
     html! {
         <Dialog name="settings" title={words.settings} onclose={emit.reform(|()| Msg::PanelClosed)}>
-            { block(words.role, html! {
+            { block(windows().role, html! {
                 <>
                     <p>
-                        { (words.role_of)(model.author.role) }{ " · " }{ told::author(Some(&model.author)) }{ " " }
-                        { button("btn btn--quiet", "settings-sign", words.change, emit, Msg::PanelOpened(Panel::Signing)) }
+                        { (windows().role_of)(model.author.role) }{ " · " }{ told::author(Some(&model.author)) }{ " " }
+                        { button("btn btn--quiet", "settings-sign", windows().change, emit, Msg::PanelOpened(Panel::Signing)) }
                     </p>
                     <p class="form__hint">{ more.role_note }</p>
                 </>

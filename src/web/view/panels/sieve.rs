@@ -13,7 +13,7 @@ use super::super::{
     dialog::Dialog,
     more_words,
     parts::{button, field},
-    words,
+    windows, words,
 };
 
 pub(in super::super) fn sieve(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
@@ -75,7 +75,7 @@ fn list(
 }
 
 fn with_all(choices: impl Iterator<Item = (String, String)>) -> Vec<(String, String)> {
-    [(String::new(), words().filter_all.to_owned())].into_iter().chain(choices).collect()
+    [(String::new(), windows().filter_all.to_owned())].into_iter().chain(choices).collect()
 }
 
 fn area(model: &Model, emit: &Callback<Msg>) -> Html {
@@ -95,13 +95,13 @@ fn unit(model: &Model, emit: &Callback<Msg>) -> Html {
         units.push(chosen.as_str().into());
     }
     let units = units.into_iter().map(|unit| (unit.to_string(), unit.to_string()));
-    list("unit", words().unit, with_all(units), chosen, model, emit, |sieve, unit| sieve.unit = unit)
+    list("unit", windows().unit, with_all(units), chosen, model, emit, |sieve, unit| sieve.unit = unit)
 }
 
 fn standing(model: &Model, emit: &Callback<Msg>) -> Html {
     let all = Standing::ALL.into_iter().map(|one| (one.code().to_owned(), (words().standing)(one).to_owned()));
     let chosen = model.sieve.standing.map_or("", Standing::code);
-    list("standing", words().standing_label, with_all(all), chosen, model, emit, |sieve, standing| {
+    list("standing", windows().standing_label, with_all(all), chosen, model, emit, |sieve, standing| {
         sieve.standing = Standing::from_code(&standing);
     })
 }

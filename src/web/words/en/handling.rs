@@ -1,13 +1,13 @@
 //! English
 
-use super::Handling;
 use crate::{
     app::{FileTrouble, Group, JudgedAs},
     ledger::{Acceptance, Base, Judged, Lack, Share},
     opinion::Stage,
+    web::words::Handling,
 };
 
-pub(crate) static EN: Handling = Handling {
+pub(crate) static HANDLING: Handling = Handling {
     overtaken: |value| match value {
         "" => "Emptied elsewhere just now. What you write is saved when you leave the field.".to_owned(),
         value => format!("Changed elsewhere to “{value}” just now. What you write is saved when you leave the field."),

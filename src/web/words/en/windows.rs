@@ -1,49 +1,22 @@
-//! English
+//! English: windows and what is told.
 
-use super::{Words, intl};
+use super::{
+    WORDS, digits, records,
+    refusals::{misread, refusal},
+    several_of,
+};
 use crate::{
-    app::{Language, Notice, SaveState, StoreError, Theme},
+    app::{Notice, SaveState, StoreError},
     desk::Failure,
     journal::{Change, Field, Role, Subject},
-    ledger::{Judged, Rating, Review, Standing},
-    opinion::{Bound, Day, MeasureId, Opinion, RecommendationId, Stage},
-    report::readback::{BadCell, Misread, Why},
-    share::Refusal,
+    ledger::Standing,
+    opinion::{Bound, MeasureId, Opinion, RecommendationId},
+    web::words::windows::Windows,
 };
 
-pub(crate) static EN: Words = Words {
-    title: "Otog checklist",
-    day,
-    moment: |now, moment| intl::moment(Language::English, now, moment),
-    number: digits,
+pub(crate) static WINDOWS: Windows = Windows {
     colon: ": ",
     comma: ", ",
-    translated: Some(
-        "The document is in Chinese. Its English text here is our own translation, for reading; the Chinese text holds.",
-    ),
-    looks: "Display",
-    other_language: "简体中文",
-    theme: "Colours",
-    theme_of: |theme| match theme {
-        Theme::Auto => "As the system",
-        Theme::Light => "Light",
-        Theme::Dark => "Dark",
-    },
-    large_text: "Large text",
-    subtitle: |opinion| {
-        let count = opinion.recommendations().count();
-        [
-            opinion.short_title.to_string(),
-            format!("{} areas, {count} recommendations", opinion.areas().len()),
-            format!("{}, {}", opinion.issuer, day(opinion.issued)),
-        ]
-    },
-    skip_to_list: "Skip to the list",
-    actions: "Actions",
-    undo: "Undo",
-    redo: "Redo",
-    history: "History",
-    device: "This device",
     export: "Export a file",
     desk_busy: |progress| match progress {
         None => "Working …".to_owned(),
@@ -53,12 +26,6 @@ pub(crate) static EN: Words = Words {
     close: "Close",
     download: "Download",
 
-    save_state: |state| match state {
-        SaveState::Saving => "Saving",
-        SaveState::Saved => "Saved on this device",
-        SaveState::Partly => "Kept for now",
-        SaveState::Unsaved => "Not saved",
-    },
     store_trouble: |state, local, durable| match (state, local, durable) {
         (SaveState::Unsaved, _, Some(StoreError::Full)) => Some(
             "This device has no room left: new changes are on this page alone and go when it closes. Export a file first, then make room.",
@@ -88,77 +55,7 @@ pub(crate) static EN: Words = Words {
     },
     unreadable_discard: "I have a copy, remove it",
 
-    progress: "Progress",
-    progress_of: |done, of| format!("{done} / {of}"),
-    progress_big: |of| format!("of {of} done"),
-    reported_done: "Units: done",
-    approved: "Office: approved",
-    satisfied: "Congress: satisfied",
-    progress_three: |progress| {
-        format!(
-            "{} done · {} approved · {} satisfied, of {}",
-            progress.done, progress.approved, progress.satisfied, progress.of
-        )
-    },
-    progress_short: |progress| {
-        format!("{}·{}·{} / {}", progress.done, progress.approved, progress.satisfied, progress.of)
-    },
-    progress_order: "done·approved·satisfied",
-    stage: |stage| match stage {
-        Stage::Handover => "Handed over",
-        Stage::Handling => "Handling",
-        Stage::Comment => "Comment",
-        Stage::Report => "Written report",
-        Stage::Publication => "Published",
-    },
-    step: |actual, planned| match (actual, planned) {
-        (Some(actual), _) => day(actual),
-        (None, Some(planned)) => format!("planned {}, {}", day(planned.due), (EN.deadline)(planned)),
-        (None, None) => "no day set".to_owned(),
-    },
-
-    search: "Search items, units, notes",
-    sieve: "Filter",
-    bulk: "Assign several",
-    readiness: "Check",
-    overview: "Overview",
-    procedure: "Time limit and steps",
-    settings: "Settings",
-    keys: "Keys",
-    sieve_some: |shown, all| format!("{shown} of {all} shown"),
-    sieve_none: "Nothing fits. Try another word or fewer conditions, or show all.",
-    sieve_clear: "Show all",
-    unassigned: "Unassigned",
-
-    areas: "Areas",
-    deadline: |deadline| match deadline.days_left {
-        0 => "Due today".to_owned(),
-        1 => "1 day left".to_owned(),
-        days if days > 0 => format!("{days} days left"),
-        -1 => "1 day overdue".to_owned(),
-        days => format!("{} days overdue", digits(usize::try_from(-days).unwrap_or(usize::MAX))),
-    },
-    deadline_of: |deadline| format!("Written report by {}", day(deadline.due)),
-    conflicts: |count| several_of(count, "disagreement", "disagreements"),
-    first_use: "Tick what is done. Every change is saved on this computer by itself, without a network. To pass work on, export a file; when a file comes in, merge it here.",
-
-    area_title: |numeral, title| format!("{numeral}. {title}"),
-    finding: |text| format!("Problem found: {text}"),
-    tick: |number, title| format!("{number} {title}: done"),
-    open_card: "Open",
-    close_card: "Close",
-    measures_done: |done, of| format!("Measures {done} / {of}"),
-    standing: |standing| match standing {
-        Standing::NotStarted => "Not started",
-        Standing::Working => "In hand",
-        Standing::Done => "Done",
-        Standing::Ongoing => "Long-term",
-        Standing::NeedsConditions => "Conditions lacking",
-        Standing::Declined => "Declined",
-    },
-    standing_mark: super::zh::ZH.standing_mark,
     standing_label: "Standing",
-    standing_differs: "People differ",
     measures: "Measures",
     why: "Why it was asked",
     cites: "Source",
@@ -179,27 +76,11 @@ pub(crate) static EN: Words = Words {
     card_history: "History of this item",
     last_change: |who, when| format!("Last change: {who}, {when}"),
 
-    review: "Office review",
-    reviewed: |review| match review {
-        None => "not reviewed yet",
-        Some(Judged { is: Review::Approved, outdated: true }) => "changed since it was approved",
-        Some(Judged { is: Review::Returned, outdated: true }) => "reported again since it was returned",
-        Some(Judged { is: Review::Approved, .. }) => "✓ approved",
-        Some(Judged { is: Review::Returned, .. }) => "▲ returned to the unit",
-    },
-    rating: "Committee rating",
-    rated: |rating| match rating {
-        Rating::Satisfied => "satisfied",
-        Rating::MostlySatisfied => "mostly satisfied",
-        Rating::Unsatisfied => "not satisfied",
-    },
-
     conflict_title: "People differ: choose one",
     conflict_lead: "Several people changed this without seeing each other's change. The one chosen becomes a new record; the others stay in the history.",
     claim: |who, when| format!("{who} · {when}"),
     choose_claim: "Take this one",
 
-    papers: "Papers",
     papers_scope: "About",
     scope_all: "All recommendations",
     papers_step: "For",
@@ -227,10 +108,6 @@ pub(crate) static EN: Words = Words {
     update_found: "There is a new version of this page. Everything is saved, and your data stays as it is.",
     take_update: "Use the new version",
     save_page: "Save as a page with the data inside",
-    part_coming: "Fetching …",
-    part_missing: "This part could not be fetched, perhaps for want of a network. Ticking and what is kept here are not affected; fetch it once you are connected.",
-    fetch_again: "Fetch again",
-
     notice: |notice| {
         match notice {
         Notice::Refused { name, why } => {
@@ -286,8 +163,6 @@ pub(crate) static EN: Words = Words {
     unsigned: "Unsigned",
     withheld: "Source withheld",
 
-    share: "Send",
-    receive: "Receive",
     link_name: "Link received",
     share_title: "Send to others",
     share_file: "Everything, as a file",
@@ -410,7 +285,7 @@ pub(crate) static EN: Words = Words {
             None => value.to_string(),
         },
         (Change::Set(value), Field::Standing) => match Standing::from_value(value) {
-            Some(standing) => (EN.standing)(standing).to_owned(),
+            Some(standing) => (WORDS.standing)(standing).to_owned(),
             None => value.to_string(),
         },
         (Change::Set(value), _) => value.as_str().map_or_else(|| value.to_string(), str::to_owned),
@@ -479,62 +354,6 @@ pub(crate) static EN: Words = Words {
     kilobytes: |bytes| format!("{} KB", digits(bytes.div_ceil(1024))),
     export_reminder: |count| format!("{} are in no exported file: export one to keep.", records(count)),
 };
-
-/// Why a file is not taken, and what to do.
-fn refusal(why: &Refusal) -> String {
-    match why {
-        Refusal::Empty => "the file is empty. Ask for a new export.".to_owned(),
-        Refusal::TooLarge { limit } => {
-            format!(
-                "it is larger than {} MB, which no export of this checklist is. Check which file it is.",
-                limit >> 20
-            )
-        }
-        Refusal::TooMany { limit } => {
-            format!("it has more than {} records. Ask for a check and a new export.", digits(*limit))
-        }
-        Refusal::TooLong { limit } => {
-            format!("one record has more than {} KB of text. Ask for a shorter one and a new export.", limit >> 10)
-        }
-        Refusal::TooDeep { limit } => {
-            format!("it nests deeper than {limit} levels, which no export of this checklist does. Check which file it is.")
-        }
-        Refusal::Cut => {
-            "the link or code is incomplete; a chat may have cut it off. Ask for a file, or copy the whole link.".to_owned()
-        }
-        Refusal::Scrambled => "it was damaged on its way. Ask for it again.".to_owned(),
-        Refusal::NoLink => "there is no link of this checklist in the text. Copy everything that you received.".to_owned(),
-        Refusal::NoState => "there is no state in this web page. Choose one that was saved with its data.".to_owned(),
-        Refusal::NoCode => "no code was found in the picture. Take one that is sharp and whole.".to_owned(),
-        Refusal::Locked => {
-            "the passphrase does not open it, or somebody has altered it. Check the passphrase with the sender.".to_owned()
-        }
-        Refusal::NoSealing => {
-            "the browser offers no encryption at this address. Open the checklist at an https address or as a single file."
-                .to_owned()
-        }
-        Refusal::NotJson => {
-            "it is no file of this checklist. Choose one that was exported here, ending in .json.".to_owned()
-        }
-        Refusal::NotOurs => {
-            "it is another program's file. Choose one that was exported here, ending in .json.".to_owned()
-        }
-        Refusal::Damaged { line } => {
-            format!("it is incomplete or damaged (line {line}), perhaps cut off on its way. Ask for it again.")
-        }
-        Refusal::Newer { version } => {
-            format!("it comes from a later version (format {version}). Update this page first, then merge.")
-        }
-        Refusal::OtherDocument { number } => format!("it is about another document ({number}) and can not be merged."),
-        Refusal::Nonsense { entry } => {
-            format!("record {entry} breaks the rules; the file may have been altered. Ask for a new export.")
-        }
-        Refusal::Unreadable => {
-            "the browser can not read it. Make sure it has not been moved and is not in use, and try again.".to_owned()
-        }
-    }
-}
-
 fn recommendation(opinion: &Opinion, id: RecommendationId) -> String {
     let title = opinion.recommendation(id).map_or("", |asked| &asked.title);
     format!("{} {title}", id.number())
@@ -543,22 +362,6 @@ fn recommendation(opinion: &Opinion, id: RecommendationId) -> String {
 fn measure(opinion: &Opinion, id: MeasureId) -> String {
     let text = opinion.measure(id).map_or("", |measure| &measure.text);
     format!("{} {text}", id.recommendation().number())
-}
-
-fn day(day: Day) -> String {
-    intl::day(Language::English, day)
-}
-
-fn digits(number: usize) -> String {
-    intl::number(Language::English, number)
-}
-
-fn records(count: usize) -> String {
-    several_of(count, "record", "records")
-}
-
-fn several_of(count: usize, one: &str, many: &str) -> String {
-    format!("{} {}", digits(count), if count == 1 { one } else { many })
 }
 
 /// `附件一（二）三是` is `annex 1 (2) 3`: where it stands in the Chinese document.
@@ -582,40 +385,6 @@ fn place(cite: &str) -> String {
         }
     }
     told
-}
-
-/// Cells told at once; the rest are counted.
-const CELLS: usize = 5;
-
-/// Why a filled-in workbook is not taken, and what to do.
-fn misread(why: &Misread) -> String {
-    match why {
-        Misread::NotAWorkbook => "it is no Excel workbook, or it is damaged. Ask for it again.".to_owned(),
-        Misread::TooLarge { limit } => format!("it unpacks to more than {} MB.", limit >> 20),
-        Misread::NotOurs => "it is no ledger of this checklist. Export one under Papers and fill that in.".to_owned(),
-        Misread::Newer { version } => format!("it is of a later version (format {version}). Update this page first."),
-        Misread::OtherDocument { number } => format!("it is about another document ({number})."),
-        Misread::NoSheet { sheet } => format!("the sheet “{sheet}” is missing. Start from an exported ledger."),
-        Misread::Cells(cells) => {
-            let told: Vec<String> = cells.iter().take(CELLS).map(bad_cell).collect();
-            let rest = if cells.len() > CELLS { format!("; {} in all", cells.len()) } else { String::new() };
-            format!("{}{rest}. Mend it and read it again.", told.join("; "))
-        }
-    }
-}
-
-fn bad_cell(cell: &BadCell) -> String {
-    let why = match &cell.why {
-        Why::Moved { expected, found } => format!("the column “{expected}” is expected, “{found}” stands there"),
-        Why::NotADay { found } => format!("“{found}” is no date such as 2025-06-19"),
-        Why::TooLong { limit } => format!("a text of more than {} KB", limit >> 10),
-        Why::NotAStanding { found } => format!("“{found}” is no standing; choose one from the list"),
-        Why::NotYesOrNo { found } => format!("“{found}” has to be 是 or 否"),
-        Why::NoSuchNumber { found } => format!("there is no number “{found}”"),
-        Why::Twice { number } => format!("the number “{number}” stands there twice"),
-        Why::ReasonAlone => "a reason without a standing".to_owned(),
-    };
-    format!("sheet “{}”, row {}, column {}: {why}", cell.sheet, cell.row, cell.column)
 }
 
 #[cfg(test)]

@@ -1,47 +1,21 @@
-//! 简体中文
+//! 简体中文: windows and what is told.
 
-use super::{Words, intl};
+use super::{
+    WORDS, digits,
+    refusals::{misread, refusal},
+};
 use crate::{
-    app::{Language, Notice, SaveState, StoreError, Theme},
+    app::{Notice, SaveState, StoreError},
     desk::Failure,
     journal::{Change, Field, Role, Subject},
-    ledger::{Judged, Rating, Review, Standing},
-    opinion::{Day, MeasureId, Opinion, RecommendationId, Stage},
-    report::readback::{BadCell, Misread, Why},
-    share::Refusal,
+    ledger::Standing,
+    opinion::{MeasureId, Opinion, RecommendationId},
+    web::words::windows::Windows,
 };
 
-pub(crate) static ZH: Words = Words {
-    title: "审议意见办理清单",
-    day,
-    moment: |now, moment| intl::moment(Language::Chinese, now, moment),
-    number: digits,
+pub(crate) static WINDOWS: Windows = Windows {
     colon: "：",
     comma: "、",
-    translated: None,
-    looks: "显示",
-    other_language: "English",
-    theme: "颜色",
-    theme_of: |theme| match theme {
-        Theme::Auto => "随系统",
-        Theme::Light => "浅色",
-        Theme::Dark => "深色",
-    },
-    large_text: "大字版",
-    subtitle: |opinion| {
-        let count = opinion.recommendations().count();
-        [
-            opinion.short_title.to_string(),
-            format!("{}个方面、{}条建议", number(opinion.areas().len()), number(count)),
-            format!("{} {}印发", opinion.issuer, day(opinion.issued)),
-        ]
-    },
-    skip_to_list: "跳到清单",
-    actions: "操作",
-    undo: "撤销",
-    redo: "重做",
-    history: "历史",
-    device: "本机数据",
     export: "导出文件",
     desk_busy: |progress| match progress {
         Some((done, of)) => format!("正在生成（{done} / {of}）"),
@@ -51,12 +25,6 @@ pub(crate) static ZH: Words = Words {
     close: "关闭",
     download: "下载",
 
-    save_state: |state| match state {
-        SaveState::Saving => "正在保存",
-        SaveState::Saved => "已保存在本机",
-        SaveState::Partly => "暂存在本机",
-        SaveState::Unsaved => "没有保存",
-    },
     store_trouble: |state, local, durable| match (state, local, durable) {
         (SaveState::Unsaved, _, Some(StoreError::Full)) => {
             Some("本机存储空间已满，新的改动只在这个页面里，关掉就没有了。请先导出文件，再腾出空间。")
@@ -79,82 +47,7 @@ pub(crate) static ZH: Words = Words {
     },
     unreadable_discard: "已留底，移除",
 
-    progress: "办理进度",
-    progress_of: |done, of| format!("{done} / {of}"),
-    progress_big: |of| format!("/ {of} 已办结"),
-    reported_done: "单位办结",
-    approved: "政府认可",
-    satisfied: "人大满意",
-    progress_three: |progress| {
-        format!(
-            "办结 {} · 认可 {} · 满意 {}，共 {} 条",
-            progress.done, progress.approved, progress.satisfied, progress.of
-        )
-    },
-    progress_short: |progress| {
-        format!("{}·{}·{} / {}", progress.done, progress.approved, progress.satisfied, progress.of)
-    },
-    progress_order: "办结·认可·满意",
-    stage: |stage| match stage {
-        Stage::Handover => "交办",
-        Stage::Handling => "研究处理",
-        Stage::Comment => "征求意见",
-        Stage::Report => "书面报告",
-        Stage::Publication => "向社会公布",
-    },
-    step: |actual, planned| match (actual, planned) {
-        (Some(day), _) => day.to_string(),
-        (None, Some(planned)) => format!("计划 {}，{}", planned.due, (ZH.deadline)(planned)),
-        (None, None) => "未定".to_owned(),
-    },
-
-    search: "搜索条目、单位、进展",
-    sieve: "筛选",
-    bulk: "批量分派",
-    readiness: "体检",
-    overview: "总览",
-    procedure: "期限和步骤",
-    settings: "设置",
-    keys: "快捷键",
-    sieve_some: |shown, all| format!("按条件显示 {shown} 条，共 {all} 条"),
-    sieve_none: "没有符合条件的条目。换个词或放宽条件，或者显示全部。",
-    sieve_clear: "显示全部",
-    unassigned: "未分派",
-
-    areas: "五个方面",
-    deadline: |deadline| match deadline.days_left {
-        0 => "今天到期".to_owned(),
-        days if days > 0 => format!("还剩 {days} 天"),
-        days => format!("逾期 {} 天", -days),
-    },
-    deadline_of: |deadline| format!("书面报告 {}前", day(deadline.due)),
-    conflicts: |count| format!("{count} 处说法不一"),
-    first_use: "勾选办结的建议和举措，改动自动存在这台电脑上，不联网也能用。办完一批，导出文件发给对方；收到文件，在这里合并。",
-
-    area_title: |numeral, title| format!("{numeral}、{title}"),
-    finding: |text| format!("对应问题：{text}"),
-    tick: |number, title| format!("{number} {title}：办结"),
-    open_card: "展开",
-    close_card: "收起",
-    measures_done: |done, of| format!("举措 {done} / {of}"),
-    standing: |standing| match standing {
-        Standing::NotStarted => "未启动",
-        Standing::Working => "办理中",
-        Standing::Done => "已办结",
-        Standing::Ongoing => "长期推进",
-        Standing::NeedsConditions => "需创造条件",
-        Standing::Declined => "不予办理",
-    },
-    standing_mark: |standing| match standing {
-        Standing::NotStarted => "○",
-        Standing::Working => "◐",
-        Standing::Done => "✓",
-        Standing::Ongoing => "→",
-        Standing::NeedsConditions => "◇",
-        Standing::Declined => "×",
-    },
     standing_label: "办理状态",
-    standing_differs: "说法不一",
     measures: "举措",
     why: "为什么提",
     cites: "依据",
@@ -169,21 +62,6 @@ pub(crate) static ZH: Words = Words {
     card_history: "这一条的历史",
     last_change: |who, when| format!("最近改动：{who}，{when}"),
 
-    review: "政府办审核",
-    reviewed: |review| match review {
-        None => "还没有审核",
-        Some(Judged { is: Review::Approved, outdated: true }) => "认可以后又改过，等重新审核",
-        Some(Judged { is: Review::Returned, outdated: true }) => "退回以后已重新报来，等审核",
-        Some(Judged { is: Review::Approved, .. }) => "✓ 认可",
-        Some(Judged { is: Review::Returned, .. }) => "▲ 已退回承办单位",
-    },
-    rating: "人大评价",
-    rated: |rating| match rating {
-        Rating::Satisfied => "满意",
-        Rating::MostlySatisfied => "基本满意",
-        Rating::Unsatisfied => "不满意",
-    },
-
     conflict_title: "说法不一，请定一个",
     conflict_lead: "几个人各自改了同一处，互相没有看到。选定的一个会留作新的记录，其余的仍在历史里。",
     claim: |who, when| format!("{who} · {when}"),
@@ -195,10 +73,6 @@ pub(crate) static ZH: Words = Words {
     update_found: "本页有新版本。改动都已保存，可以换用新版本，数据不变。",
     take_update: "换用新版本",
     save_page: "连同数据存成网页",
-    part_coming: "正在取……",
-    part_missing: "这一部分没有取到，可能断了网。勾选和已有的数据不受影响，连上以后再取。",
-    fetch_again: "再取一次",
-
     notice: |notice| match notice {
         Notice::Refused { name, why } => format!("没有读入“{name}”：{}本机数据没有变动。", refusal(why)),
         Notice::NotSealed { why } => format!("没有加密导出：{}", refusal(why)),
@@ -240,8 +114,6 @@ pub(crate) static ZH: Words = Words {
     unsigned: "未署名",
     withheld: "来源未附",
 
-    share: "发送",
-    receive: "接收",
     link_name: "收到的链接",
     share_title: "发送给别人",
     share_file: "全部内容，存成文件",
@@ -358,7 +230,7 @@ pub(crate) static ZH: Words = Words {
             None => value.to_string(),
         },
         (Change::Set(value), Field::Standing) => match Standing::from_value(value) {
-            Some(standing) => (ZH.standing)(standing).to_owned(),
+            Some(standing) => (WORDS.standing)(standing).to_owned(),
             None => value.to_string(),
         },
         (Change::Set(value), _) => value.as_str().map_or_else(|| value.to_string(), str::to_owned),
@@ -389,7 +261,6 @@ pub(crate) static ZH: Words = Words {
     past_back: "回到今天",
     between_lead: |from, to, changes| format!("{from}到{to}，有 {changes} 处不同。"),
 
-    papers: "出材料",
     papers_scope: "范围",
     scope_all: "全部建议",
     papers_step: "用途",
@@ -445,32 +316,6 @@ pub(crate) static ZH: Words = Words {
     kilobytes: |bytes| format!("{} KB", digits(bytes.div_ceil(1024))),
     export_reminder: |count| format!("已有 {count} 条记录不在任何导出文件里，记得导出一份留底。"),
 };
-
-/// Why a file is not taken, and what to do.
-fn refusal(why: &Refusal) -> String {
-    match why {
-        Refusal::Empty => "文件是空的，请对方重新导出。".to_owned(),
-        Refusal::TooLarge { limit } => format!("文件超过 {} MB，不像是本清单导出的，请核对。", limit >> 20),
-        Refusal::TooMany { limit } => format!("记录超过 {limit} 条，请对方核对后重新导出。"),
-        Refusal::TooLong { limit } => format!("有一条记录的文字超过 {} KB，请对方缩短后重新导出。", limit >> 10),
-        Refusal::TooDeep { limit } => format!("内容层层嵌套超过 {limit} 层，不像是本清单导出的，请核对。"),
-        Refusal::Cut => "链接或二维码不完整，可能在转发时被截断，请对方改发文件，或重新复制完整的链接。".to_owned(),
-        Refusal::Scrambled => "内容在传递中损坏，请对方重新发送。".to_owned(),
-        Refusal::NoLink => "这段文字里没有本清单的链接，请把收到的内容完整复制过来。".to_owned(),
-        Refusal::NoState => "这个网页里没有带清单数据，请选择对方“另存带数据的网页”得到的文件。".to_owned(),
-        Refusal::NoCode => "图片里没有认出二维码，请换一张清楚、完整的。".to_owned(),
-        Refusal::Locked => "口令不对，或文件被人改动过。请向对方核对口令再试。".to_owned(),
-        Refusal::NoSealing => "浏览器在这个网址下不提供加密。请改用 https 网址或单个网页文件打开本清单。".to_owned(),
-        Refusal::NotJson => "这不是本清单导出的文件，请选择“审议意见办理清单-日期.json”。".to_owned(),
-        Refusal::NotOurs => "这是别的程序的文件，请选择“审议意见办理清单-日期.json”。".to_owned(),
-        Refusal::Damaged { line } => format!("文件不完整或已损坏（第 {line} 行），可能没有传完，请对方重新发送。"),
-        Refusal::Newer { version } => format!("文件来自更新的版本（格式 {version}），请先更新本页再合并。"),
-        Refusal::OtherDocument { number } => format!("这是另一份文件（{number}）的清单，不能并进来。"),
-        Refusal::Nonsense { entry } => format!("第 {entry} 条记录不合规则，文件可能被改动过，请对方重新导出。"),
-        Refusal::Unreadable => "浏览器读不了这个文件，请确认它没有被移动或占用，再试一次。".to_owned(),
-    }
-}
-
 fn recommendation(opinion: &Opinion, id: RecommendationId) -> String {
     let title = opinion.recommendation(id).map_or("", |asked| &asked.title);
     format!("{} {title}", id.number())
@@ -479,55 +324,4 @@ fn recommendation(opinion: &Opinion, id: RecommendationId) -> String {
 fn measure(opinion: &Opinion, id: MeasureId) -> String {
     let text = opinion.measure(id).map_or("", |measure| &measure.text);
     format!("{} {text}", id.recommendation().number())
-}
-
-fn day(day: Day) -> String {
-    intl::day(Language::Chinese, day)
-}
-
-fn digits(number: usize) -> String {
-    intl::number(Language::Chinese, number)
-}
-
-/// As an official text counts.
-fn number(count: usize) -> String {
-    match count {
-        5 => "五".to_owned(),
-        15 => "十五".to_owned(),
-        other => format!(" {other} "),
-    }
-}
-
-/// Cells told at once; the rest are counted.
-const CELLS: usize = 5;
-
-/// Why a filled-in workbook is not taken, and what to do.
-fn misread(why: &Misread) -> String {
-    match why {
-        Misread::NotAWorkbook => "这不是 Excel 表格，或文件已损坏，请对方重新发送。".to_owned(),
-        Misread::TooLarge { limit } => format!("展开后超过 {} MB，不像是本清单导出的台账。", limit >> 20),
-        Misread::NotOurs => "这不是本清单导出的台账，请在“出材料”里导出后填写。".to_owned(),
-        Misread::Newer { version } => format!("台账来自更新的版本（格式 {version}），请先更新本页。"),
-        Misread::OtherDocument { number } => format!("这是另一份文件（{number}）的台账，不能并进来。"),
-        Misread::NoSheet { sheet } => format!("缺少“{sheet}”这张表，请从导出的台账重新填写。"),
-        Misread::Cells(cells) => {
-            let told: Vec<String> = cells.iter().take(CELLS).map(bad_cell).collect();
-            let rest = if cells.len() > CELLS { format!("等 {} 处", cells.len()) } else { String::new() };
-            format!("{}{rest}。改好以后再读一次。", told.join("；"))
-        }
-    }
-}
-
-fn bad_cell(cell: &BadCell) -> String {
-    let why = match &cell.why {
-        Why::Moved { expected, found } => format!("应是“{expected}”列，现在是“{found}”"),
-        Why::NotADay { found } => format!("“{found}”不是日期，请写成 2025-06-19"),
-        Why::TooLong { limit } => format!("文字超过 {} KB", limit >> 10),
-        Why::NotAStanding { found } => format!("“{found}”不是办理状态，请从列表里选"),
-        Why::NotYesOrNo { found } => format!("“{found}”应写“是”或“否”"),
-        Why::NoSuchNumber { found } => format!("没有编号“{found}”"),
-        Why::Twice { number } => format!("编号“{number}”出现两次"),
-        Why::ReasonAlone => "写了状态说明，没有选办理状态".to_owned(),
-    };
-    format!("“{}”表第 {} 行 {} 列：{why}", cell.sheet, cell.row, cell.column)
 }

@@ -1,15 +1,10 @@
 //! The words of handling: units, progress, evidence, judgements.
 
-mod en;
-mod zh;
-
 use crate::{
     app::{FileTrouble, Group, JudgedAs},
     ledger::{Acceptance, Base, Judged, Lack, Share},
     opinion::Stage,
 };
-
-pub(crate) use {en::EN, zh::ZH};
 
 pub(crate) struct Handling {
     /// What was half-typed here, while somebody else wrote.

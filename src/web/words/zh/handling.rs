@@ -1,13 +1,13 @@
 //! 简体中文
 
-use super::Handling;
 use crate::{
     app::{FileTrouble, Group, JudgedAs},
     ledger::{Acceptance, Base, Judged, Lack, Share},
     opinion::Stage,
+    web::words::Handling,
 };
 
-pub(crate) static ZH: Handling = Handling {
+pub(crate) static HANDLING: Handling = Handling {
     overtaken: |value| match value {
         "" => "这一栏刚在别处清空了；您写的还没有存，离开这一栏时存入。".to_owned(),
         value => format!("这一栏刚在别处改为“{value}”；您写的还没有存，离开这一栏时存入。"),

@@ -1,0 +1,207 @@
+//! `(Model, Now, Msg) -> effects`: all that comes with windows, papers and travel.
+
+use std::rc::Rc;
+
+use crate::{
+    journal::{Field, Register, StepId, Steps},
+    ledger::{Filter, Ledger},
+    share::{page_name, write_file},
+};
+
+use super::{
+    Effect, Exported, FileFor, Model, Msg, Notice, Now, Past, SaveState, Version,
+    model::{HISTORY_ROWS, chosen},
+    update::quietly,
+};
+
+/// What [`update_first`](super::update_first) has given back. On the built site this comes after the first picture; all
+/// that is called from here alone is not in the first load.
+pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::MeasureTicked(id, done) => model.tick_measure(now, id, done),
+        Msg::StandingChosen(id, standing) => {
+            let value = crate::journal::Change::Set(standing.to_value());
+            model.set(now, Register::new(id, Field::Standing), value)
+        }
+        Msg::FieldFilled(register, change) => model.set(now, register, change),
+        Msg::ManyFilled(many) => model.set_many(now, many),
+        Msg::AssignmentAnswered(id, answer, reason) => model.answer(now, id, answer, reason),
+        Msg::Reviewed(id, review, reason) => model.review(now, id, review, reason),
+        Msg::NoteAdded(id, note) => model.add(now, id, Field::Note, note.to_value()),
+        Msg::EvidenceAdded(id, evidence) => {
+            model.drop_file(FileFor::New(id));
+            model.add(now, id, Field::Evidence, evidence.to_value())
+        }
+        Msg::MeasureAdded(id, text) => model.add(now, id, Field::Added, (*text).into()),
+        Msg::ClaimChosen(register, entry) => match chosen(&model.journal, entry) {
+            Some(value) => model.set(now, register, value),
+            None => Vec::new(),
+        },
+        Msg::UndoAsked => model.undo(now),
+        Msg::RedoAsked => model.redo(now),
+        Msg::PartChosen(part, taken) => quietly(|| model.choose(part, taken)),
+        Msg::MergeAccepted => {
+            let mut effects = model.merge(now);
+            effects.push(Effect::ClearFragment);
+            effects
+        }
+        Msg::MergeDeclined => {
+            model.preview = None;
+            vec![Effect::ClearFragment]
+        }
+        Msg::FileRead { name, content } => model.receive(now, name, content),
+        Msg::SendAsked { how, address } => model.send(now, how, address),
+        Msg::CodeKept { place, drawing } => model.keep_code(now, place, drawing),
+        Msg::SealAsked(passphrase) => model.seal(now, passphrase),
+        Msg::PassphraseGiven(passphrase) => model.unlock(passphrase),
+        Msg::Sealed { name, result } => model.sealed(name, result),
+        Msg::Unsealed { name, result } => model.unsealed(name, result),
+        Msg::PictureRead { name, picture } => model.picture_read(name, picture),
+        Msg::ExportAsked => model.export(now),
+        Msg::PaperAsked(paper, scope) => model.ask_paper(now, paper, scope),
+        Msg::PageAsked => {
+            let name = page_name(now.today());
+            let file = write_file(&model.opinion, &model.journal, now.today()).into();
+            vec![Effect::SavePage { name, file }]
+        }
+        Msg::PageSaved(Ok(name)) => model.exported_as(now, name),
+        Msg::PageSaved(Err(why)) => quietly(|| model.notice = Some(Notice::DeskFailed { why })),
+        Msg::PageCarried(file) => model.take_carried(now, &file),
+        Msg::KeptOffline => quietly(|| model.version = Version::KeptOffline),
+        Msg::OfflineNoted => quietly(|| model.version = Version::Unknown),
+        Msg::UpdateFound => quietly(|| model.version = Version::Newer),
+        // What is not on disk yet would be gone with the old page.
+        Msg::UpdateAsked if model.can_update() => vec![Effect::TakeUpdate],
+        Msg::UpdateAsked => Vec::new(),
+        Msg::DeskCalledOff => model.call_off(),
+        Msg::DeskProgressed { ticket, done, of } => quietly(|| model.progressed(ticket, (done, of))),
+        Msg::DeskAnswered { ticket, result } => model.answered(ticket, result),
+
+        Msg::PlaceAsked(place) => model.show(now, &place),
+        Msg::SieveChanged(sieve) => model.sieve_changed(sieve),
+        Msg::AddressChanged(address) => quietly(|| model.address_changed(now, &address)),
+        Msg::FileChosen(input, about) => model.file_chosen(input, about),
+        Msg::FileDropped(about) => quietly(|| model.drop_file(about)),
+        Msg::Fingerprinted(about, print) => quietly(|| model.fingerprinted(about, print)),
+        Msg::PanelClosed => quietly(|| {
+            model.panel = None;
+            model.travel.sent = None;
+            model.travel.locked = None;
+        }),
+        Msg::FilterChanged(filter) => quietly(|| {
+            model.filter = filter;
+            model.history_rows = HISTORY_ROWS;
+        }),
+        Msg::PrintAsked => vec![Effect::Print],
+        Msg::MoreHistoryAsked => quietly(|| model.history_rows += HISTORY_ROWS),
+        Msg::PastAsked(day) => quietly(|| model.past = day.map(|day| model.past_of(now, day))),
+        Msg::ComparisonAsked(day) => quietly(|| {
+            if let Some(past) = &mut model.past {
+                past.until = day;
+            }
+        }),
+        Msg::Signed(author) => model.sign(author),
+        Msg::SigningPutOff => quietly(|| {
+            model.signing_put_off = true;
+            model.asks_author = false;
+        }),
+
+        Msg::UnreadableDownloaded => model.download_unreadable(now),
+        Msg::UnreadableDiscarded => removal(model.saving.discard()),
+        Msg::EraseConfirmed => {
+            model.forget_all(Notice::Erased);
+            model.saving.forget_all();
+            vec![Effect::Erase]
+        }
+        Msg::ErasureHeard => {
+            model.forget_all(Notice::ErasedElsewhere);
+            removal(model.saving.forget_all())
+        }
+
+        // `update_first` has taken them.
+        Msg::RecommendationTicked(..)
+        | Msg::CardToggled(_)
+        | Msg::PanelOpened(_)
+        | Msg::NoticeClosed
+        | Msg::LookChosen(_)
+        | Msg::MidnightPassed
+        | Msg::RestFetched
+        | Msg::LocalSaved(_)
+        | Msg::DurableOpened(_)
+        | Msg::DurableRead(_)
+        | Msg::DurableSaved(..)
+        | Msg::Gathered(..)
+        | Msg::PersistenceKnown(_)
+        | Msg::SegmentHeard(_) => Vec::new(),
+    }
+}
+
+fn removal(keys: Vec<StepId>) -> Vec<Effect> {
+    if keys.is_empty() { Vec::new() } else { vec![Effect::Remove(keys)] }
+}
+
+impl Model {
+    fn export(&mut self, now: Now) -> Vec<Effect> {
+        let name = self.language().file_name(now.today());
+        let bytes = write_file(&self.opinion, &self.journal, now.today()).into_bytes().into();
+        let mut effects = vec![Effect::Download { name: name.clone(), bytes }];
+        effects.extend(self.exported_as(now, name));
+        effects
+    }
+
+    /// All that is known now is in a file.
+    fn exported_as(&mut self, now: Now, name: String) -> Vec<Effect> {
+        let exported = Exported { time: now.ms, entries: self.journal.len() };
+        self.exported = Some(exported);
+        self.notice = Some(Notice::Exported { name });
+        vec![Effect::KeepExported(exported)]
+    }
+
+    /// A newer version waits, and nothing would be lost by opening it.
+    pub fn can_update(&self) -> bool {
+        self.version == Version::Newer
+            && self.saving.state() == SaveState::Saved
+            && self.panel.is_none()
+            && self.preview.is_none()
+            && self.waiting.is_none()
+    }
+
+    fn sign(&mut self, author: crate::journal::Author) -> Vec<Effect> {
+        self.author = Rc::new(author.clone());
+        self.asks_author = false;
+        self.panel = None;
+        vec![Effect::KeepAuthor(author)]
+    }
+
+    fn past_of(&self, now: Now, day: crate::opinion::Day) -> Past {
+        let journal = self.journal.as_of(now.end_of(day));
+        Past { day, until: None, ledger: Rc::new(Ledger::fold(&self.opinion, &journal)), journal: Rc::new(journal) }
+    }
+
+    fn download_unreadable(&mut self, now: Now) -> Vec<Effect> {
+        let pieces: Vec<_> = self
+            .saving
+            .unreadable
+            .iter()
+            .map(|known| serde_json::json!({ "key": known.key.to_string(), "text": &*known.text }))
+            .collect();
+        let bytes = serde_json::to_string_pretty(&pieces).unwrap_or_default().into_bytes().into();
+        vec![Effect::Download { name: self.language().unreadable_name(now.today()), bytes }]
+    }
+
+    fn forget_all(&mut self, notice: Notice) {
+        self.journal = crate::journal::Journal::default();
+        self.steps = Steps::default();
+        self.author = Rc::default();
+        self.last_saved = None;
+        self.filter = Filter::default();
+        self.exported = None;
+        self.preview = None;
+        self.travel = super::Travel::default();
+        self.past = None;
+        self.panel = None;
+        self.filings.clear();
+        self.notice = Some(notice);
+        self.refold();
+    }
+}

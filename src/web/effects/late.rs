@@ -1,0 +1,107 @@
+//! Effects that come of windows, papers and travel. They come after the first picture: see `web::later`.
+
+use std::{pin::Pin, rc::Rc};
+
+use gloo_events::EventListener;
+use yew::Callback;
+
+use crate::app::{Effect, Msg};
+
+use super::{
+    Hands, arrivals, desk, files, keys, local, offline, pictures, place, prints, save_page,
+    sealing::{Turn, turn},
+};
+
+/// An effect under way, and the message that it answers with.
+pub(crate) type Performing = Pin<Box<dyn Future<Output = Option<Msg>>>>;
+
+/// What [`Hands::perform`] leaves to this.
+pub(crate) fn perform(hands: Rc<Hands>, effect: Effect) -> Performing {
+    Box::pin(performed(hands, effect))
+}
+
+/// What is listened to once the rest of the page is here to act on it.
+pub(crate) fn listen(emit: &Callback<Msg>) -> Vec<EventListener> {
+    let mut listeners = arrivals::listen(emit);
+    listeners.extend(keys::listen(emit.clone()));
+    listeners
+}
+
+async fn performed(hands: Rc<Hands>, effect: Effect) -> Option<Msg> {
+    match effect {
+        Effect::Remove(keys) => {
+            local::remove(&keys);
+            // What could not be removed is set aside again at the next start.
+            hands.write(&[], &keys).await.ok();
+            None
+        }
+        Effect::Erase => {
+            local::erase();
+            hands.tabs.tell_erased();
+            let error = hands.durable()?.clear().await.err()?;
+            Some(Msg::DurableSaved(Vec::new(), Err(error)))
+        }
+        Effect::KeepAuthor(author) => {
+            local::keep_author(author);
+            None
+        }
+        Effect::KeepExported(exported) => {
+            local::keep_exported(exported);
+            None
+        }
+        Effect::Fingerprint { input, about } => Some(Msg::Fingerprinted(about, prints::of(&input).await)),
+        Effect::Print => {
+            web_sys::window().and_then(|window| window.print().ok());
+            None
+        }
+        Effect::Show(id) => {
+            place::show(id);
+            None
+        }
+        Effect::KeepAddress { sieve, back } => {
+            place::keep(&sieve, back);
+            None
+        }
+        Effect::AskDesk { ticket, job, attachments } => {
+            hands.desk.get_or_init(|| desk::closed(hands.emit.clone())).clone().ask(ticket, job, attachments);
+            None
+        }
+        Effect::SavePage { name, file } => Some(Msg::PageSaved(save_page::save(name, &file).await)),
+        Effect::TakeUpdate => {
+            offline::update();
+            None
+        }
+        Effect::CloseDesk => {
+            if let Some(desk) = hands.desk.get() {
+                desk.close();
+            }
+            None
+        }
+        Effect::Seal { name, bytes, passphrase } => {
+            Some(Msg::Sealed { name, result: turn(Turn::Seal, &bytes, &passphrase).await })
+        }
+        Effect::Unseal { name, bytes, passphrase } => {
+            Some(Msg::Unsealed { name, result: turn(Turn::Open, &bytes, &passphrase).await })
+        }
+        Effect::ReadPicture { name, bytes } => Some(Msg::PictureRead { name, picture: pictures::grey(&bytes).await }),
+        Effect::ClearFragment => {
+            arrivals::clear_link();
+            None
+        }
+        Effect::Download { name, bytes } => {
+            // A browser without downloads shows nothing either; what is stored is safe.
+            files::download(&name, &bytes).ok();
+            None
+        }
+        // `Hands::perform` has done them.
+        Effect::OpenDurable
+        | Effect::SaveLocal(_)
+        | Effect::SaveDurable(_)
+        | Effect::ReadDurable(_)
+        | Effect::Gather { .. }
+        | Effect::Tell(_)
+        | Effect::KeepLook(_)
+        | Effect::Wear(..)
+        | Effect::AskPersistence => None,
+    }
+}

@@ -1,0 +1,169 @@
+//! English
+//!
+//! ```text
+//! mod.rs       the first picture
+//! windows.rs   windows over the list, and what is told
+//! handling.rs  the insides of cards
+//! refusals.rs  why something is not taken
+//! ```
+
+mod handling;
+mod refusals;
+mod windows;
+
+use super::{Words, intl};
+use crate::{
+    app::{Language, SaveState, Theme},
+    ledger::{Judged, Rating, Review, Standing},
+    opinion::{Day, Stage},
+};
+
+pub(crate) use handling::HANDLING;
+pub(crate) use windows::WINDOWS;
+
+pub(crate) static WORDS: Words = Words {
+    title: "Otog checklist",
+    day,
+    moment: |now, moment| intl::moment(Language::English, now, moment),
+    number: digits,
+    translated: Some(
+        "The document is in Chinese. Its English text here is our own translation, for reading; the Chinese text holds.",
+    ),
+    looks: "Display",
+    other_language: "简体中文",
+    theme: "Colours",
+    theme_of: |theme| match theme {
+        Theme::Auto => "As the system",
+        Theme::Light => "Light",
+        Theme::Dark => "Dark",
+    },
+    large_text: "Large text",
+    subtitle: |opinion| {
+        let count = opinion.recommendations().count();
+        [
+            opinion.short_title.to_string(),
+            format!("{} areas, {count} recommendations", opinion.areas().len()),
+            format!("{}, {}", opinion.issuer, day(opinion.issued)),
+        ]
+    },
+    skip_to_list: "Skip to the list",
+    actions: "Actions",
+    undo: "Undo",
+    redo: "Redo",
+    history: "History",
+    device: "This device",
+    save_state: |state| match state {
+        SaveState::Saving => "Saving",
+        SaveState::Saved => "Saved on this device",
+        SaveState::Partly => "Kept for now",
+        SaveState::Unsaved => "Not saved",
+    },
+    progress: "Progress",
+    progress_of: |done, of| format!("{done} / {of}"),
+    progress_big: |of| format!("of {of} done"),
+    reported_done: "Units: done",
+    approved: "Office: approved",
+    satisfied: "Congress: satisfied",
+    progress_three: |progress| {
+        format!(
+            "{} done · {} approved · {} satisfied, of {}",
+            progress.done, progress.approved, progress.satisfied, progress.of
+        )
+    },
+    progress_short: |progress| {
+        format!("{}·{}·{} / {}", progress.done, progress.approved, progress.satisfied, progress.of)
+    },
+    progress_order: "done·approved·satisfied",
+    stage: |stage| match stage {
+        Stage::Handover => "Handed over",
+        Stage::Handling => "Handling",
+        Stage::Comment => "Comment",
+        Stage::Report => "Written report",
+        Stage::Publication => "Published",
+    },
+    step: |actual, planned| match (actual, planned) {
+        (Some(actual), _) => day(actual),
+        (None, Some(planned)) => format!("planned {}, {}", day(planned.due), (WORDS.deadline)(planned)),
+        (None, None) => "no day set".to_owned(),
+    },
+
+    search: "Search items, units, notes",
+    sieve: "Filter",
+    bulk: "Assign several",
+    readiness: "Check",
+    overview: "Overview",
+    procedure: "Time limit and steps",
+    settings: "Settings",
+    keys: "Keys",
+    sieve_some: |shown, all| format!("{shown} of {all} shown"),
+    sieve_none: "Nothing fits. Try another word or fewer conditions, or show all.",
+    sieve_clear: "Show all",
+    unassigned: "Unassigned",
+
+    areas: "Areas",
+    deadline: |deadline| match deadline.days_left {
+        0 => "Due today".to_owned(),
+        1 => "1 day left".to_owned(),
+        days if days > 0 => format!("{days} days left"),
+        -1 => "1 day overdue".to_owned(),
+        days => format!("{} days overdue", digits(usize::try_from(-days).unwrap_or(usize::MAX))),
+    },
+    deadline_of: |deadline| format!("Written report by {}", day(deadline.due)),
+    conflicts: |count| several_of(count, "disagreement", "disagreements"),
+    first_use: "Tick what is done. Every change is saved on this computer by itself, without a network. To pass work on, export a file; when a file comes in, merge it here.",
+
+    area_title: |numeral, title| format!("{numeral}. {title}"),
+    finding: |text| format!("Problem found: {text}"),
+    tick: |number, title| format!("{number} {title}: done"),
+    open_card: "Open",
+    close_card: "Close",
+    measures_done: |done, of| format!("Measures {done} / {of}"),
+    standing: |standing| match standing {
+        Standing::NotStarted => "Not started",
+        Standing::Working => "In hand",
+        Standing::Done => "Done",
+        Standing::Ongoing => "Long-term",
+        Standing::NeedsConditions => "Conditions lacking",
+        Standing::Declined => "Declined",
+    },
+    standing_mark: super::zh::WORDS.standing_mark,
+    standing_differs: "People differ",
+    review: "Office review",
+    reviewed: |review| match review {
+        None => "not reviewed yet",
+        Some(Judged { is: Review::Approved, outdated: true }) => "changed since it was approved",
+        Some(Judged { is: Review::Returned, outdated: true }) => "reported again since it was returned",
+        Some(Judged { is: Review::Approved, .. }) => "✓ approved",
+        Some(Judged { is: Review::Returned, .. }) => "▲ returned to the unit",
+    },
+    rating: "Committee rating",
+    rated: |rating| match rating {
+        Rating::Satisfied => "satisfied",
+        Rating::MostlySatisfied => "mostly satisfied",
+        Rating::Unsatisfied => "not satisfied",
+    },
+
+    papers: "Papers",
+    part_coming: "Fetching …",
+    part_missing: "This part could not be fetched, perhaps for want of a network. Ticking and what is kept here are not affected; fetch it once you are connected.",
+    fetch_again: "Fetch again",
+
+    share: "Send",
+    receive: "Receive",
+};
+
+pub(super) fn day(day: Day) -> String {
+    intl::day(Language::English, day)
+}
+
+pub(super) fn digits(number: usize) -> String {
+    intl::number(Language::English, number)
+}
+
+pub(super) fn records(count: usize) -> String {
+    several_of(count, "record", "records")
+}
+
+pub(super) fn several_of(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", digits(count), if count == 1 { one } else { many })
+}

@@ -1,0 +1,173 @@
+//! 简体中文
+//!
+//! ```text
+//! mod.rs       the first picture
+//! windows.rs   windows over the list, and what is told
+//! handling.rs  the insides of cards
+//! refusals.rs  why something is not taken
+//! ```
+
+mod handling;
+mod refusals;
+mod windows;
+
+use super::{Words, intl};
+use crate::{
+    app::{Language, SaveState, Theme},
+    ledger::{Judged, Rating, Review, Standing},
+    opinion::{Day, Stage},
+};
+
+pub(crate) use handling::HANDLING;
+pub(crate) use windows::WINDOWS;
+
+pub(crate) static WORDS: Words = Words {
+    title: "审议意见办理清单",
+    day,
+    moment: |now, moment| intl::moment(Language::Chinese, now, moment),
+    number: digits,
+    translated: None,
+    looks: "显示",
+    other_language: "English",
+    theme: "颜色",
+    theme_of: |theme| match theme {
+        Theme::Auto => "随系统",
+        Theme::Light => "浅色",
+        Theme::Dark => "深色",
+    },
+    large_text: "大字版",
+    subtitle: |opinion| {
+        let count = opinion.recommendations().count();
+        [
+            opinion.short_title.to_string(),
+            format!("{}个方面、{}条建议", number(opinion.areas().len()), number(count)),
+            format!("{} {}印发", opinion.issuer, day(opinion.issued)),
+        ]
+    },
+    skip_to_list: "跳到清单",
+    actions: "操作",
+    undo: "撤销",
+    redo: "重做",
+    history: "历史",
+    device: "本机数据",
+    save_state: |state| match state {
+        SaveState::Saving => "正在保存",
+        SaveState::Saved => "已保存在本机",
+        SaveState::Partly => "暂存在本机",
+        SaveState::Unsaved => "没有保存",
+    },
+    progress: "办理进度",
+    progress_of: |done, of| format!("{done} / {of}"),
+    progress_big: |of| format!("/ {of} 已办结"),
+    reported_done: "单位办结",
+    approved: "政府认可",
+    satisfied: "人大满意",
+    progress_three: |progress| {
+        format!(
+            "办结 {} · 认可 {} · 满意 {}，共 {} 条",
+            progress.done, progress.approved, progress.satisfied, progress.of
+        )
+    },
+    progress_short: |progress| {
+        format!("{}·{}·{} / {}", progress.done, progress.approved, progress.satisfied, progress.of)
+    },
+    progress_order: "办结·认可·满意",
+    stage: |stage| match stage {
+        Stage::Handover => "交办",
+        Stage::Handling => "研究处理",
+        Stage::Comment => "征求意见",
+        Stage::Report => "书面报告",
+        Stage::Publication => "向社会公布",
+    },
+    step: |actual, planned| match (actual, planned) {
+        (Some(day), _) => day.to_string(),
+        (None, Some(planned)) => format!("计划 {}，{}", planned.due, (WORDS.deadline)(planned)),
+        (None, None) => "未定".to_owned(),
+    },
+
+    search: "搜索条目、单位、进展",
+    sieve: "筛选",
+    bulk: "批量分派",
+    readiness: "体检",
+    overview: "总览",
+    procedure: "期限和步骤",
+    settings: "设置",
+    keys: "快捷键",
+    sieve_some: |shown, all| format!("按条件显示 {shown} 条，共 {all} 条"),
+    sieve_none: "没有符合条件的条目。换个词或放宽条件，或者显示全部。",
+    sieve_clear: "显示全部",
+    unassigned: "未分派",
+
+    areas: "五个方面",
+    deadline: |deadline| match deadline.days_left {
+        0 => "今天到期".to_owned(),
+        days if days > 0 => format!("还剩 {days} 天"),
+        days => format!("逾期 {} 天", -days),
+    },
+    deadline_of: |deadline| format!("书面报告 {}前", day(deadline.due)),
+    conflicts: |count| format!("{count} 处说法不一"),
+    first_use: "勾选办结的建议和举措，改动自动存在这台电脑上，不联网也能用。办完一批，导出文件发给对方；收到文件，在这里合并。",
+
+    area_title: |numeral, title| format!("{numeral}、{title}"),
+    finding: |text| format!("对应问题：{text}"),
+    tick: |number, title| format!("{number} {title}：办结"),
+    open_card: "展开",
+    close_card: "收起",
+    measures_done: |done, of| format!("举措 {done} / {of}"),
+    standing: |standing| match standing {
+        Standing::NotStarted => "未启动",
+        Standing::Working => "办理中",
+        Standing::Done => "已办结",
+        Standing::Ongoing => "长期推进",
+        Standing::NeedsConditions => "需创造条件",
+        Standing::Declined => "不予办理",
+    },
+    standing_mark: |standing| match standing {
+        Standing::NotStarted => "○",
+        Standing::Working => "◐",
+        Standing::Done => "✓",
+        Standing::Ongoing => "→",
+        Standing::NeedsConditions => "◇",
+        Standing::Declined => "×",
+    },
+    standing_differs: "说法不一",
+    review: "政府办审核",
+    reviewed: |review| match review {
+        None => "还没有审核",
+        Some(Judged { is: Review::Approved, outdated: true }) => "认可以后又改过，等重新审核",
+        Some(Judged { is: Review::Returned, outdated: true }) => "退回以后已重新报来，等审核",
+        Some(Judged { is: Review::Approved, .. }) => "✓ 认可",
+        Some(Judged { is: Review::Returned, .. }) => "▲ 已退回承办单位",
+    },
+    rating: "人大评价",
+    rated: |rating| match rating {
+        Rating::Satisfied => "满意",
+        Rating::MostlySatisfied => "基本满意",
+        Rating::Unsatisfied => "不满意",
+    },
+
+    part_coming: "正在取……",
+    part_missing: "这一部分没有取到，可能断了网。勾选和已有的数据不受影响，连上以后再取。",
+    fetch_again: "再取一次",
+
+    share: "发送",
+    receive: "接收",
+    papers: "出材料",
+};
+
+pub(super) fn day(day: Day) -> String {
+    intl::day(Language::Chinese, day)
+}
+
+pub(super) fn digits(number: usize) -> String {
+    intl::number(Language::Chinese, number)
+}
+
+/// As an official text counts.
+fn number(count: usize) -> String {
+    match count {
+        5 => "五".to_owned(),
+        15 => "十五".to_owned(),
+        other => format!(" {other} "),
+    }
+}
