@@ -154,7 +154,19 @@ impl Opinion {
         Self::read_value(&serde_json::from_str(json).map_err(OpinionError::NotRead)?)
     }
 
+    /// The same of a file that has been checked: where it was built, for the page.
+    pub fn read_checked(json: &str) -> Result<Self, OpinionError> {
+        Self::shaped(&serde_json::from_str(json).map_err(OpinionError::NotRead)?)
+    }
+
     pub(super) fn read_value(file: &Value) -> Result<Self, OpinionError> {
+        let opinion = Self::shaped(file)?;
+        opinion.check_places()?;
+        opinion.check_references()?;
+        Ok(opinion)
+    }
+
+    fn shaped(file: &Value) -> Result<Self, OpinionError> {
         let mut fields = Fields::of(file)?;
         let opinion = Self {
             id: fields.text("id")?,
@@ -175,8 +187,6 @@ impl Opinion {
             figures: fields.list("figures", figure)?,
         };
         fields.end()?;
-        opinion.check_places()?;
-        opinion.check_references()?;
         Ok(opinion)
     }
 

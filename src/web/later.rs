@@ -10,7 +10,10 @@ use gloo_events::EventListener;
 use web_sys::FileList;
 use yew::{Callback, Html};
 
-use crate::app::{Effect, Model, Msg, Now, update_later};
+use crate::{
+    app::{Effect, Model, Msg, Now, update_later},
+    opinion::Opinion,
+};
 
 use super::{
     effects::{self, Hands, Performing},
@@ -22,6 +25,9 @@ use super::{
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entrances {
     pub(crate) over: fn(&Model, Now, &Callback<Msg>, &Callback<FileList>) -> Html,
+    pub(crate) narrowed: fn(&Model, &Rc<Opinion>, Now, &Callback<Msg>) -> Html,
+    /// Whether there is something to undo, and to redo.
+    pub(crate) undoable: fn(&Model) -> [bool; 2],
     pub(crate) banners: fn(&Model, &Callback<Msg>) -> Html,
     pub(crate) inside: fn(&CardProps) -> Html,
     pub(crate) conflict: fn(&CardProps) -> Html,
@@ -42,6 +48,8 @@ pub(crate) use place::{fetch, here};
 fn entrances() -> Result<Entrances, NotFetched> {
     Ok(Entrances {
         over: view::over,
+        narrowed: view::narrowed,
+        undoable: |model| [model.can_undo(), model.can_redo()],
         banners: view::banners,
         inside: view::inside,
         conflict: view::conflict,

@@ -150,7 +150,7 @@ fn fetch_rest(ctx: &Context<App>) {
 fn opinion() -> Opinion {
     let page = web_sys::window().and_then(|window| window.document());
     let text = page.and_then(|page| page.get_element_by_id("otog-opinion")?.text_content());
-    Opinion::read(&text.unwrap_or_default()).expect("the document in the page")
+    Opinion::read_checked(&text.unwrap_or_default()).expect("the document in the page")
 }
 
 #[cfg(not(feature = "split"))]

@@ -1,58 +1,53 @@
-//! The list, in sections: the document's areas, or by unit, or by standing.
+//! The list, in sections: the document's areas, or what `narrowed.rs` makes of them.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use crate::{
-    app::{Group, Model, Msg, Now},
-    ledger::{Item, Progress, Standing},
+    app::{Model, Msg, Now, Sieve},
+    ledger::Progress,
     opinion::{Opinion, Recommendation},
-    sorted::distinct,
 };
 
-use super::{card::Card, in_words, tools, words};
+use super::{card::Card, coming, in_words, words};
 
 /// A heading, and the recommendations under it that are on show.
-struct Section {
-    id: String,
-    numeral: Rc<str>,
-    title: String,
-    short: Rc<str>,
-    finding: Option<Rc<str>>,
-    shown: Vec<Rc<Recommendation>>,
+pub(super) struct Section {
+    pub id: String,
+    pub numeral: Rc<str>,
+    pub title: String,
+    pub short: Rc<str>,
+    pub finding: Option<Rc<str>>,
+    pub shown: Vec<Rc<Recommendation>>,
+}
+
+/// All fifteen by area, or what the sieve leaves of them.
+pub(super) fn list(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
+    let opinion = in_words(&model.opinion);
+    if model.sieve == Sieve::default() {
+        return sections(model, &opinion, &by_area(&opinion), now, emit);
+    }
+    coming::narrowed(model, &opinion, now, emit)
 }
 
 /// The list of contents and the sections.
-pub(super) fn list(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
-    let opinion = &in_words(&model.opinion);
-    let sections = sections(model, opinion, now);
-    let shown = sections.iter().map(|section| section.shown.len()).sum();
+pub(super) fn sections(
+    model: &Model,
+    opinion: &Rc<Opinion>,
+    sections: &[Section],
+    now: Now,
+    emit: &Callback<Msg>,
+) -> Html {
     html! {
-        <>
-            { tools::narrowed(model, shown, emit) }
-            <div class="cols">
-                { navigation(model, &sections) }
-                <div class="list">{ for sections.iter().map(|part| section(model, opinion, now, part, emit)) }</div>
-            </div>
-        </>
+        <div class="cols">
+            { navigation(model, sections) }
+            <div class="list">{ for sections.iter().map(|part| section(model, opinion, now, part, emit)) }</div>
+        </div>
     }
 }
 
-fn sections(model: &Model, opinion: &Opinion, now: Now) -> Vec<Section> {
-    let sections = match model.sieve.group {
-        Group::Area => by_area(opinion),
-        Group::Unit => by_unit(model, opinion),
-        Group::Standing => by_standing(model, opinion),
-    };
-    let narrowed = sections.into_iter().map(|section| Section {
-        shown: section.shown.into_iter().filter(|asked| model.takes(now, asked.id)).collect(),
-        ..section
-    });
-    narrowed.filter(|section| !section.shown.is_empty()).collect()
-}
-
-fn by_area(opinion: &Opinion) -> Vec<Section> {
+pub(super) fn by_area(opinion: &Opinion) -> Vec<Section> {
     let section = |area: &crate::opinion::Area| {
         let finding = area.findings.first().and_then(|id| opinion.finding(*id)).filter(|_| area.findings.len() == 1);
         Section {
@@ -65,32 +60,6 @@ fn by_area(opinion: &Opinion) -> Vec<Section> {
         }
     };
     opinion.areas().iter().map(section).collect()
-}
-
-/// By the unit that leads; those without one come first, since they wait for somebody.
-fn by_unit(model: &Model, opinion: &Opinion) -> Vec<Section> {
-    let lead = |item: &Item| item.lead.value().cloned();
-    let units = distinct(model.shown().items().iter().map(|item| lead(item)));
-    let section = |(place, unit): (usize, Option<Rc<str>>)| {
-        let title = unit.clone().unwrap_or_else(|| words().unassigned.into());
-        by(model, opinion, format!("g{}", place + 1), title, |item| lead(item) == unit)
-    };
-    units.into_iter().enumerate().map(section).collect()
-}
-
-fn by_standing(model: &Model, opinion: &Opinion) -> Vec<Section> {
-    let standings = [None].into_iter().chain(Standing::ALL.map(Some));
-    let section = |(place, standing): (usize, Option<Standing>)| {
-        let title = standing.map_or(words().standing_differs, words().standing);
-        by(model, opinion, format!("g{}", place + 1), title.into(), |item| item.standing_shown() == standing)
-    };
-    standings.enumerate().map(section).collect()
-}
-
-fn by(model: &Model, opinion: &Opinion, id: String, title: Rc<str>, takes: impl Fn(&Item) -> bool) -> Section {
-    let asked = opinion.recommendations();
-    let shown = asked.filter(|asked| model.shown().item(asked.id).is_some_and(|item| takes(item))).cloned().collect();
-    Section { id, numeral: Rc::default(), title: title.to_string(), short: title, finding: None, shown }
 }
 
 fn navigation(model: &Model, sections: &[Section]) -> Html {

@@ -1,10 +1,13 @@
 //! In place of what is on its way: nothing for a moment, and a sentence where it can not be fetched.
 
+use std::rc::Rc;
+
 use web_sys::FileList;
 use yew::{platform::spawn_local, prelude::*};
 
 use crate::{
     app::{Model, Msg, Now},
+    opinion::Opinion,
     web::later,
 };
 
@@ -30,6 +33,16 @@ pub(super) fn over(
 /// What holds for the whole page: in a moment, where there is something to say.
 pub(super) fn banners(model: &Model, emit: &Callback<Msg>) -> Html {
     later::here().map(|entrances| (entrances.banners)(model, emit)).unwrap_or_default()
+}
+
+/// The list where it is not all fifteen by area.
+pub(super) fn narrowed(model: &Model, opinion: &Rc<Opinion>, now: Now, emit: &Callback<Msg>) -> Html {
+    later::here().map(|entrances| (entrances.narrowed)(model, opinion, now, emit)).unwrap_or_default()
+}
+
+/// Whether there is something to undo, and to redo.
+pub(super) fn undoable(model: &Model) -> [bool; 2] {
+    later::here().map(|entrances| (entrances.undoable)(model)).unwrap_or_default()
 }
 
 /// A part of a card that comes later.

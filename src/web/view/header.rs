@@ -8,6 +8,7 @@ use crate::{
 };
 
 use super::{
+    coming::undoable,
     looks,
     parts::{button, button_if},
     words,
@@ -62,10 +63,11 @@ fn saved(model: &Model) -> Html {
 
 fn undo_redo(model: &Model, emit: &Callback<Msg>) -> Html {
     let words = words();
+    let [undo, redo] = undoable(model);
     html! {
         <>
-            { button_if(model.can_undo(), "btn", "undo", words.undo, emit, Msg::UndoAsked) }
-            { button_if(model.can_redo(), "btn", "redo", words.redo, emit, Msg::RedoAsked) }
+            { button_if(undo, "btn", "undo", words.undo, emit, Msg::UndoAsked) }
+            { button_if(redo, "btn", "redo", words.redo, emit, Msg::RedoAsked) }
         </>
     }
 }

@@ -14,6 +14,7 @@ mod header;
 mod history;
 mod inside;
 mod looks;
+mod narrowed;
 mod panels;
 mod papers;
 mod parts;
@@ -42,6 +43,7 @@ pub(crate) use banner::banners;
 pub use card::{Card, CardProps};
 pub(crate) use conflict::standing as conflict;
 pub(crate) use inside::inside;
+pub(crate) use narrowed::list as narrowed;
 
 /// The whole page. `waits`: a person has asked for something that is on its way.
 pub(crate) fn page(

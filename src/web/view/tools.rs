@@ -33,19 +33,3 @@ pub(super) fn tools(model: &Model, emit: &Callback<Msg>) -> Html {
         </div>
     }
 }
-
-/// That the list is not whole, how much of it is on show, and the way back to all of it.
-pub(super) fn narrowed(model: &Model, shown: usize, emit: &Callback<Msg>) -> Html {
-    if !model.sieve.is_narrow() {
-        return Html::default();
-    }
-    let words = words();
-    let all = model.shown().items().len();
-    let text = if shown == 0 { words.sieve_none.to_owned() } else { (words.sieve_some)(shown, all) };
-    html! {
-        <p class="tools__sieve" role="status" data-narrowed={shown.to_string()}>
-            <span>{ text }</span>
-            { button("btn", "sieve-all", words.sieve_clear, emit, Msg::SieveChanged(Sieve { group: model.sieve.group, ..Sieve::default() })) }
-        </p>
-    }
-}

@@ -137,10 +137,6 @@ pub(crate) struct Words {
     pub procedure: &'static str,
     pub settings: &'static str,
     pub keys: &'static str,
-    pub sieve_some: fn(shown: usize, all: usize) -> String,
-    pub sieve_none: &'static str,
-    pub sieve_clear: &'static str,
-    pub unassigned: &'static str,
 
     pub areas: &'static str,
     pub deadline: fn(Deadline) -> String,
@@ -156,7 +152,6 @@ pub(crate) struct Words {
     pub measures_done: fn(done: usize, of: usize) -> String,
     pub standing: fn(Standing) -> &'static str,
     pub standing_mark: fn(Standing) -> &'static str,
-    pub standing_differs: &'static str,
     pub review: &'static str,
     pub reviewed: fn(Option<Judged<Review>>) -> &'static str,
     pub rating: &'static str,

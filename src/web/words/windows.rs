@@ -24,6 +24,12 @@ pub(crate) struct Windows {
 
     pub standing_label: &'static str,
     pub measures: &'static str,
+    pub sieve_some: fn(shown: usize, all: usize) -> String,
+    pub sieve_none: &'static str,
+    pub sieve_clear: &'static str,
+    pub unassigned: &'static str,
+    pub standing_differs: &'static str,
+
     pub why: &'static str,
     pub cites: &'static str,
     pub cite: fn(&[&str]) -> String,

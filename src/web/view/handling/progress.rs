@@ -55,7 +55,7 @@ fn standing(props: &CardProps) -> Html {
                 <select class="field__input" id={format!("standing-{id}")} data-standing-of={id.to_string()}
                     disabled={props.locked} {onchange}>
                     if shown.is_none() {
-                        <option selected=true disabled=true>{ words.standing_differs }</option>
+                        <option selected=true disabled=true>{ windows().standing_differs }</option>
                     }
                     { for Standing::ALL.into_iter().map(|standing| html! {
                         <option value={standing.code()} selected={shown == Some(standing)}>{ (words.standing)(standing) }</option>

@@ -16,6 +16,7 @@ use super::super::{
     handling::units,
     more_words,
     parts::button_of,
+    windows,
 };
 
 /// One line to choose.
@@ -79,10 +80,9 @@ pub(in super::super) fn Bulk(props: &BulkProps) -> Html {
         })
     };
     let blanks = vec![
-        Blank::new("bulk-lead", (super::super::windows().field)(&Field::Lead), Kind::Unit).hinting(more.lead_hint),
-        Blank::new("bulk-support", (super::super::windows().field)(&Field::Support), Kind::Unit)
-            .hinting(more.support_hint),
-        Blank::new("bulk-due", (super::super::windows().field)(&Field::Due), Kind::Day),
+        Blank::new("bulk-lead", (windows().field)(&Field::Lead), Kind::Unit).hinting(more.lead_hint),
+        Blank::new("bulk-support", (windows().field)(&Field::Support), Kind::Unit).hinting(more.support_hint),
+        Blank::new("bulk-due", (windows().field)(&Field::Due), Kind::Day),
     ];
     html! {
         <>
@@ -112,8 +112,7 @@ fn row(line: &Line, chosen: &UseStateHandle<Vec<RecommendationId>>) -> Html {
             chosen.set(now);
         })
     };
-    let facts =
-        [line.lead.as_deref().unwrap_or(super::super::words().unassigned), line.due.as_deref().unwrap_or_default()];
+    let facts = [line.lead.as_deref().unwrap_or(windows().unassigned), line.due.as_deref().unwrap_or_default()];
     html! {
         <li key={id.to_string()}>
             <label class="choice__item">

@@ -66,7 +66,7 @@ fn row(model: &Model, now: Now, asked: &Recommendation, item: &Item, y: usize) -
     let middle = (y + 25).to_string();
     let due = item.deadline(model.day(now), model.shown().procedure().due(&model.opinion));
     let due = due.map(|deadline| (words().deadline)(deadline)).unwrap_or_default();
-    let lead = item.lead.value().map_or(words().unassigned, |lead| &**lead);
+    let lead = item.lead.value().map_or(windows().unassigned, |lead| &**lead);
     let marks = [reported(item), reviewed(item), rated(item)];
     html! {
         <g data-overview={asked.id.to_string()}>
@@ -92,7 +92,7 @@ const NONE: &str = "chart__mark";
 type Mark = (&'static str, &'static str, &'static str);
 
 fn reported(item: &Item) -> Mark {
-    let Some(standing) = item.standing_shown() else { return ("▲", BAD, words().standing_differs) };
+    let Some(standing) = item.standing_shown() else { return ("▲", BAD, windows().standing_differs) };
     let class = match standing {
         Standing::Done => GOOD,
         Standing::NotStarted => NONE,

@@ -40,7 +40,7 @@ pub(in super::super) fn sieve(model: &Model, now: Now, emit: &Callback<Msg>) -> 
             <p role="status" data-shown={shown.to_string()}>{ (more.sieve_shown)(shown) }</p>
             <p class="dialog__actions">
                 { button("btn btn--main", "sieve-close", more.sieve_show, emit, Msg::PanelClosed) }
-                { button("btn", "sieve-clear", words().sieve_clear, emit, Msg::SieveChanged(Sieve::default())) }
+                { button("btn", "sieve-clear", windows().sieve_clear, emit, Msg::SieveChanged(Sieve::default())) }
             </p>
         </Dialog>
     }

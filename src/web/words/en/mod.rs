@@ -95,10 +95,6 @@ pub(crate) static WORDS: Words = Words {
     procedure: "Time limit and steps",
     settings: "Settings",
     keys: "Keys",
-    sieve_some: |shown, all| format!("{shown} of {all} shown"),
-    sieve_none: "Nothing fits. Try another word or fewer conditions, or show all.",
-    sieve_clear: "Show all",
-    unassigned: "Unassigned",
 
     areas: "Areas",
     deadline: |deadline| match deadline.days_left {
@@ -127,7 +123,6 @@ pub(crate) static WORDS: Words = Words {
         Standing::Declined => "Declined",
     },
     standing_mark: super::zh::WORDS.standing_mark,
-    standing_differs: "People differ",
     review: "Office review",
     reviewed: |review| match review {
         None => "not reviewed yet",

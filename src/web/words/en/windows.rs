@@ -57,6 +57,12 @@ pub(crate) static WINDOWS: Windows = Windows {
 
     standing_label: "Standing",
     measures: "Measures",
+    sieve_some: |shown, all| format!("{shown} of {all} shown"),
+    sieve_none: "Nothing fits. Try another word or fewer conditions, or show all.",
+    sieve_clear: "Show all",
+    unassigned: "Unassigned",
+    standing_differs: "People differ",
+
     why: "Why it was asked",
     cites: "Source",
     cite: |places| places.iter().map(|place| self::place(place)).collect::<Vec<_>>().join("; "),

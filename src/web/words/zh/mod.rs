@@ -93,10 +93,6 @@ pub(crate) static WORDS: Words = Words {
     procedure: "期限和步骤",
     settings: "设置",
     keys: "快捷键",
-    sieve_some: |shown, all| format!("按条件显示 {shown} 条，共 {all} 条"),
-    sieve_none: "没有符合条件的条目。换个词或放宽条件，或者显示全部。",
-    sieve_clear: "显示全部",
-    unassigned: "未分派",
 
     areas: "五个方面",
     deadline: |deadline| match deadline.days_left {
@@ -130,7 +126,6 @@ pub(crate) static WORDS: Words = Words {
         Standing::NeedsConditions => "◇",
         Standing::Declined => "×",
     },
-    standing_differs: "说法不一",
     review: "政府办审核",
     reviewed: |review| match review {
         None => "还没有审核",

@@ -49,6 +49,12 @@ pub(crate) static WINDOWS: Windows = Windows {
 
     standing_label: "办理状态",
     measures: "举措",
+    sieve_some: |shown, all| format!("按条件显示 {shown} 条，共 {all} 条"),
+    sieve_none: "没有符合条件的条目。换个词或放宽条件，或者显示全部。",
+    sieve_clear: "显示全部",
+    unassigned: "未分派",
+    standing_differs: "说法不一",
+
     why: "为什么提",
     cites: "依据",
     cite: |places| places.join("；"),
