@@ -28,6 +28,8 @@ pub(super) fn tools(model: &Model, emit: &Callback<Msg>) -> Html {
             <input class="field__input tools__search" type="search" data-sieve="search" aria-label={words.search}
                 placeholder={words.search} value={model.sieve.search.clone()} {oninput} />
             <div class="tools__doors">
+                // Wide screens have it at the top.
+                { button("btn btn--quiet tools__papers", "tools-papers", words.papers, emit, Msg::PanelOpened(Panel::Papers)) }
                 { for doors.into_iter().map(|(name, label, panel)| button("btn btn--quiet", name, label, emit, Msg::PanelOpened(panel))) }
             </div>
         </div>
