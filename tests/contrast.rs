@@ -117,3 +117,17 @@ fn black_on_white_is_21() {
     assert!((contrast([0; 3], [255; 3]) - 21.0).abs() < 1e-9);
     assert!((contrast([0x77; 3], [255; 3]) - 4.48).abs() < 0.01);
 }
+
+/// In a drawing, sizes are parts of it, and grow with it.
+const DRAWN: &str = ".chart";
+
+#[test]
+fn texts_grow_with_the_size_that_a_reader_asks_for() {
+    for sheet in std::fs::read_dir("src/web/style").unwrap().flatten() {
+        let style = std::fs::read_to_string(sheet.path()).unwrap();
+        for rule in style.lines().filter(|rule| !rule.starts_with(DRAWN)) {
+            let size = rule.split("font-size:").nth(1).and_then(|rest| rest.split(';').next()).unwrap_or_default();
+            assert!(!size.contains("px"), "{}: {rule}", sheet.path().display());
+        }
+    }
+}
