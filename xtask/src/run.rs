@@ -46,6 +46,16 @@ pub(crate) fn run(command: &mut Command) -> Outcome {
     }
 }
 
+/// What it prints, if it succeeds; its complaints are on the screen.
+pub(crate) fn answer(command: &mut Command) -> Outcome<String> {
+    let name = name(command);
+    let output = command.stderr(Stdio::inherit()).output().map_err(|error| format!("Cannot start {name}: {error}."))?;
+    if !output.status.success() {
+        return Err(format!("{name} failed ({}); what it said is above.", output.status));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
 /// What it prints, if it succeeds; silent otherwise.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Outcome,
-    run::{cargo, output},
+    run::{answer, cargo},
 };
 
 pub(super) struct Parts {
@@ -25,8 +25,7 @@ impl Parts {
     pub(super) fn make(pace: Pace) -> Outcome<Self> {
         let (page, later) = wasm::page(pace)?;
         let prerendered =
-            output(cargo().args(["run", "--locked", "--quiet", "--features", "ssr", "--bin", "prerender"]))
-                .ok_or("The page could not be prerendered: `cargo run --features ssr --bin prerender` says why.")?;
+            answer(cargo().args(["run", "--locked", "--quiet", "--features", "ssr", "--bin", "prerender"]))?;
         // The program reads the document from here: its words stand beside the same words, and compress with them.
         let opinion = read_text("src/opinion/opinion-2024-55.json")?.replace('<', "\\u003c");
         let opinion = opinion.lines().map(str::trim).collect::<Vec<_>>().join("\n");
