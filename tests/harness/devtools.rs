@@ -1,21 +1,18 @@
-//! Behind the page: what ChromeDriver knows beyond WebDriver, which is DevTools' own commands and the browser's logs.
+//! Behind the page: what Chromium's DevTools can do, and the browser's console.
 
-use super::Page;
-use axum::http::Method;
-use fantoccini::wd::WebDriverCompatibleCommand;
+use super::{Page, page::done};
 use serde_json::{Value, json};
 use std::{
     fs,
     path::Path,
     process::{Command, Stdio},
 };
-use url::{ParseError, Url};
 
 impl Page {
     /// A command of the DevTools protocol.
     #[track_caller]
     pub(crate) fn devtools(&self, command: &str, parameters: Value) -> Value {
-        self.wait(self.client.issue_cmd(Extension::devtools(command, parameters)))
+        done(self.remote.devtools(command, parameters))
     }
 
     #[track_caller]
@@ -38,12 +35,12 @@ impl Page {
     /// The tab in front dies, and the browser lives on.
     pub(crate) fn crash_tab(&self) {
         // Who is dead does not answer.
-        let _ = self.runtime.block_on(self.client.issue_cmd(Extension::devtools("Page.crash", json!({}))));
+        let _ = self.remote.devtools("Page.crash", json!({}));
     }
 
     /// The processes to be named in [`Self::kill`], looked up beforehand so that it takes no time.
     pub(crate) fn processes(&self) -> Vec<String> {
-        self.driver.processes().iter().map(u32::to_string).collect()
+        self.remote.driver().processes().iter().map(u32::to_string).collect()
     }
 
     /// `kill -9` of the whole browser at once, and of its driver.
@@ -54,17 +51,16 @@ impl Page {
     }
 
     /// The browser's processes end without notice, as when the power fails.
-    pub(crate) fn crash(self) {
+    pub(crate) fn crash(mut self) {
+        self.killed = true;
         // It has no time to answer, so every answer will do.
-        let _ = self.runtime.block_on(self.client.issue_cmd(Extension::devtools("Browser.crash", json!({}))));
+        let _ = self.remote.devtools("Browser.crash", json!({}));
     }
 
     /// What the browser's console holds of errors since it was last asked.
     #[track_caller]
     pub(crate) fn console_errors(&self) -> Vec<String> {
-        let log = self.wait(self.client.issue_cmd(Extension::log("browser")));
-        let entries = log.as_array().cloned().unwrap_or_default();
-        entries.iter().filter(|entry| entry["level"] == "SEVERE").map(|entry| entry["message"].to_string()).collect()
+        done(self.remote.console_errors())
     }
 
     /// The whole page at this width, as tall as it is; a window over it as it lies over the screen.
@@ -74,7 +70,13 @@ impl Page {
         let page = "return document.querySelector('dialog[open]') ? 900 : document.documentElement.scrollHeight";
         let height = self.script(page, vec![]).as_u64().and_then(|height| u32::try_from(height).ok());
         self.resize(width, height.unwrap_or(900).clamp(900, 6000));
-        fs::write(path, self.wait(self.client.screenshot())).expect("the picture's file");
+        self.picture_of_view(path);
+    }
+
+    /// What is in view.
+    #[track_caller]
+    pub(crate) fn picture_of_view(&self, path: &Path) {
+        fs::write(path, done(self.remote.picture())).expect("the picture's file");
     }
 
     /// As if the window were this large.
@@ -82,31 +84,5 @@ impl Page {
     pub(crate) fn resize(&self, width: u32, height: u32) {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
         self.devtools("Emulation.setDeviceMetricsOverride", size);
-    }
-}
-
-#[derive(Debug)]
-struct Extension {
-    path: &'static str,
-    body: Value,
-}
-
-impl Extension {
-    fn devtools(command: &str, parameters: Value) -> Self {
-        Self { path: "goog/cdp/execute", body: json!({ "cmd": command, "params": parameters }) }
-    }
-
-    fn log(kind: &str) -> Self {
-        Self { path: "se/log", body: json!({ "type": kind }) }
-    }
-}
-
-impl WebDriverCompatibleCommand for Extension {
-    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
-    }
-
-    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
-        (Method::POST, Some(self.body.to_string()))
     }
 }

@@ -8,15 +8,23 @@
 //! ```
 //!
 //! [`Site`] serves `dist/`, [`Profile`] is one person's browser, [`Page`] what they see and do. Nothing sleeps for a
-//! fixed time: [`until`] polls for what a person would wait for. What goes wrong ends the test with a sentence.
+//! fixed time: [`until`] polls for what a person would wait for. What goes wrong ends the test with a sentence; so does
+//! whatever left its origin or broke the page's policy, which is looked at as a browser closes.
 
 mod chrome;
+mod chromium90;
 mod devtools;
+mod driver;
+mod firefox;
 mod page;
+mod pipe;
+mod process;
 mod profile;
+mod remote;
 mod site;
 mod stores;
 mod tabs;
+mod watch;
 
 use std::{
     thread,
@@ -26,6 +34,17 @@ use std::{
 #[allow(unused_imports, reason = "not everybody opens several tabs")]
 pub(crate) use tabs::Tab;
 pub(crate) use {page::Page, profile::Profile, site::Site};
+
+/// Whose browser it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(dead_code, reason = "most tests are about today's Chromium")]
+pub(crate) enum Browser {
+    /// Today's.
+    Chromium,
+    /// The oldest that is served: no driver for it can be had, so DevTools lead it.
+    Chromium90,
+    Firefox,
+}
 
 /// Long enough for two busy cores; a passing test never waits for it.
 const PATIENCE: Duration = Duration::from_secs(60);

@@ -1,6 +1,6 @@
 //! One person's browser: what it stores stays with the profile, from one opening to the next.
 
-use super::{Page, Site};
+use super::{Browser, Page, Site};
 use std::{fs, path::PathBuf, rc::Rc};
 use tempfile::TempDir;
 
@@ -8,6 +8,7 @@ pub(super) const USER_DATA: &str = "user-data";
 pub(super) const DOWNLOADS: &str = "downloads";
 
 pub(crate) struct Profile {
+    browser: Browser,
     /// Shared with the pages, so that it is there as long as a browser uses it.
     folder: Rc<TempDir>,
 }
@@ -15,7 +16,13 @@ pub(crate) struct Profile {
 impl Profile {
     /// Somebody who has never been here.
     pub(crate) fn fresh() -> Self {
-        let profile = Self { folder: Rc::new(TempDir::with_prefix("profile-").expect("a folder for a profile")) };
+        Self::of(Browser::Chromium)
+    }
+
+    /// The same with another browser.
+    pub(crate) fn of(browser: Browser) -> Self {
+        let profile =
+            Self { browser, folder: Rc::new(TempDir::with_prefix("profile-").expect("a folder for a profile")) };
         fs::create_dir(profile.folder.path().join(DOWNLOADS)).expect("a folder for downloads");
         profile
     }
@@ -50,7 +57,7 @@ impl Profile {
     }
 
     fn start(&self) -> Page {
-        Page::start(Rc::clone(&self.folder))
+        Page::start(self.browser, Rc::clone(&self.folder))
     }
 
     /// A file of theirs, to be imported.

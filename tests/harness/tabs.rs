@@ -1,6 +1,6 @@
 //! Several tabs of one person's browser. One is in front, and every other verb is about that one.
 
-use super::{Page, Site};
+use super::{Page, Site, page::done};
 use fantoccini::wd::WindowHandle;
 
 pub(crate) struct Tab(WindowHandle);
@@ -9,13 +9,14 @@ impl Page {
     /// The tab in front.
     #[track_caller]
     pub(crate) fn tab(&self) -> Tab {
-        Tab(self.wait(self.client.window()))
+        let driver = self.remote.driver();
+        Tab(done(driver.wait(driver.client.window())))
     }
 
     /// One more tab with nothing in it, which comes to the front.
     #[track_caller]
     pub(crate) fn open_empty_tab(&self) -> Tab {
-        let tab = Tab(self.wait(self.client.new_window(true)).handle);
+        let tab = self.new_window(true);
         self.turn_to(&tab);
         tab
     }
@@ -30,15 +31,22 @@ impl Page {
 
     #[track_caller]
     pub(crate) fn turn_to(&self, tab: &Tab) {
-        self.wait(self.client.switch_to_window(tab.0.clone()));
+        let driver = self.remote.driver();
+        done(driver.wait(driver.client.switch_to_window(tab.0.clone())));
     }
 
     /// One more window on the site, beside the one there is: unlike a tab, it leaves the other visible.
     #[track_caller]
     pub(crate) fn open_window(&self, site: &Site) -> Tab {
-        let tab = Tab(self.wait(self.client.new_window(false)).handle);
+        let tab = self.new_window(false);
         self.turn_to(&tab);
         self.go(&site.url());
         tab
+    }
+
+    #[track_caller]
+    fn new_window(&self, as_tab: bool) -> Tab {
+        let driver = self.remote.driver();
+        Tab(done(driver.wait(driver.client.new_window(as_tab))).handle)
     }
 }

@@ -1,13 +1,14 @@
 //! `cargo xtask COMMAND`: serve, build, test and measure the app. Each command sets up what it needs and says so.
 //!
 //! Where to start: [`serve`], [`build`], [`test`] and [`bench`] are the commands; [`tools`] and [`browser`] are the
-//! set-up they share, with [`office`] and [`packages`]; [`run`] starts programs; [`sizes`] counts bytes.
+//! set-up they share, with [`office`], [`others`] and [`packages`]; [`run`] starts programs; [`sizes`] counts bytes.
 
 mod axe;
 mod bench;
 mod browser;
 mod build;
 mod office;
+mod others;
 mod packages;
 mod run;
 mod serve;
@@ -28,7 +29,8 @@ Usage: cargo xtask COMMAND
   shots [FILTER]   take pictures of every state, width, colours and language, into target/shots/
   setup            only install what these need
 
-Each of them first installs what it needs and this machine lacks; nothing of yours is replaced.";
+Each of them first installs what it needs and this machine lacks; nothing of yours is replaced.
+What cannot be had fails the run, unless OTOG_SKIP names it: OTOG_SKIP=nginx,chromium90,firefox cargo xtask test";
 
 /// What a command ends in: nothing to say, or one sentence about what is wrong and what to do.
 type Outcome<T = ()> = Result<T, String>;

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every test there is, stage by stage; the first that fails ends it and says what has not run.
 
 use crate::{
-    Outcome, axe, browser, build, office, packages,
+    Outcome, axe, browser, build, office, others, packages,
     run::{cargo, find, run as run_program},
     sizes::Sizes,
     tools,
@@ -17,6 +17,7 @@ pub(crate) fn run(filter: &[String]) -> Outcome {
     office::ensure()?;
     let nginx = packages::nginx()?;
     axe::ensure()?;
+    let others = others::ensure()?;
 
     let test = |arguments: &[&str]| {
         let mut command = cargo();
@@ -33,11 +34,16 @@ pub(crate) fn run(filter: &[String]) -> Outcome {
     let papers = || run_program(&mut test(&["--test", "office"]));
     let site = || build::site().map(drop);
     let journeys = || {
-        let mut names = vec!["journeys", "durability", "story", "exchange", "access", "printing", "offline"];
+        let mut names = vec!["journeys", "durability", "story", "exchange", "access", "printing", "offline", "privacy"];
         names.extend(nginx.iter().map(|_| "hosting"));
         let names: Vec<&str> = names.into_iter().flat_map(|name| ["--test", name]).collect();
         let mut command = test(&names);
         command.envs(nginx.iter().map(|path| ("NGINX", path)));
+        run_program(&mut command)
+    };
+    let in_others = || {
+        let mut command = test(&["--test", "browsers"]);
+        others.name_in(&mut command);
         run_program(&mut command)
     };
     let budget = || {
@@ -51,6 +57,7 @@ pub(crate) fn run(filter: &[String]) -> Outcome {
         ("tests in a browser", &in_browser),
         ("release build", &site),
         ("journeys in a browser", &journeys),
+        ("journeys in Chromium 90 and Firefox", &in_others),
         ("byte budget", &budget),
     ])
 }

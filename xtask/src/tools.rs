@@ -56,8 +56,9 @@ pub(crate) fn wasm_bindgen() -> Outcome {
     crate_tool("wasm-bindgen", "wasm-bindgen-cli", &version, "2 minutes")
 }
 
-fn crate_tool(binary: &str, package: &str, version: &str, takes: &str) -> Outcome {
-    let fits = || output(program(binary).arg("--version")).is_some_and(|said| said.split(' ').nth(1) == Some(version));
+pub(crate) fn crate_tool(binary: &str, package: &str, version: &str, takes: &str) -> Outcome {
+    let fits =
+        || output(program(binary).arg("--version")).is_some_and(|said| said.split_whitespace().nth(1) == Some(version));
     if !fits() {
         let wanted = format!("{package}@{version}");
         let prebuilt = find("cargo-binstall").is_some() && {
