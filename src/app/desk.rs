@@ -70,9 +70,8 @@ impl Model {
     fn take_product(&mut self, product: Product, attachments: Vec<Rc<[u8]>>) -> Vec<Effect> {
         match product {
             Product::File { name } => {
-                self.notice = Some(Notice::Exported { name: name.clone() });
                 let bytes = attachments.into_iter().next().unwrap_or_default();
-                vec![Effect::Download { name, bytes }]
+                self.hand_out(name, bytes)
             }
             Product::Link { link, with_text } => {
                 self.link_made(link, with_text, attachments);

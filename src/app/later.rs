@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use crate::{
-    journal::{Field, Register, StepId, Steps},
-    ledger::{Filter, Ledger},
+    journal::{Field, Register, StepId},
+    ledger::Ledger,
     share::{page_name, write_file},
 };
 
@@ -108,13 +108,19 @@ pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect>
 
         Msg::UnreadableDownloaded => model.download_unreadable(now),
         Msg::UnreadableDiscarded => removal(model.saving.discard()),
-        Msg::EraseConfirmed => {
-            model.forget_all(Notice::Erased);
-            model.saving.forget_all();
-            vec![Effect::Erase]
-        }
+        Msg::EraseConfirmed => model.erase(),
+        Msg::ErasureUndone => model.put_back(now),
+        Msg::ErasureSettled => quietly(|| {
+            model.erased = None;
+            model.notice = Some(Notice::Erased);
+        }),
+        Msg::ChatAppSeen(app) => quietly(|| model.chat_app = Some(app)),
+        Msg::HandoutCopied => model.handout_copied(),
+        Msg::HandoutDownloaded => model.handout_downloaded(),
+        Msg::HandoutClosed => quietly(|| model.handout = None),
         Msg::ErasureHeard => {
-            model.forget_all(Notice::ErasedElsewhere);
+            model.forget_all();
+            model.notice = Some(Notice::ErasedElsewhere);
             removal(model.saving.forget_all())
         }
 
@@ -144,9 +150,7 @@ impl Model {
     fn export(&mut self, now: Now) -> Vec<Effect> {
         let name = self.language().file_name(now.today());
         let bytes = write_file(&self.opinion, &self.journal, now.today()).into_bytes().into();
-        let mut effects = vec![Effect::Download { name: name.clone(), bytes }];
-        effects.extend(self.exported_as(now, name));
-        effects
+        self.hand_out_journal(now, name, bytes)
     }
 
     /// All that is known now is in a file.
@@ -187,21 +191,5 @@ impl Model {
             .collect();
         let bytes = serde_json::to_string_pretty(&pieces).unwrap_or_default().into_bytes().into();
         vec![Effect::Download { name: self.language().unreadable_name(now.today()), bytes }]
-    }
-
-    fn forget_all(&mut self, notice: Notice) {
-        self.journal = crate::journal::Journal::default();
-        self.steps = Steps::default();
-        self.author = Rc::default();
-        self.last_saved = None;
-        self.filter = Filter::default();
-        self.exported = None;
-        self.preview = None;
-        self.travel = super::Travel::default();
-        self.past = None;
-        self.panel = None;
-        self.filings.clear();
-        self.notice = Some(notice);
-        self.refold();
     }
 }

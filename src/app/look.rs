@@ -32,6 +32,14 @@ impl Language {
         }
     }
 
+    /// Of one of a link's codes.
+    pub(super) fn code_name(self, today: Day, number: usize, kind: &str) -> String {
+        match self {
+            Self::Chinese => format!("审议意见办理清单-{today}-{number}.{kind}"),
+            Self::English => format!("otog-checklist-{today}-{number}.{kind}"),
+        }
+    }
+
     /// Of what is set aside because it can not be read.
     pub(super) fn unreadable_name(self, today: Day) -> String {
         match self {

@@ -12,8 +12,10 @@
 //! desk.rs    what the desk is asked, and what becomes of its answers
 //! saving.rs  what is stored where, and what "saved" means
 //! travel.rs  links, codes, sealed files: on their way out and in
+//! erasing.rs all that is kept here goes, and comes back while the page is open
 //! effect.rs  Effect: what the browser is asked to do, as data
 //! look.rs    Look: language, colours and size of text, as a person chose
+//! host.rs    chat apps' built-in browsers, where texts are copied and not downloaded
 //! now.rs     Now: the moment and the place on earth, handed in
 //! notice.rs  Notice: what a person has to be told
 //! ```
@@ -23,7 +25,9 @@
 mod desk;
 mod editing;
 mod effect;
+mod erasing;
 mod filing;
+mod host;
 mod later;
 mod look;
 mod merging;
@@ -38,7 +42,9 @@ mod update;
 
 pub use desk::{Answer, Ticket, Waiting};
 pub use effect::Effect;
+pub use erasing::Erased;
 pub use filing::{FileFor, FileTrouble, Filed, Filing};
+pub use host::{ChatApp, Handout};
 pub(crate) use later::update_later;
 pub use look::{Language, Look, Theme};
 pub use merging::{Incoming, Part, Preview, Sum};

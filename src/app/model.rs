@@ -1,20 +1,20 @@
 //! Everything the page shows.
 
-use std::rc::Rc;
+use std::{cell::OnceCell, rc::Rc};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     journal::{Author, Change, Clock, Journal, Millis, Replica, StepId, Steps},
     ledger::{Deadline, Differing, Filter, Ledger, difference},
-    opinion::{Day, Opinion, RecommendationId},
+    opinion::{Day, ENGLISH, Opinion, RecommendationId},
     share::Segment,
     sorted::{Sorted, distinct},
 };
 
 use super::{
-    Effect, Filing, Health, Language, Look, Notice, Now, Preview, Saving, Seen, Sieve, StoreError, Ticket, Travel,
-    Waiting,
+    ChatApp, Effect, Erased, Filing, Handout, Health, Language, Look, Notice, Now, Preview, Saving, Seen, Sieve,
+    StoreError, Ticket, Travel, Waiting,
 };
 
 /// Rows of the history shown at first.
@@ -41,6 +41,12 @@ pub struct Model {
     pub history_rows: usize,
     pub preview: Option<Preview>,
     pub travel: Travel,
+    /// The page is open in a chat app.
+    pub chat_app: Option<ChatApp>,
+    /// What is to be copied there.
+    pub handout: Option<Handout>,
+    /// What was erased here, as long as it can be put back.
+    pub erased: Option<Erased>,
     pub notice: Option<Notice>,
     pub exported: Option<Exported>,
     /// `None`: the browser has not said.
@@ -52,6 +58,7 @@ pub struct Model {
     pub version: Version,
     /// What the desk is doing.
     pub waiting: Option<Waiting>,
+    translated: OnceCell<Option<Opinion>>,
     pub(super) tickets: Ticket,
     pub(super) clock: Clock,
     pub(super) steps: Steps,
@@ -150,6 +157,9 @@ impl Model {
             history_rows: HISTORY_ROWS,
             preview: None,
             travel: Travel::default(),
+            chat_app: None,
+            handout: None,
+            erased: None,
             notice: None,
             exported: boot.exported,
             persistent: None,
@@ -158,6 +168,7 @@ impl Model {
             last_saved: None,
             version: Version::default(),
             waiting: None,
+            translated: OnceCell::new(),
             tickets: 0,
             signing_put_off: false,
             persistence_asked: false,
@@ -217,7 +228,15 @@ impl Model {
         let ledger = self.shown();
         let (Some(asked), Some(item)) = (self.opinion.recommendation(id), ledger.item(id)) else { return false };
         let (opinion, today) = (&*self.opinion, self.day(now));
-        self.sieve.takes(Seen { opinion, ledger, unit: &self.author.unit, today, now }, asked, item)
+        let translated = self.translated();
+        self.sieve.takes(Seen { opinion, translated, ledger, unit: &self.author.unit, today, now }, asked, item)
+    }
+
+    /// What is read in place of the document, where somebody searches in it.
+    fn translated(&self) -> Option<&Opinion> {
+        let searched = self.language() == Language::English && !self.sieve.search.is_empty();
+        let read = || Opinion::translated(ENGLISH).ok();
+        if searched { self.translated.get_or_init(read).as_ref() } else { None }
     }
 
     /// Every unit that anybody has named, to be offered again.

@@ -11,7 +11,7 @@ use crate::{
     share::Refusal,
 };
 
-use super::{Answer, FileFor, FileTrouble, Look, Panel, Part, Sieve, Ticket};
+use super::{Answer, ChatApp, FileFor, FileTrouble, Look, Panel, Part, Sieve, Ticket};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
@@ -84,6 +84,13 @@ pub enum Msg {
     UnreadableDownloaded,
     UnreadableDiscarded,
     EraseConfirmed,
+    /// What was erased is to be put back.
+    ErasureUndone,
+    /// It is to be kept no longer.
+    ErasureSettled,
+    HandoutCopied,
+    HandoutDownloaded,
+    HandoutClosed,
     NoticeClosed,
     LookChosen(Look),
 
@@ -96,6 +103,7 @@ pub enum Msg {
     SegmentHeard(Rc<str>),
     ErasureHeard,
     PersistenceKnown(bool),
+    ChatAppSeen(ChatApp),
     /// The page came with an exchange file inside.
     PageCarried(Rc<str>),
     /// The site is kept on this device, and opens without a network.

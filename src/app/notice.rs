@@ -41,11 +41,19 @@ pub enum Notice {
     Exported {
         name: String,
     },
+    /// Handed to the downloads of a chat app, which may do nothing with it.
+    MayNotArrive {
+        name: String,
+    },
     /// There is no product.
     DeskFailed {
         why: Failure,
     },
     Erased,
+    /// What was erased is there again.
+    PutBack {
+        entries: usize,
+    },
     /// Another tab erased what is kept on this device.
     ErasedElsewhere,
 }
@@ -60,6 +68,7 @@ impl Notice {
                 | Self::NotSealed { .. }
                 | Self::DeskFailed { .. }
                 | Self::ErasedElsewhere
+                | Self::MayNotArrive { .. }
         )
     }
 }

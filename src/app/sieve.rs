@@ -55,6 +55,8 @@ pub enum Group {
 #[derive(Clone, Copy, Debug)]
 pub struct Seen<'a> {
     pub opinion: &'a Opinion,
+    /// As it is read, where the page is in another language.
+    pub translated: Option<&'a Opinion>,
     pub ledger: &'a Ledger,
     /// The unit of whoever has signed here.
     pub unit: &'a str,
@@ -144,7 +146,7 @@ impl Sieve {
             && (!self.conflict || item.conflicts() > 0)
             && (!self.late || self.is_late(seen, item))
             && self.since.is_none_or(|day| changed(item) >= seen.now.start_of(day))
-            && self.finds(seen.opinion, asked, item)
+            && self.finds(seen, asked, item)
     }
 
     fn is_late(&self, seen: Seen<'_>, item: &Item) -> bool {
@@ -152,12 +154,12 @@ impl Sieve {
         item.deadline(seen.today, due).is_some_and(|deadline| deadline.is_overdue())
     }
 
-    fn finds(&self, opinion: &Opinion, asked: &Recommendation, item: &Item) -> bool {
+    fn finds(&self, seen: Seen<'_>, asked: &Recommendation, item: &Item) -> bool {
         let mut words = self.search.split_whitespace().peekable();
         if words.peek().is_none() {
             return true;
         }
-        let text = text_of(opinion, asked, item);
+        let text = text_of(seen, asked, item);
         words.all(|word| text.contains(&word.to_lowercase()))
     }
 }
@@ -166,19 +168,29 @@ fn changed(item: &Item) -> Millis {
     item.latest().map_or(0, |entry| entry.id.time)
 }
 
-/// All that can be read of a recommendation, in lower case.
-fn text_of(opinion: &Opinion, asked: &Recommendation, item: &Item) -> String {
+/// All that can be read of a recommendation, in lower case: in the document's words, and in those of the page.
+fn text_of(seen: Seen<'_>, asked: &Recommendation, item: &Item) -> String {
     let number = asked.id.number();
-    let mut text = vec![number.as_str(), &asked.title, &asked.asks, &asked.cite];
-    text.extend(asked.measures.iter().map(|measure| &*measure.text));
-    let findings = asked.findings.iter().filter_map(|id| opinion.finding(*id));
-    text.extend(findings.flat_map(|finding| [&*finding.title, &*finding.text]));
+    let mut text = vec![number.as_str(), &asked.cite];
+    text.extend(texts_of(seen.opinion, asked));
+    if let Some(translated) = seen.translated
+        && let Some(asked) = translated.recommendation(asked.id)
+    {
+        text.extend(texts_of(translated, asked));
+    }
     text.extend(item.units().map(|unit| &**unit));
     text.extend(item.contact.value().map(|contact| &**contact));
     text.extend(item.notes.iter().filter_map(|note| note.value()).map(|note| &*note.text));
     text.extend(item.evidence.iter().filter_map(|one| one.value()).flat_map(|one| [&*one.title, &*one.place]));
     text.extend(item.added.iter().filter_map(|measure| measure.text.value()).map(|text| &**text));
     text.join("\n").to_lowercase()
+}
+
+fn texts_of<'a>(opinion: &'a Opinion, asked: &'a Recommendation) -> impl Iterator<Item = &'a str> {
+    let measures = asked.measures.iter().map(|measure| &*measure.text);
+    let findings = asked.findings.iter().filter_map(|id| opinion.finding(*id));
+    let findings = findings.flat_map(|finding| [&*finding.title, &*finding.text]);
+    [&*asked.title, &*asked.asks].into_iter().chain(measures).chain(findings)
 }
 
 // The address

@@ -67,7 +67,7 @@ impl Model {
         };
         let bytes = if drawing { svg.as_bytes().into() } else { png.clone() };
         let kind = if drawing { "svg" } else { "png" };
-        let name = format!("审议意见办理清单-{}-{}.{kind}", now.today(), place + 1);
+        let name = self.language().code_name(now.today(), place + 1, kind);
         vec![Effect::Download { name, bytes }]
     }
 
@@ -81,10 +81,7 @@ impl Model {
     pub(super) fn sealed(&mut self, name: String, result: Result<Rc<[u8]>, Refusal>) -> Vec<Effect> {
         self.travel.sealing = false;
         match result {
-            Ok(bytes) => {
-                self.notice = Some(Notice::Exported { name: name.clone() });
-                vec![Effect::Download { name, bytes }]
-            }
+            Ok(bytes) => self.hand_out(name, bytes),
             Err(why) => {
                 self.notice = Some(Notice::NotSealed { why });
                 Vec::new()

@@ -64,7 +64,7 @@ pub(super) fn quietly(change: impl FnOnce()) -> Vec<Effect> {
 impl Msg {
     /// Whether a person has asked for it; the rest happens by itself.
     pub(crate) fn is_waited_for(&self) -> bool {
-        !matches!(self, Self::KeptOffline | Self::UpdateFound | Self::ErasureHeard)
+        !matches!(self, Self::KeptOffline | Self::UpdateFound | Self::ErasureHeard | Self::ChatAppSeen(_))
     }
 
     /// Whether it would write entries for a person.

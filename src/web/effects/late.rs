@@ -8,7 +8,7 @@ use yew::Callback;
 use crate::app::{Effect, Msg};
 
 use super::{
-    Hands, arrivals, desk, files, keys, local, offline, pictures, place, prints, save_page,
+    Hands, arrivals, desk, files, host, keys, local, offline, pictures, place, prints, save_page,
     sealing::{Turn, turn},
 };
 
@@ -22,6 +22,9 @@ pub(crate) fn perform(hands: Rc<Hands>, effect: Effect) -> Performing {
 
 /// What is listened to once the rest of the page is here to act on it.
 pub(crate) fn listen(emit: &Callback<Msg>) -> Vec<EventListener> {
+    if let Some(seen) = host::chat_app() {
+        emit.emit(seen);
+    }
     let mut listeners = arrivals::listen(emit);
     listeners.extend(keys::listen(emit.clone()));
     listeners

@@ -6,6 +6,7 @@ mod copy;
 mod desk;
 mod durable;
 mod files;
+mod host;
 mod keys;
 mod late;
 mod local;

@@ -34,7 +34,11 @@ impl Banner {
 
 /// What holds for the whole page until it is settled: in its place above the list.
 pub(crate) fn banners(model: &Model, emit: &Callback<Msg>) -> Html {
-    [past(model, emit), trouble(model, emit), unreadable(model, emit)].into_iter().flatten().map(Banner::show).collect()
+    [past(model, emit), chat_app(model), trouble(model, emit), unreadable(model, emit)]
+        .into_iter()
+        .flatten()
+        .map(Banner::show)
+        .collect()
 }
 
 /// What just happened, or what is asked, one at a time: over the page, wherever one has scrolled to, and
@@ -42,6 +46,7 @@ pub(crate) fn banners(model: &Model, emit: &Callback<Msg>) -> Html {
 pub(super) fn toasts(model: &Model, emit: &Callback<Msg>) -> Html {
     let first = busy(model, emit)
         .or_else(|| notice(model, emit))
+        .or_else(|| erased(model, emit))
         .or_else(|| asks_author(model, emit))
         .or_else(|| reminder(model, emit))
         .or_else(|| version(model, emit));
@@ -90,6 +95,35 @@ fn notice(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
                     { button("btn", "redo-now", words().redo, emit, Msg::RedoAsked) }
                 }
                 { button("btn", "close-notice", windows().close, emit, Msg::NoticeClosed) }
+            </>
+        },
+    })
+}
+
+/// For as long as the page is open there.
+fn chat_app(model: &Model) -> Option<Banner> {
+    Some(Banner {
+        name: "chat-app",
+        class: "banner",
+        urgent: false,
+        text: (windows().in_chat_app)(model.chat_app?),
+        actions: Html::default(),
+    })
+}
+
+/// Stays until a person decides, or closes the page.
+fn erased(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
+    let erased = model.erased.as_ref()?;
+    let words = windows();
+    Some(Banner {
+        name: "erased",
+        class: "banner banner--info",
+        urgent: false,
+        text: (words.erased)(erased.entries()),
+        actions: html! {
+            <>
+                { button("btn", "put-back", words.put_back, emit, Msg::ErasureUndone) }
+                { button("btn btn--quiet", "do-not-keep", words.do_not_keep, emit, Msg::ErasureSettled) }
             </>
         },
     })

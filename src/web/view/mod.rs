@@ -10,6 +10,7 @@ mod dialog;
 mod dock;
 mod fill;
 mod handling;
+mod handout;
 mod header;
 mod history;
 mod inside;
@@ -88,6 +89,9 @@ fn units(model: &Model) -> Html {
 }
 
 fn window(model: &Model, now: Now, emit: &Callback<Msg>, choose_files: &Callback<FileList>) -> Html {
+    if let Some(handout) = &model.handout {
+        return handout::handout(handout, emit);
+    }
     if let Some(preview) = &model.preview {
         return preview::preview(model, preview, emit);
     }

@@ -118,7 +118,7 @@ fn Made(MadeProps { sent, emit }: &MadeProps) -> Html {
 }
 
 /// The old way to copy works where the new one is not allowed: on plain `http`, in chats' browsers.
-fn copy(text: &NodeRef) -> Option<bool> {
+pub(super) fn copy(text: &NodeRef) -> Option<bool> {
     text.cast::<HtmlTextAreaElement>()?.select();
     let document: JsValue = web_sys::window()?.document()?.into();
     let run: Function = Reflect::get(&document, &"execCommand".into()).ok()?.dyn_into().ok()?;

@@ -1,7 +1,7 @@
 //! The words of the windows over the list, of what is told there and in the insides of cards.
 
 use crate::{
-    app::{Notice, SaveState, StoreError, Sum},
+    app::{ChatApp, Notice, SaveState, StoreError, Sum},
     journal::{Change, Field, Register, Role},
     opinion::{Figure, Opinion},
 };
@@ -19,6 +19,13 @@ pub(crate) struct Windows {
 
     /// What stays on the page until a store works again; `None`: nothing to say.
     pub store_trouble: fn(SaveState, local: Option<StoreError>, durable: Option<StoreError>) -> Option<&'static str>,
+    /// What does not work in it, and how to get out of it.
+    pub in_chat_app: fn(ChatApp) -> String,
+    pub handout_title: &'static str,
+    pub handout_lead: fn(name: &str, letters: usize) -> String,
+    pub handout_name: &'static str,
+    pub handout_copy: &'static str,
+    pub handout_download: &'static str,
     pub unreadable: fn(usize) -> String,
     pub unreadable_discard: &'static str,
 
@@ -195,6 +202,9 @@ pub(crate) struct Windows {
     pub erase_title: &'static str,
     pub erase_lead: &'static str,
     pub erase_confirm: &'static str,
+    pub erased: fn(entries: usize) -> String,
+    pub put_back: &'static str,
+    pub do_not_keep: &'static str,
     pub erase_export_first: &'static str,
     pub kilobytes: fn(usize) -> String,
     pub export_reminder: fn(usize) -> String,

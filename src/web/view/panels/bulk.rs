@@ -82,6 +82,7 @@ pub(in super::super) fn Bulk(props: &BulkProps) -> Html {
     let blanks = vec![
         Blank::new("bulk-lead", (windows().field)(&Field::Lead), Kind::Unit).hinting(more.lead_hint),
         Blank::new("bulk-support", (windows().field)(&Field::Support), Kind::Unit).hinting(more.support_hint),
+        Blank::new("bulk-contact", (windows().field)(&Field::Contact), Kind::Line).hinting(more.contact_hint),
         Blank::new("bulk-due", (windows().field)(&Field::Due), Kind::Day),
     ];
     html! {
@@ -126,9 +127,14 @@ fn row(line: &Line, chosen: &UseStateHandle<Vec<RecommendationId>>) -> Html {
 
 /// Only what was filled in: an empty field leaves what is there.
 fn writes(ids: &[RecommendationId], written: &[String]) -> Vec<(Register, Change)> {
-    let [lead, support, due] = written else { return Vec::new() };
+    let [lead, support, contact, due] = written else { return Vec::new() };
     let text = |text: &String| (!text.is_empty()).then(|| text.as_str().into());
-    let values = [(Field::Lead, text(lead)), (Field::Support, units(support.clone())), (Field::Due, text(due))];
+    let values = [
+        (Field::Lead, text(lead)),
+        (Field::Support, units(support.clone())),
+        (Field::Contact, text(contact)),
+        (Field::Due, text(due)),
+    ];
     let said = values.into_iter().filter_map(|(field, value)| Some((field, Change::Set(value?))));
     let said: Vec<_> = said.collect();
     let one = |id: &RecommendationId| {

@@ -182,7 +182,7 @@ pub(crate) static HANDLING: Handling = Handling {
     },
 
     bulk_title: "Assign several",
-    bulk_lead: "Choose several, and fill in units and day at once. Empty fields change nothing. One undo takes all of it back.",
+    bulk_lead: "Choose several, and fill in units, contact and day at once. Empty fields change nothing. One undo takes all of it back.",
     bulk_all: "All",
     bulk_unassigned: "Unassigned",
     bulk_shown: "Those on show",

@@ -6,7 +6,7 @@ use super::{
     several_of,
 };
 use crate::{
-    app::{Notice, SaveState, StoreError},
+    app::{ChatApp, Notice, SaveState, StoreError},
     desk::Failure,
     journal::{Change, Field, Role, Subject},
     ledger::Standing,
@@ -47,6 +47,27 @@ pub(crate) static WINDOWS: Windows = Windows {
         ),
         _ => None,
     },
+    in_chat_app: |app| {
+        let name = match app {
+            ChatApp::WeChat => "WeChat",
+            ChatApp::DingTalk => "DingTalk",
+            ChatApp::Qq => "QQ",
+            ChatApp::Lark => "Lark",
+        };
+        format!(
+            "This page is open inside {name}, where files can mostly not be downloaded and data is kept in {name} alone. For longer use, tap ⋯ at the top right, choose “Open in browser”, and take your changes along as a link or as copied text."
+        )
+    },
+    handout_title: "Copy as text",
+    handout_lead: |name, letters| {
+        format!(
+            "Files can mostly not be downloaded here. This is what is in “{name}”, {}. Copy it and send it; the other side pastes it under Receive. A chat app may cut off what is too long.",
+            several_of(letters, "character", "characters")
+        )
+    },
+    handout_name: "What is in the file",
+    handout_copy: "Copy all of it",
+    handout_download: "Try to download it",
     unreadable: |count| {
         format!(
             "{} stored on this device can not be read. It stays as it is, and the rest works as usual. Download it, then decide whether to remove it.",
@@ -146,6 +167,10 @@ pub(crate) static WINDOWS: Windows = Windows {
         Notice::DeskFailed { why: Failure::Failed } => {
             "It could not be made. What is kept here is not affected; please try again.".to_owned()
         }
+        Notice::MayNotArrive { name } => {
+            format!("“{name}” was handed to the downloads, which mostly come to nothing in a chat app. If it did not arrive, tap ⋯ at the top right, choose “Open in browser”, and export again.")
+        }
+        Notice::PutBack { entries } => format!("Put back: {}.", records(*entries)),
         Notice::Erased => "What was kept on this computer has been erased.".to_owned(),
         Notice::ErasedElsewhere => "Another window has erased what was kept on this computer.".to_owned(),
     }
@@ -354,8 +379,16 @@ pub(crate) static WINDOWS: Windows = Windows {
     device_signature: "Signature",
     change: "Change",
     erase_title: "Erase this device's data",
-    erase_lead: "Ticks, history and signature will be gone from this computer. Only exported files can bring them back.",
+    erase_lead: "Ticks, history and signature will be gone from this computer. They can be put back until the page is closed; after that, only from exported files.",
     erase_confirm: "Erase everything",
+    erased: |entries| {
+        format!(
+            "What was stored on this computer has been erased. This page still holds {} and the signature, which can be put back until you choose “Do not keep” or close the page.",
+            records(entries)
+        )
+    },
+    put_back: "Put it back",
+    do_not_keep: "Do not keep",
     erase_export_first: "Export a file first",
     kilobytes: |bytes| format!("{} KB", digits(bytes.div_ceil(1024))),
     export_reminder: |count| format!("{} are in no exported file: export one to keep.", records(count)),

@@ -173,7 +173,7 @@ pub(crate) static HANDLING: Handling = Handling {
     },
 
     bulk_title: "批量分派",
-    bulk_lead: "勾选几条，一次填上单位和时限。空着的不改。写错了，撤销一次全部退回。",
+    bulk_lead: "勾选几条，一次填上单位、联系人和时限。空着的不改。写错了，撤销一次全部退回。",
     bulk_all: "全选",
     bulk_unassigned: "选未分派的",
     bulk_shown: "选筛选出来的",

@@ -14,8 +14,9 @@ mod windows;
 use super::{Words, intl};
 use crate::{
     app::{Language, SaveState, Theme},
-    ledger::{Judged, Rating, Review, Standing},
+    ledger::{Judged, Review, Standing},
     opinion::{Day, Stage},
+    report::names,
 };
 
 pub(crate) use handling::HANDLING;
@@ -110,14 +111,8 @@ pub(crate) static WORDS: Words = Words {
     open_card: "展开",
     close_card: "收起",
     measures_done: |done, of| format!("举措 {done} / {of}"),
-    standing: |standing| match standing {
-        Standing::NotStarted => "未启动",
-        Standing::Working => "办理中",
-        Standing::Done => "已办结",
-        Standing::Ongoing => "长期推进",
-        Standing::NeedsConditions => "需创造条件",
-        Standing::Declined => "不予办理",
-    },
+    // As in the papers.
+    standing: names::standing,
     standing_mark: |standing| match standing {
         Standing::NotStarted => "○",
         Standing::Working => "◐",
@@ -135,11 +130,7 @@ pub(crate) static WORDS: Words = Words {
         Some(Judged { is: Review::Returned, .. }) => "▲ 已退回承办单位",
     },
     rating: "人大评价",
-    rated: |rating| match rating {
-        Rating::Satisfied => "满意",
-        Rating::MostlySatisfied => "基本满意",
-        Rating::Unsatisfied => "不满意",
-    },
+    rated: names::rating,
 
     part_coming: "正在取……",
     part_missing: "这一部分没有取到，可能断了网。勾选和已有的数据不受影响，连上以后再取。",

@@ -5,7 +5,7 @@ use super::{
     refusals::{misread, refusal},
 };
 use crate::{
-    app::{Notice, SaveState, StoreError},
+    app::{ChatApp, Notice, SaveState, StoreError},
     desk::Failure,
     journal::{Change, Field, Role, Subject},
     ledger::Standing,
@@ -42,6 +42,27 @@ pub(crate) static WINDOWS: Windows = Windows {
         (_, Some(_), _) => Some("浏览器不让本页使用快速存储，改动存进了数据库：数据不受影响，只是打开稍慢。"),
         _ => None,
     },
+    in_chat_app: |app| {
+        let name = match app {
+            ChatApp::WeChat => "微信",
+            ChatApp::DingTalk => "钉钉",
+            ChatApp::Qq => "QQ",
+            ChatApp::Lark => "飞书",
+        };
+        format!(
+            "本页是在{name}里打开的：这里多半下载不了文件，数据也只存在{name}里。长期使用，请点右上角的 ⋯，选“在浏览器打开”，再用链接或复制的文字把这里的改动带过去。"
+        )
+    },
+    handout_title: "复制文字",
+    handout_lead: |name, letters| {
+        format!(
+            "这里多半下载不了文件，“{name}”的内容在下面，共 {} 个字符。复制以后粘贴给对方，对方在“接收”里粘贴；太长的，聊天软件可能截断。",
+            digits(letters)
+        )
+    },
+    handout_name: "文件的内容",
+    handout_copy: "复制全部文字",
+    handout_download: "仍然试着下载",
     unreadable: |count| {
         format!("本机有 {count} 段存储的数据读不出来。它们原样留着，其余数据照常使用。请下载留底，再决定是否移除。")
     },
@@ -98,7 +119,13 @@ pub(crate) static WINDOWS: Windows = Windows {
             "生成文件的部分没有取到，可能断了网。已有的数据不受影响，连上以后再试。".to_owned()
         }
         Notice::DeskFailed { why: Failure::Failed } => "没有生成出来。已有的数据不受影响，请再试一次。".to_owned(),
+        Notice::MayNotArrive { name } => {
+            format!(
+                "已请求下载“{name}”，但聊天软件里多半存不下来。没有存下来的，请点右上角的 ⋯，选“在浏览器打开”，再导出。"
+            )
+        }
         Notice::Erased => "这台电脑上的数据已经清除。".to_owned(),
+        Notice::PutBack { entries } => format!("已放回 {} 条记录。", digits(*entries)),
         Notice::ErasedElsewhere => "另一个窗口清除了这台电脑上的数据。".to_owned(),
     },
     sign_ask: "写上姓名和单位，别人才知道这些是谁改的。",
@@ -316,8 +343,16 @@ pub(crate) static WINDOWS: Windows = Windows {
     device_signature: "署名",
     change: "修改",
     erase_title: "清除本机数据",
-    erase_lead: "清除以后，这台电脑上的勾选、历史和署名都没有了，只能从导出的文件找回。",
+    erase_lead: "清除以后，这台电脑上的勾选、历史和署名都没有了。页面关闭以前还可以放回，以后只能从导出的文件找回。",
     erase_confirm: "清除全部",
+    erased: |entries| {
+        format!(
+            "这台电脑上存的数据已经清除。这个页面里还留着 {} 条记录和署名，可以放回；点“不留”或关掉页面，就没有了。",
+            digits(entries)
+        )
+    },
+    put_back: "放回",
+    do_not_keep: "不留",
     erase_export_first: "先导出文件",
     kilobytes: |bytes| format!("{} KB", digits(bytes.div_ceil(1024))),
     export_reminder: |count| format!("已有 {count} 条记录不在任何导出文件里，记得导出一份留底。"),

@@ -1,0 +1,80 @@
+//! Erasing all that is kept on this device, and taking that back while the page is open.
+
+use std::rc::Rc;
+
+use crate::{
+    journal::{Author, Entry, Journal, Steps},
+    ledger::Filter,
+};
+
+use super::{Effect, Exported, Model, Notice, Now, Travel};
+
+/// What was erased: in the memory of this page alone, and gone with it. Segments that could not be read are not in it.
+#[derive(Clone, Debug)]
+pub struct Erased {
+    entries: Vec<Rc<Entry>>,
+    author: Rc<Author>,
+    exported: Option<Exported>,
+}
+
+impl Erased {
+    pub fn entries(&self) -> usize {
+        self.entries.len()
+    }
+}
+
+impl Model {
+    pub(super) fn erase(&mut self) -> Vec<Effect> {
+        let erased = Erased {
+            entries: self.journal.entries().cloned().collect(),
+            author: self.author.clone(),
+            exported: self.exported,
+        };
+        self.forget_all();
+        self.notice = None;
+        self.erased = Some(erased);
+        self.saving.forget_all();
+        vec![Effect::Erase]
+    }
+
+    /// Entries come back as they came from anywhere: by union, stored anew and told to the other tabs. What has been
+    /// written or signed since stays.
+    pub(super) fn put_back(&mut self, now: Now) -> Vec<Effect> {
+        let Some(Erased { entries, author, exported }) = self.erased.take() else { return Vec::new() };
+        let mut effects = Vec::new();
+        if !self.author.is_signed() && author.is_signed() {
+            effects.push(Effect::KeepAuthor((*author).clone()));
+            self.author = author;
+            self.asks_author = false;
+        }
+        if let (None, Some(exported)) = (self.exported, exported) {
+            self.exported = Some(exported);
+            effects.push(Effect::KeepExported(exported));
+        }
+        self.journal.union(entries.iter().cloned());
+        self.entries_came_in();
+        self.notice = Some(Notice::PutBack { entries: entries.len() });
+        if !entries.is_empty() {
+            let key = self.clock.step(now.ms);
+            effects.extend(self.store(key, &entries));
+        }
+        effects
+    }
+
+    pub(super) fn forget_all(&mut self) {
+        self.journal = Journal::default();
+        self.steps = Steps::default();
+        self.author = Rc::default();
+        self.last_saved = None;
+        self.filter = Filter::default();
+        self.exported = None;
+        self.preview = None;
+        self.handout = None;
+        self.erased = None;
+        self.travel = Travel::default();
+        self.past = None;
+        self.panel = None;
+        self.filings.clear();
+        self.refold();
+    }
+}
