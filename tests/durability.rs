@@ -132,7 +132,7 @@ fn what_one_tab_erases_is_gone_in_all() {
     assert!(is_visible(&page, "[data-do=\"erase-export\"]"), "the file is offered first");
     assert!(page.is_ticked("r3.3"));
     page.press("erase-confirm");
-    page.notice_text();
+    page.wait_for("[data-notice=erased]");
 
     for tab in [&second, &first] {
         page.turn_to(tab);
@@ -153,6 +153,40 @@ fn what_one_tab_erases_is_gone_in_all() {
     page.wait_saved();
     page.reload();
     assert!(page.is_ticked("r4.1"));
+}
+
+#[test]
+fn what_was_erased_is_put_back_while_the_page_is_open() {
+    let site = Site::start();
+    let page = Profile::fresh().open(&site);
+    let first = page.tab();
+    page.tick("r1.1");
+    page.wait_saved();
+    page.open_tab(&site);
+    let erase = || {
+        page.press("device");
+        page.click("[data-do=\"erase\"]");
+        page.press("erase-confirm");
+        until("empty stores", || {
+            (page.local_segments().is_empty() && page.durable_segments().is_empty()).then_some(())
+        });
+        assert!(nothing_ticked(&page));
+    };
+    erase();
+    page.press("put-back");
+    page.wait_gone("[data-notice=erased]");
+    assert!(page.is_ticked("r1.1"));
+    page.wait_saved();
+    page.turn_to(&first);
+    until("the tick in the other tab", || page.is_ticked("r1.1").then_some(()));
+    page.reload();
+    page.wait_saved();
+    assert!(page.is_ticked("r1.1"));
+
+    erase();
+    page.press("do-not-keep");
+    page.wait_gone("[data-do=put-back]");
+    assert!(!page.notice_text().is_empty());
 }
 
 // Full stores

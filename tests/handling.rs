@@ -456,6 +456,25 @@ fn filters_take_what_they_say() {
 }
 
 #[test]
+fn a_search_reads_the_document_and_its_translation() {
+    let mut model = clerk(1);
+    let found = |model: &mut Model, words: &str| {
+        update(model, at(0), Msg::SieveChanged(Sieve { search: words.into(), ..Sieve::default() }));
+        let all = model.opinion.recommendations().map(|asked| asked.id);
+        all.filter(|id| model.takes(at(0), *id)).count()
+    };
+    let look = Look { language: Some(Language::English), ..Look::default() };
+    let [chinese, english] = ["冷链", "cold-chain"];
+    assert!(found(&mut model, chinese) > 0);
+    assert_eq!(found(&mut model, english), 0, "nobody sees it in Chinese");
+    update(&mut model, at(1), Msg::LookChosen(look));
+    let count = found(&mut model, english);
+    assert!(count > 0 && count < 15, "{count}");
+    assert_eq!(found(&mut model, &english.to_uppercase()), count);
+    assert!(found(&mut model, chinese) > 0, "what units write is Chinese, too");
+}
+
+#[test]
 fn a_place_is_shown_wherever_the_list_was() {
     let mut model = clerk(1);
     update(&mut model, at(0), Msg::AddressChanged("#?q=没有这样的字".into()));

@@ -178,3 +178,39 @@ fn with_version(export: &[u8], version: u32) -> Vec<u8> {
     file["version"] = version.into();
     file.to_string().into()
 }
+
+const WECHAT: &str = "Mozilla/5.0 (Linux; Android 12; HarmonyOS) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 \
+    Chrome/107.0.5304.141 Mobile Safari/537.36 XWEB/5317 MicroMessenger/8.0.47.2560(0x28002F51) WeChat/arm64";
+
+#[test]
+fn in_a_chat_app_the_file_is_copied_as_text_and_pasted_elsewhere() {
+    let site = Site::start();
+    let page = Profile::fresh().open(&site);
+    assert!(!page.shows("[data-notice=chat-app]"), "a browser like any other");
+    page.devtools("Network.setUserAgentOverride", json!({ "userAgent": WECHAT }));
+    page.reload();
+    let told = page.text_of("[data-notice=chat-app]");
+    assert!(told.contains("微信") && told.contains("在浏览器打开"), "{told}");
+    page.tick("r1.1");
+    page.wait_saved();
+    page.press("share");
+    page.press("export");
+    page.press("copy-handout");
+    page.wait_for("[data-copied=true]");
+    let allow = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+    page.devtools("Browser.grantPermissions", allow);
+    let copied = page.script_until_called(
+        "navigator.clipboard.readText().then(arguments[0], error => arguments[0](String(error)))",
+        vec![],
+    );
+    assert_eq!(page.value_of("[data-handout]"), copied.as_str().unwrap_or_default());
+    assert_eq!(page.console_errors(), [""; 0]);
+
+    let receiver = Profile::fresh().open(&site);
+    receiver.press("receive");
+    receiver.fill_in("[data-dialog=receive] [name=text]", copied.as_str().expect("the copied text"));
+    receiver.press("read-text");
+    receiver.merge();
+    receiver.wait_gone("dialog");
+    assert!(receiver.is_ticked("r1.1"));
+}

@@ -12,7 +12,7 @@ use std::{
 
 use otog_checklist::{
     app::{Health, Model, Msg, Notice, SaveState, StoreError},
-    journal::{Change, Clock, Device, Field, Register, Replica},
+    journal::{Author, Change, Clock, Device, Field, Register, Replica},
     ledger::Standing,
     opinion::{Day, Opinion},
     share::{LIMITS, Segment, read_file, write_file},
@@ -538,6 +538,41 @@ fn a_gathering_under_way_does_not_survive_an_erasure() {
     profile.tell(tab, Msg::EraseConfirmed);
     profile.settle();
     assert!(profile.local.is_empty() && profile.durable.is_empty());
+}
+
+#[test]
+fn what_was_erased_comes_back_everywhere_while_the_page_is_open() {
+    for opening in [false, true] {
+        let mut profile = Profile::new(opinion());
+        let tab = profile.open();
+        let other = profile.open();
+        if !opening {
+            profile.settle();
+        }
+        let author = Author { name: "其其格".into(), ..Author::default() };
+        profile.tell(tab, Msg::Signed(author.clone()));
+        profile.tell(tab, tick(true));
+        if !opening {
+            profile.settle();
+        }
+        profile.tell(tab, Msg::EraseConfirmed);
+        // What tabs say to each other arrives long before anybody has found the button.
+        while profile.hear(other) {}
+        assert!(profile.model(tab).journal.is_empty() && !profile.model(tab).author.is_signed());
+        profile.tell(tab, Msg::ErasureUndone);
+        profile.settle();
+        assert_eq!(*profile.model(tab).author, author);
+        assert_eq!(profile.state(tab), SaveState::Saved);
+        for place in [tab, other, profile.open()] {
+            assert_eq!(profile.model(place).journal.len(), 1, "tab {place}, opening: {opening}");
+        }
+        assert_eq!(held(&profile.durable).len(), 1);
+        // It is there, so there is nothing left to put back.
+        profile.tell(tab, Msg::ErasureUndone);
+        assert_eq!(profile.model(tab).journal.len(), 1);
+        profile.tell(tab, Msg::UndoAsked);
+        assert!(profile.model(tab).ledger.items().iter().all(|item| !item.is_done()), "undo goes on as before");
+    }
 }
 
 #[test]

@@ -330,6 +330,14 @@ fn the_keyboard_leads_through_the_fifteen() {
     press('k');
     press(' ');
     assert!(page.is_ticked("r1.1"));
+    // The arrows lead the same way, and stop at the ends.
+    press('\u{e015}');
+    page.wait_for("[data-tick=\"r1.2\"]:focus");
+    press('\u{e013}');
+    page.wait_for("[data-tick=\"r1.1\"]:focus");
+    press('\u{e013}');
+    press('k');
+    page.wait_for("[data-tick=\"r1.1\"]:focus");
     press('\u{e007}');
     page.wait_for("[data-open=\"r1.1\"][aria-expanded=true]");
     press('/');

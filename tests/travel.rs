@@ -7,9 +7,10 @@ mod replicas;
 use std::rc::Rc;
 
 use otog_checklist::{
-    app::{Msg, Notice, Panel, Sent},
-    desk::How,
+    app::{ChatApp, Msg, Notice, Panel, Sent},
+    desk::{How, Paper},
     opinion::Opinion,
+    report::Scope,
     share::Refusal,
 };
 use replicas::{profile::Profile, *};
@@ -186,4 +187,45 @@ fn a_sealed_file_waits_for_its_passphrase() {
     profile.tell(tab, Msg::Unsealed { name: "密.sealed".into(), result: Err(Refusal::Locked) });
     assert_eq!(refused(&profile, tab), Refusal::Locked);
     assert!(profile.model(tab).travel.locked.is_some(), "for another try");
+}
+
+#[test]
+fn in_a_chat_app_a_file_is_a_text_that_is_copied() {
+    let (mut profile, tab) = sender();
+    profile.tell(tab, Msg::ChatAppSeen(ChatApp::WeChat));
+    profile.tell(tab, Msg::ExportAsked);
+    let handout = profile.model(tab).handout.clone().unwrap();
+    assert!(handout.name.ends_with(".json"));
+    assert_eq!(profile.model(tab).exported, None, "nobody has it yet");
+    profile.tell(tab, Msg::HandoutCopied);
+    assert_eq!(profile.model(tab).not_exported(), 0);
+    profile.tell(tab, Msg::HandoutClosed);
+    assert_eq!(profile.model(tab).handout, None);
+    assert!(profile.downloaded.is_empty());
+
+    let (mut receiver, there) = opened();
+    receiver.tell(there, text(&handout.text));
+    receiver.tell(there, Msg::MergeAccepted);
+    assert_eq!(receiver.model(there).journal.len(), profile.model(tab).journal.len());
+}
+
+#[test]
+fn what_is_no_text_is_downloaded_in_a_chat_app_and_not_promised() {
+    let (mut profile, tab) = sender();
+    profile.tell(tab, Msg::ChatAppSeen(ChatApp::DingTalk));
+    let papers = [(Paper::Csv, true), (Paper::Markdown, true), (Paper::Calendar, true), (Paper::Workbook, false)];
+    for (paper, is_text) in papers {
+        profile.tell(tab, Msg::PaperAsked(paper, Scope::All));
+        let model = profile.model(tab);
+        assert_eq!(model.handout.is_some(), is_text, "{paper:?}");
+        if !is_text {
+            assert!(matches!(model.notice, Some(Notice::MayNotArrive { .. })), "{:?}", model.notice);
+        }
+        profile.tell(tab, Msg::HandoutClosed);
+    }
+    // Whoever tries it all the same may have nothing: it is no export.
+    profile.tell(tab, Msg::ExportAsked);
+    profile.tell(tab, Msg::HandoutDownloaded);
+    assert!(!profile.downloaded.is_empty());
+    assert_eq!(profile.model(tab).exported, None);
 }

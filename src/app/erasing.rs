@@ -24,7 +24,7 @@ impl Erased {
 }
 
 impl Model {
-    pub(super) fn erase(&mut self) -> Vec<Effect> {
+    pub(super) fn erase(&mut self, now: Now) -> Vec<Effect> {
         let erased = Erased {
             entries: self.journal.entries().cloned().collect(),
             author: self.author.clone(),
@@ -33,7 +33,7 @@ impl Model {
         self.forget_all();
         self.notice = None;
         self.erased = Some(erased);
-        self.saving.forget_all();
+        self.saving.forget_all(now.ms);
         vec![Effect::Erase]
     }
 

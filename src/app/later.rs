@@ -108,7 +108,7 @@ pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect>
 
         Msg::UnreadableDownloaded => model.download_unreadable(now),
         Msg::UnreadableDiscarded => removal(model.saving.discard()),
-        Msg::EraseConfirmed => model.erase(),
+        Msg::EraseConfirmed => model.erase(now),
         Msg::ErasureUndone => model.put_back(now),
         Msg::ErasureSettled => quietly(|| {
             model.erased = None;
@@ -121,7 +121,7 @@ pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect>
         Msg::ErasureHeard => {
             model.forget_all();
             model.notice = Some(Notice::ErasedElsewhere);
-            removal(model.saving.forget_all())
+            removal(model.saving.forget_all(now.ms))
         }
 
         // `update_first` has taken them.

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use crate::{
-    journal::{EntryId, StepId},
+    journal::{EntryId, Millis, StepId},
     share::Segment,
     sorted::Sorted,
 };
@@ -60,8 +60,8 @@ pub struct Saving {
     /// The readable segments that are stored or about to be, with what is in them.
     shelf: Sorted<StepId, Vec<EntryId>>,
     gathering: Option<Gathering>,
-    /// All was erased before the durable store was open.
-    erasing: bool,
+    /// All was erased before the durable store was open, and when: what is in it from before goes.
+    erasing: Option<Millis>,
 }
 
 /// Small segments on their way into one: until the stores have answered, both may be there.
@@ -84,7 +84,7 @@ impl Saving {
             wanted: Sorted::default(),
             shelf: Sorted::default(),
             gathering: None,
-            erasing: false,
+            erasing: None,
         }
     }
 
@@ -133,9 +133,12 @@ impl Saving {
         if !self.pending.is_empty() {
             effects.push(Effect::SaveDurable(self.pending()));
         }
-        if std::mem::take(&mut self.erasing) {
-            effects.push(Effect::Remove(unknown));
-        } else if !unknown.is_empty() {
+        let erased = self.erasing.take();
+        let (gone, unknown): (Vec<_>, Vec<_>) = unknown.into_iter().partition(|key| Some(key.time) <= erased);
+        if !gone.is_empty() {
+            effects.push(Effect::Remove(gone));
+        }
+        if !unknown.is_empty() {
             self.wanted = unknown.iter().copied().collect();
             effects.push(Effect::ReadDurable(unknown));
         }
@@ -238,9 +241,10 @@ impl Saving {
     }
 
     /// All was erased. Returns what was known here, so that nothing under way survives it. What a
-    /// durable store holds that is not open now, or about to tell, goes once it does.
-    pub fn forget_all(&mut self) -> Vec<StepId> {
-        self.erasing = self.opening || self.durable != Health::Works;
+    /// durable store holds that is not open now, or about to tell, goes once it does: what another tab
+    /// has written since, stays.
+    pub fn forget_all(&mut self, at: Millis) -> Vec<StepId> {
+        self.erasing = (self.opening || self.durable != Health::Works).then_some(at);
         self.pending.clear();
         self.unreadable.clear();
         self.wanted.clear();
