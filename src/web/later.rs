@@ -7,9 +7,13 @@
 use std::rc::Rc;
 
 use gloo_events::EventListener;
+#[cfg(feature = "gallery")]
+use web_sys::Element;
 use web_sys::FileList;
 use yew::{Callback, Html};
 
+#[cfg(feature = "gallery")]
+use crate::app::Language;
 use crate::{
     app::{Effect, Model, Msg, Now, update_later},
     opinion::Opinion,
@@ -36,6 +40,8 @@ pub(crate) struct Entrances {
     pub(crate) listen: fn(&Callback<Msg>) -> Vec<EventListener>,
     /// Words and the document's content.
     pub(crate) english: fn() -> Translation,
+    #[cfg(feature = "gallery")]
+    pub(crate) gallery: fn(Element, &str, Language),
 }
 
 /// It could not be fetched. Asking again may help.
@@ -57,6 +63,8 @@ fn entrances() -> Result<Entrances, NotFetched> {
         perform: effects::perform_later,
         listen: effects::listen_later,
         english: || ENGLISH,
+        #[cfg(feature = "gallery")]
+        gallery: view::gallery::open,
     })
 }
 

@@ -36,6 +36,14 @@ pub use prerendered::prerendered;
 
 /// Puts the page in place of what `root` shows until then: at once, where the first picture needs nothing more.
 pub async fn open(root: Element) {
+    #[cfg(feature = "gallery")]
+    if effects::address().starts_with(view::gallery::ADDRESS)
+        && later::fetch().await.is_ok()
+        && let Some(rest) = later::here()
+    {
+        effects::wear_kept();
+        return (rest.gallery)(root, &effects::address(), effects::language());
+    }
     if !opened_with().is_empty() || effects::language() != Language::Chinese {
         // Without it the list is shown as it can be: in Chinese, and whole.
         later::fetch().await.ok();

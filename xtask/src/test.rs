@@ -27,7 +27,7 @@ pub(crate) fn run(filter: &[String]) -> Outcome {
     };
     let native = || run_program(&mut test(&["--workspace"]));
     let in_browser = || {
-        let mut command = test(&["--target", "wasm32-unknown-unknown", "--test", "browser"]);
+        let mut command = test(&["--target", "wasm32-unknown-unknown", "--features", "gallery", "--test", "browser"]);
         use_browser_for_wasm(&mut command, &browser)?;
         run_program(&mut command)
     };

@@ -162,6 +162,12 @@ impl Hands {
     }
 }
 
+/// Gives the page what a person has chosen, where no model asks for it.
+#[cfg(feature = "gallery")]
+pub(crate) fn wear_kept() {
+    look::wear(language(), boot().look, words_of(language()).title);
+}
+
 /// Whether the browser keeps the data when it runs short of room; `None` where it can not say.
 async fn ask_persistence() -> Option<bool> {
     let storage = web_sys::window()?.navigator().storage();

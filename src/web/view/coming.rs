@@ -94,12 +94,16 @@ fn Coming(props: &ComingProps) -> Html {
         let ask = ask.clone();
         use_effect_with((), move |()| ask.emit(()));
     }
+    told(*failed, ask.reform(|_| ()))
+}
+
+pub(super) fn told(failed: bool, again: Callback<MouseEvent>) -> Html {
     let words = words();
-    if *failed {
+    if failed {
         html! {
             <div class="banner banner--alert" data-notice="missing" role="alert">
                 <p class="banner__text">{ words.part_missing }</p>
-                <button class="btn" data-do="fetch-again" onclick={ask.reform(|_| ())}>{ words.fetch_again }</button>
+                <button class="btn" data-do="fetch-again" onclick={again}>{ words.fetch_again }</button>
             </div>
         }
     } else {

@@ -22,7 +22,7 @@ pub(super) fn Dialog(props: &DialogProps) -> Html {
         use_effect_with((), move |()| {
             let dialog = node.cast::<HtmlDialogElement>();
             if let Some(dialog) = &dialog {
-                dialog.show_modal().ok();
+                open(dialog);
             }
             // Closing before it leaves the page is what gives the focus back.
             move || {
@@ -49,5 +49,14 @@ pub(super) fn Dialog(props: &DialogProps) -> Html {
             </div>
             <div class="dialog__body">{ props.children.clone() }</div>
         </dialog>
+    }
+}
+
+/// Over everything else. In the gallery windows lie side by side, and none takes the focus.
+fn open(dialog: &HtmlDialogElement) {
+    if cfg!(feature = "gallery") && dialog.closest(".gallery").is_ok_and(|gallery| gallery.is_some()) {
+        dialog.set_open(true);
+    } else {
+        dialog.show_modal().ok();
     }
 }

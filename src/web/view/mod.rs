@@ -9,6 +9,8 @@ mod device;
 mod dialog;
 mod dock;
 mod fill;
+#[cfg(feature = "gallery")]
+pub mod gallery;
 mod handling;
 mod handout;
 mod header;

@@ -16,7 +16,7 @@ pub(super) fn html(parts: &Parts) -> Outcome<String> {
     // Its own hash can not be in it; the page's policy has it, and a stricter one allows what runs already.
     let nothing_to_keep = "const keepOffline = () => {};";
     let script = parts.script("{}", &template("enclosed.js")?, nothing_to_keep, "")?;
-    let (html, sheet) = page::with_style(&read_text("index.html")?, read_text)?;
+    let (html, sheet) = page::with_style(&parts.html, read_text)?;
     let policy = format!(
         "default-src 'none'; script-src {} 'unsafe-eval' 'wasm-unsafe-eval'; style-src {}; img-src data: blob:; \
          worker-src blob:; base-uri 'none'; form-action 'none'",

@@ -11,11 +11,15 @@ use crate::{
     run::{answer, cargo},
 };
 
+const GALLERY: &str = "  <link rel=\"stylesheet\" href=\"src/web/style/gallery.css\">";
+
 pub(super) struct Parts {
     pub(super) page: Module,
     pub(super) later: Vec<u8>,
     pub(super) desk: Module,
     pub(super) prerendered: String,
+    /// `index.html`, with the sheets that it names.
+    pub(super) html: String,
 }
 
 /// The script's name for it, its file's name and kind, and its content.
@@ -31,7 +35,7 @@ impl Parts {
         let opinion = opinion.lines().map(str::trim).collect::<Vec<_>>().join("\n");
         let prerendered =
             format!("{prerendered}</div>\n<script type=\"application/json\" id=\"otog-opinion\">{opinion}</script>");
-        Ok(Self { page, later, desk: wasm::desk(pace)?, prerendered })
+        Ok(Self { page, later, desk: wasm::desk(pace)?, prerendered, html: html(pace)? })
     }
 
     /// What the script fetches.
@@ -63,6 +67,14 @@ impl Parts {
         )?;
         Ok(minify::script(&filled))
     }
+}
+
+fn html(pace: Pace) -> Outcome<String> {
+    let html = read_text("index.html")?;
+    Ok(match pace {
+        Pace::Published => html,
+        Pace::Quick => html.replace("</head>", &format!("{GALLERY}\n</head>")),
+    })
 }
 
 pub(super) fn template(name: &str) -> Outcome<String> {

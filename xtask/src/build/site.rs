@@ -41,7 +41,7 @@ pub(super) fn write(folder: &str, parts: &Parts) -> Outcome {
 }
 
 fn html(parts: &Parts, script: &str, integrity: &str) -> Outcome<String> {
-    let (html, sheet) = page::with_style(&read_text("index.html")?, read_text)?;
+    let (html, sheet) = page::with_style(&parts.html, read_text)?;
     let policy = format!(
         "default-src 'none'; script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'; style-src {}; img-src 'self' data: blob:; \
          connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'",

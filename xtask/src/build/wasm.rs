@@ -34,7 +34,8 @@ pub(super) struct Module {
 
 /// The page, and what is not in its first picture.
 pub(super) fn page(pace: Pace) -> Outcome<(Module, Vec<u8>)> {
-    let whole = compiled("otog-checklist", &["--features", "split"], pace)?;
+    let features = if pace == Pace::Quick { "split,gallery" } else { "split" };
+    let whole = compiled("otog-checklist", &["--features", features], pace)?;
     let (first, later) = split(&bytes::read(whole)?)?;
     // Relocations leave numbers longer than they need be, which Chromium 90 refuses in calls through the table. So this
     // is written anew, whatever the pace; wasm-bindgen does that for the others.

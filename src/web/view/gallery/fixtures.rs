@@ -1,0 +1,457 @@
+//! The states: each a model, made by telling it what happened.
+
+use std::rc::Rc;
+
+use serde_json::json;
+
+use crate::{
+    app::{
+        Boot, ChatApp, Effect, FileFor, Filed, Filing, Look, Model, Msg, Notice, Now, Panel, Sieve, StoreError,
+        Version, Waiting, update,
+    },
+    desk::{Failure, How, perform},
+    journal::{Author, Change, Device, Field, Register, Replica, Role, StepId, Subject},
+    ledger::{Acceptance, Evidence, Fingerprint, Note, Rating, Review, Standing, Word},
+    opinion::{Day, MeasureId, Opinion, RecommendationId, Stage},
+    share::{Refusal, write_file},
+};
+
+use super::{Fixture, Part};
+
+/// 2025-05-20, noon in China: thirty days before the report is due.
+pub const NOW: Now = Now { ms: 1_747_713_600_000, offset_minutes: 480 };
+const SHA256: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+/// As long as a field of the signature takes.
+const LONG_UNIT: &str =
+    "鄂托克旗人民政府督查室和旗农牧局畜牧业发展服务中心联合工作专班办公室（棋盘井片区）负责人和联系人以及临时代办人员";
+const LONG_NAME: &str = "阿拉腾其其格娜仁高娃敖登格日勒萨仁图雅乌云其木格斯琴";
+const UNBROKEN: &str =
+    "https://example.cn/a/very/long/address/without/any/place/to/break/0123456789012345678901234567890123456789";
+
+macro_rules! fixtures {
+    ($($name:literal: $part:expr, $model:expr;)*) => {
+        &[$(Fixture { name: $name, part: $part, model: $model }),*]
+    };
+}
+
+pub const FIXTURES: &[Fixture] = fixtures! {
+    "empty": Part::Page, empty;
+    "busy": Part::Page, busy;
+    "all-done": Part::Page, all_done;
+    "past": Part::Page, past;
+    "narrowed-to-nothing": Part::Page, || with(busy(), Msg::SieveChanged(Sieve { search: "没有这样的字".into(), ..Sieve::default() }));
+
+    "head-saving": Part::Head, || told(clerk(), [tick("r1.1")]);
+    "head-saved": Part::Head, empty;
+    "head-partly": Part::Head, partly;
+    "head-unsaved": Part::Head, unsaved;
+    "head-very-long": Part::Head, very_long;
+    "summary-empty": Part::Summary, empty;
+    "summary-busy": Part::Summary, busy;
+    "summary-all-done": Part::Summary, all_done;
+    "summary-overdue": Part::Summary, overdue;
+
+    "card-closed": Part::Card("r1.1"), empty;
+    "card-done": Part::Card("r1.1"), || with(empty(), tick("r1.1"));
+    "card-open": Part::Card("r1.2"), || with(empty(), Msg::CardToggled(id("r1.2")));
+    "card-handled": Part::Card("r1.1"), || with(handled(), Msg::CardToggled(id("r1.1")));
+    "card-returned": Part::Card("r1.1"), || with(returned(), Msg::CardToggled(id("r1.1")));
+    "card-overdue": Part::Card("r1.1"), || with(overdue(), Msg::CardToggled(id("r1.1")));
+    "card-conflict": Part::Card("r1.2"), || with(conflict(), Msg::CardToggled(id("r1.2")));
+    "card-very-long": Part::Card("r1.1"), || with(very_long(), Msg::CardToggled(id("r1.1")));
+    "card-locked": Part::Card("r1.1"), || with(past(), Msg::CardToggled(id("r1.1")));
+    "card-for-office": Part::Card("r1.1"), || with(signed(handled(), Role::Office), Msg::CardToggled(id("r1.1")));
+    "card-for-committee": Part::Card("r1.1"), || with(signed(handled(), Role::Committee), Msg::CardToggled(id("r1.1")));
+    "part-coming": Part::Coming { failed: false }, empty;
+    "part-failed": Part::Coming { failed: true }, empty;
+
+    "banner-past": Part::Banners, past;
+    "banner-chat-app": Part::Banners, || with(empty(), Msg::ChatAppSeen(ChatApp::WeChat));
+    "banner-partly": Part::Banners, partly;
+    "banner-unsaved": Part::Banners, unsaved;
+    "banner-full": Part::Banners, full;
+    "banner-unreadable": Part::Banners, unreadable;
+    "toast-busy": Part::Toast, || busy_desk(busy());
+    "toast-author": Part::Toast, || with(unsigned(), tick("r1.1"));
+    "toast-reminder": Part::Toast, reminded;
+    "toast-undone": Part::Toast, || noticed(Notice::Undone { changes: 3 });
+    "toast-merged": Part::Toast, || noticed(Notice::Merged { entries: 1_204, conflicts: 2 });
+    "toast-written": Part::Toast, || noticed(Notice::Written { changes: 30 });
+    "toast-exported": Part::Toast, || noticed(Notice::Exported { name: "审议意见办理清单-2025-05-20.json".into() });
+    "toast-refused": Part::Toast, || noticed(Notice::Refused { name: format!("{LONG_NAME}.json"), why: Refusal::Damaged { line: 12 } });
+    "toast-failed": Part::Toast, || noticed(Notice::DeskFailed { why: Failure::NotFetched });
+    "toast-may-not-arrive": Part::Toast, || noticed(Notice::MayNotArrive { name: "审议意见办理情况台账-2025-05-20.xlsx".into() });
+    "toast-erased": Part::Toast, || with(busy(), Msg::EraseConfirmed);
+    "toast-offline": Part::Toast, || versioned(Version::KeptOffline);
+    "toast-update": Part::Toast, || versioned(Version::Newer);
+
+    "history-empty": Part::Window, || at(empty(), Panel::History);
+    "history": Part::Window, || at(busy(), Panel::History);
+    "device-empty": Part::Window, || at(empty(), Panel::Device);
+    "device": Part::Window, || at(busy(), Panel::Device);
+    "device-unsaved": Part::Window, || at(unsaved(), Panel::Device);
+    "signing": Part::Window, || at(unsigned(), Panel::Signing);
+    "signing-very-long": Part::Window, || at(very_long(), Panel::Signing);
+    "papers-empty": Part::Window, || at(empty(), Panel::Papers);
+    "papers": Part::Window, || at(busy(), Panel::Papers);
+    "papers-at-work": Part::Window, || at(busy_desk(busy()), Panel::Papers);
+    "sieve": Part::Window, || at(busy(), Panel::Sieve);
+    "readiness": Part::Window, || at(busy(), Panel::Readiness);
+    "overview": Part::Window, || at(busy(), Panel::Overview);
+    "overview-all-done": Part::Window, || at(all_done(), Panel::Overview);
+    "bulk": Part::Window, || at(busy(), Panel::Bulk);
+    "procedure-empty": Part::Window, || at(empty(), Panel::Procedure);
+    "procedure": Part::Window, || at(busy(), Panel::Procedure);
+    "settings": Part::Window, || at(busy(), Panel::Settings);
+    "keys": Part::Window, || at(empty(), Panel::Keys);
+    "share-empty": Part::Window, || at(empty(), Panel::Share);
+    "share": Part::Window, || at(busy(), Panel::Share);
+    "share-link": Part::Window, || linked(How::Status);
+    "share-many-codes": Part::Window, || linked(How::Text);
+    "share-sealing": Part::Window, sealing;
+    "receive": Part::Window, || at(empty(), Panel::Receive);
+    "receive-refused": Part::Window, || at(noticed(Notice::Refused { name: "收到的链接".into(), why: Refusal::Cut }), Panel::Receive);
+    "receive-locked": Part::Window, locked;
+    "receive-missing": Part::Window, missing;
+    "preview": Part::Window, || received(busy(), &[("收到.json", &colleague("农牧局", "乌兰"))]);
+    "preview-several": Part::Window, || received(busy(), &[("农牧局.json", &colleague("农牧局", "乌兰")), ("很长.json", &colleague(LONG_UNIT, LONG_NAME))]);
+    "handout": Part::Window, || told(busy(), [Msg::ChatAppSeen(ChatApp::WeChat), Msg::ExportAsked]);
+};
+
+/// What happened, and what the browser would answer: stores work unless they are said not to, and the desk is here.
+pub(super) fn tell(model: &mut Model, msg: Msg) {
+    let now = Now { ms: NOW.ms + model.journal.len() as u64, ..NOW };
+    for effect in update(model, now, msg) {
+        match effect {
+            Effect::SaveDurable(segments) => {
+                let keys = segments.iter().map(|segment| segment.key).collect();
+                tell(model, Msg::DurableSaved(keys, Ok(())));
+            }
+            Effect::AskDesk { ticket, job, attachments } => {
+                let attachments: Vec<_> = attachments.iter().map(|bytes| bytes.to_vec()).collect();
+                let answer = perform(job, &attachments, &mut |_, _| {});
+                let result = answer.map(|(product, files)| (product, files.into_iter().map(Rc::from).collect()));
+                tell(model, Msg::DeskAnswered { ticket, result });
+            }
+            _ => {}
+        }
+    }
+}
+
+fn told(mut model: Model, msgs: impl IntoIterator<Item = Msg>) -> Model {
+    msgs.into_iter().for_each(|msg| tell(&mut model, msg));
+    model
+}
+
+fn with(model: Model, msg: Msg) -> Model {
+    told(model, [msg])
+}
+
+fn at(mut model: Model, panel: Panel) -> Model {
+    model.panel = Some(panel);
+    model
+}
+
+fn id(text: &str) -> RecommendationId {
+    #[expect(clippy::expect_used, reason = "the fixtures name what is in the document")]
+    RecommendationId::parse(text).expect("a recommendation")
+}
+
+fn tick(on: &str) -> Msg {
+    Msg::RecommendationTicked(id(on), true)
+}
+
+fn fill(on: &str, field: Field, value: impl Into<serde_json::Value>) -> Msg {
+    Msg::FieldFilled(Register::new(id(on), field), Change::Set(value.into()))
+}
+
+fn of_opinion(field: Field, value: impl Into<serde_json::Value>) -> Msg {
+    Msg::FieldFilled(Register { subject: Subject::Opinion, field }, Change::Set(value.into()))
+}
+
+/// Somebody whose durable store has not answered yet.
+fn person(device: u64, author: Author) -> Model {
+    let boot = Boot {
+        replica: Replica::new(Device::from_random(device), 1),
+        author,
+        exported: None,
+        look: Look::default(),
+        // As the words are spoken: the page itself asks for nothing here.
+        language: crate::web::words::spoken(),
+        segments: Ok(Vec::new()),
+    };
+    Model::boot(Rc::new(Opinion::embedded()), boot).0
+}
+
+fn clerk() -> Model {
+    person(1, Author { name: "其其格".into(), unit: "政府办".into(), role: Role::Unit })
+}
+
+fn opened(model: Model) -> Model {
+    with(model, Msg::DurableOpened(Ok(Vec::new())))
+}
+
+fn empty() -> Model {
+    opened(clerk())
+}
+
+fn unsigned() -> Model {
+    opened(person(1, Author::default()))
+}
+
+fn signed(mut model: Model, role: Role) -> Model {
+    model.author = Rc::new(Author { role, ..(*model.author).clone() });
+    model
+}
+
+/// One recommendation with everything that people write.
+fn handled() -> Model {
+    let on = "r1.1";
+    let file = Fingerprint { name: "验收意见.pdf".into(), bytes: 1_482_113, sha256: SHA256.into() };
+    let evidence = Evidence {
+        title: "高标准农田验收意见".into(),
+        kind: "文件".into(),
+        on: Day::parse("2025-04-28").ok(),
+        place: "局档案室 2025 年第 3 盒".into(),
+        file: Some(file.clone()),
+    };
+    let note = Note {
+        text: "建成高标准农田示范片两处，共 3,200 亩，已通过初验。".into(),
+        on: Day::parse("2025-04-30").ok(),
+    };
+    let mut model = told(
+        empty(),
+        [
+            fill(on, Field::Lead, "农牧局"),
+            fill(on, Field::Support, json!(["财政局", "水利局"])),
+            fill(on, Field::Contact, "乌兰 0477-622 0000"),
+            fill(on, Field::Due, "2025-06-05"),
+            Msg::AssignmentAnswered(id(on), Acceptance::Accepted, None),
+            Msg::NoteAdded(id(on), note),
+            Msg::MeasureAdded(id(on), "与邻旗共用一座有机肥厂".into()),
+            fill(on, Field::Target, json!({ "what": "高标准农田", "goal": "5000", "unit": "亩" })),
+            fill(on, Field::Current, "3200"),
+            Msg::EvidenceAdded(id(on), evidence),
+            tick(on),
+            Msg::Reviewed(id(on), Review::Approved, None),
+            fill(on, Field::Ballots, json!({ "satisfied": 18, "mostly": 5, "unsatisfied": 1, "members": 27 })),
+            fill(on, Field::Rating, Rating::Satisfied.code()),
+        ],
+    );
+    model
+        .journal
+        .clone()
+        .registers()
+        .filter_map(|register| match (register.recommendation(), &register.field) {
+            (Some(id), Field::Evidence(key)) => Some(FileFor::Same(id, *key)),
+            _ => None,
+        })
+        .for_each(|about| model.filings.push(Filing { about, filed: Filed::Ready(file.clone()) }));
+    model
+}
+
+fn returned() -> Model {
+    told(
+        empty(),
+        [
+            fill("r1.1", Field::Lead, "农牧局"),
+            Msg::AssignmentAnswered(id("r1.1"), Acceptance::Returned, Some("职责在林草局，请另派".into())),
+            tick("r1.1"),
+            Msg::Reviewed(id("r1.1"), Review::Returned, Some("只有计划，没有完成的证明".into())),
+        ],
+    )
+}
+
+fn overdue() -> Model {
+    told(
+        empty(),
+        [
+            of_opinion(Field::Received, "2024-11-01"),
+            fill("r1.1", Field::Lead, "农牧局"),
+            fill("r1.1", Field::Due, "2025-04-30"),
+            fill("r1.1", Field::Explanation, "上级资金五月才到位，六月底前办结。"),
+            fill("r1.3", Field::Due, "2025-05-20"),
+            fill("r2.1", Field::Due, "2025-05-23"),
+        ],
+    )
+}
+
+fn measure(text: &str) -> Msg {
+    #[expect(clippy::expect_used, reason = "the fixtures name what is in the document")]
+    Msg::MeasureTicked(MeasureId::parse(text).expect("a measure"), true)
+}
+
+/// Something of everything.
+fn busy() -> Model {
+    let standing = |on, standing: Standing| Msg::StandingChosen(id(on), standing);
+    told(
+        handled(),
+        [
+            measure("r1.2.m1"),
+            fill("r1.2", Field::Lead, "农牧局"),
+            fill("r2.1", Field::Lead, "工信局"),
+            fill("r2.1", Field::Due, "2025-04-30"),
+            standing("r2.1", Standing::NeedsConditions),
+            standing("r2.2", Standing::Ongoing),
+            standing("r3.1", Standing::Declined),
+            tick("r3.4"),
+            Msg::Reviewed(id("r3.4"), Review::Returned, Some("缺佐证".into())),
+            tick("r5.3"),
+            fill("r5.3", Field::Rating, Rating::MostlySatisfied.code()),
+            of_opinion(Field::Actual(Stage::Handover), "2025-01-06"),
+            of_opinion(Field::Planned(Stage::Comment), "2025-05-27"),
+        ],
+    )
+}
+
+fn all_done() -> Model {
+    let ids: Vec<_> = Opinion::embedded().recommendations().map(|asked| asked.id).collect();
+    let done = ids.iter().flat_map(|&id| {
+        let rating = Register::new(id, Field::Rating);
+        [
+            Msg::RecommendationTicked(id, true),
+            Msg::Reviewed(id, Review::Approved, None),
+            Msg::FieldFilled(rating, Change::Set(Rating::Satisfied.code().into())),
+        ]
+    });
+    told(empty(), done.collect::<Vec<_>>())
+}
+
+fn very_long() -> Model {
+    let author = Author { name: LONG_NAME.into(), unit: LONG_UNIT.into(), role: Role::Unit };
+    let note = |text: String| Msg::NoteAdded(id("r1.1"), Note { text: text.into(), on: None });
+    told(
+        opened(person(1, author)),
+        [
+            fill("r1.1", Field::Lead, LONG_UNIT),
+            fill("r1.1", Field::Support, json!([LONG_UNIT, LONG_NAME, UNBROKEN])),
+            fill("r1.1", Field::Contact, format!("{LONG_NAME} {LONG_NAME}")),
+            note(format!("{LONG_UNIT}。").repeat(6)),
+            note(UNBROKEN.into()),
+            Msg::MeasureAdded(id("r1.1"), UNBROKEN.into()),
+            Msg::EvidenceAdded(
+                id("r1.1"),
+                Evidence {
+                    title: UNBROKEN.into(),
+                    kind: LONG_NAME.into(),
+                    on: None,
+                    place: LONG_UNIT.into(),
+                    file: Some(Fingerprint {
+                        name: format!("{LONG_UNIT}.pdf").into(),
+                        bytes: 1 << 29,
+                        sha256: SHA256.into(),
+                    }),
+                },
+            ),
+            tick("r1.1"),
+        ],
+    )
+}
+
+fn past() -> Model {
+    with(busy(), Msg::PastAsked(Day::parse("2025-01-02").ok()))
+}
+
+// Stores
+
+fn partly() -> Model {
+    told(clerk(), [Msg::DurableOpened(Err(StoreError::Blocked)), Msg::LocalSaved(Ok(())), tick("r1.1")])
+}
+
+fn unsaved() -> Model {
+    told(
+        clerk(),
+        [tick("r1.1"), Msg::DurableOpened(Err(StoreError::Blocked)), Msg::LocalSaved(Err(StoreError::Blocked))],
+    )
+}
+
+fn full() -> Model {
+    told(clerk(), [tick("r1.1"), Msg::DurableOpened(Err(StoreError::Full)), Msg::LocalSaved(Err(StoreError::Full))])
+}
+
+fn unreadable() -> Model {
+    let mut model = empty();
+    model.saving.set_aside(StepId { time: 1, replica: Replica::new(Device::from_random(9), 1) }, "{ 损坏".into());
+    model
+}
+
+// What is told
+
+fn noticed(notice: Notice) -> Model {
+    let mut model = empty();
+    model.notice = Some(notice);
+    model
+}
+
+fn versioned(version: Version) -> Model {
+    let mut model = empty();
+    model.version = version;
+    model
+}
+
+fn busy_desk(mut model: Model) -> Model {
+    model.waiting = Some(Waiting { ticket: 1, progress: Some((1, 2)) });
+    model
+}
+
+fn reminded() -> Model {
+    let ids: Vec<_> = Opinion::embedded().measures().map(|measure| measure.id).collect();
+    told(empty(), ids.into_iter().take(60).map(|id| Msg::MeasureTicked(id, true)).collect::<Vec<_>>())
+}
+
+// What travels
+
+/// A file of somebody else, who sees things differently.
+fn colleague(unit: &str, name: &str) -> String {
+    let device = unit.len() as u64;
+    let author = Author { name: name.into(), unit: unit.into(), role: Role::Unit };
+    let model = told(
+        opened(person(device, author)),
+        [
+            Msg::StandingChosen(id("r1.2"), Standing::Ongoing),
+            Msg::StandingChosen(id("r2.1"), Standing::Working),
+            tick("r4.1"),
+            measure("r1.1.m2"),
+            fill("r4.1", Field::Lead, unit),
+            fill("r4.1", Field::Support, json!([unit, "财政局"])),
+            Msg::NoteAdded(id("r4.1"), Note { text: "已与旗医院商定转诊办法。".into(), on: None }),
+        ],
+    );
+    write_file(&model.opinion, &model.journal, NOW.today())
+}
+
+fn received(mut model: Model, files: &[(&str, &str)]) -> Model {
+    for (name, file) in files {
+        let content = Ok(file.as_bytes().into());
+        tell(&mut model, Msg::FileRead { name: (*name).into(), content });
+    }
+    model
+}
+
+fn conflict() -> Model {
+    let here = told(empty(), [tick("r1.2"), tick("r2.1")]);
+    with(received(here, &[("收到.json", &colleague("农牧局", "乌兰"))]), Msg::MergeAccepted)
+}
+
+fn linked(how: How) -> Model {
+    let asked = Msg::SendAsked { how, address: "https://example.cn/qingdan/".into() };
+    with(at(busy(), Panel::Share), asked)
+}
+
+fn sealing() -> Model {
+    let mut model = at(busy(), Panel::Share);
+    model.travel.sealing = true;
+    model
+}
+
+fn locked() -> Model {
+    let mut model = at(empty(), Panel::Receive);
+    model.travel.locked = Some(("审议意见办理清单-2025-05-20.sealed".into(), Rc::default()));
+    model
+}
+
+fn missing() -> Model {
+    let mut model = at(empty(), Panel::Receive);
+    model.travel.missing = Some((3, vec![2, 5]));
+    model
+}
