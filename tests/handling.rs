@@ -30,6 +30,7 @@ fn id(text: &str) -> RecommendationId {
 
 fn clerk(device: u64) -> Model {
     let boot = Boot {
+        one_file: false,
         replica: Replica::new(Device::from_random(device), 1),
         author: Author::default(),
         exported: None,

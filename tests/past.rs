@@ -29,6 +29,7 @@ fn id(text: &str) -> RecommendationId {
 /// One tick on the first day, one on the third, one on the fifth.
 fn clerk() -> Model {
     let boot = Boot {
+        one_file: false,
         replica: Replica::new(Device::from_random(1), 1),
         author: Author::default(),
         exported: None,

@@ -54,6 +54,8 @@ pub struct Model {
     pub look: Look,
     /// What the browser asks for.
     pub(super) browser_language: Language,
+    /// See [`Boot::one_file`].
+    pub one_file: bool,
     pub last_saved: Option<Millis>,
     pub version: Version,
     /// What the desk is doing.
@@ -126,6 +128,8 @@ pub struct Boot {
     pub exported: Option<Exported>,
     pub look: Look,
     pub language: Language,
+    /// The page is a file of somebody's own, which can be saved with the data in it.
+    pub one_file: bool,
     /// The local store's segments as text, or why there are none.
     pub segments: Result<Vec<(StepId, Rc<str>)>, StoreError>,
 }
@@ -165,6 +169,7 @@ impl Model {
             persistent: None,
             look: boot.look,
             browser_language: boot.language,
+            one_file: boot.one_file,
             last_saved: None,
             version: Version::default(),
             waiting: None,

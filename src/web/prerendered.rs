@@ -33,6 +33,7 @@ pub fn prerendered() -> String {
 #[component]
 fn Prerendered() -> Html {
     let boot = Boot {
+        one_file: false,
         replica: Replica::new(Device::from_random(0), 0),
         author: Author::default(),
         exported: None,

@@ -23,20 +23,34 @@ pub(crate) struct Site {
     server: Mutex<Option<Runtime>>,
     requests: Arc<Mutex<Vec<String>>>,
     folder: PathBuf,
+    late: Late,
 }
+
+/// What a slow network brings a second later than the rest: files of this kind.
+type Late = Option<&'static str>;
 
 impl Site {
     pub(crate) fn start() -> Self {
         Self::of(Path::new(&dist()))
     }
 
+    /// Where files of this kind are late.
+    pub(crate) fn start_with_late(kind: &'static str) -> Self {
+        Self::serving(Path::new(&dist()), Some(kind))
+    }
+
     /// Another folder than the built one.
     pub(crate) fn of(folder: &Path) -> Self {
+        Self::serving(folder, None)
+    }
+
+    fn serving(folder: &Path, late: Late) -> Self {
         let place = folder.display();
         assert!(folder.join("index.html").is_file(), "there is no site in {place}: run `cargo xtask build` first");
         let requests = Arc::default();
-        let (server, address) = serve(SocketAddr::from(([127, 0, 0, 1], 0)), &requests, folder).expect("a free port");
-        Self { address, server: Mutex::new(Some(server)), requests, folder: folder.to_owned() }
+        let (server, address) =
+            serve(SocketAddr::from(([127, 0, 0, 1], 0)), &requests, folder, late).expect("a free port");
+        Self { address, server: Mutex::new(Some(server)), requests, folder: folder.to_owned(), late }
     }
 
     pub(crate) fn url(&self) -> String {
@@ -53,7 +67,8 @@ impl Site {
     /// The same site at the same address again.
     pub(crate) fn restart(&self) {
         self.stop();
-        let (server, _) = until("the old port is free", || serve(self.address, &self.requests, &self.folder).ok());
+        let (server, _) =
+            until("the old port is free", || serve(self.address, &self.requests, &self.folder, self.late).ok());
         *self.server.lock().expect("the server") = Some(server);
     }
 
@@ -72,6 +87,7 @@ fn serve(
     address: SocketAddr,
     requests: &Arc<Mutex<Vec<String>>>,
     folder: &Path,
+    late: Late,
 ) -> std::io::Result<(Runtime, SocketAddr)> {
     let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     let listener = runtime.block_on(TcpListener::bind(address))?;
@@ -80,7 +96,13 @@ fn serve(
     let note = map_request(move |request: Request| {
         let path = request.uri().path();
         requests.lock().expect("the requests").push(path.strip_prefix(PATH).unwrap_or(path).to_owned());
-        async { request }
+        let delay = late.filter(|kind| path.ends_with(kind)).map(|_| Duration::from_secs(1));
+        async move {
+            if let Some(delay) = delay {
+                tokio::time::sleep(delay).await;
+            }
+            request
+        }
     });
     let app = Router::new().nest_service(PATH, ServeDir::new(folder)).layer(note);
     runtime.spawn(async { axum::serve(listener, app).await });

@@ -30,6 +30,7 @@ pub(crate) fn clerk_on(device: u64) -> Model {
     let author = Author { name: "其其格".into(), unit: "政府办".into(), role: Role::Office };
     let replica = Replica::new(Device::from_random(device), 1);
     let boot = Boot {
+        one_file: false,
         replica,
         author,
         exported: None,

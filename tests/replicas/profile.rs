@@ -79,6 +79,7 @@ impl Profile {
         self.opened += 1;
         let texts = self.local.iter().map(|(key, (text, _))| (*key, text.clone())).collect();
         let boot = Boot {
+            one_file: false,
             replica: Replica::new(self.device, self.opened),
             author: Author::default(),
             exported: None,

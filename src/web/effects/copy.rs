@@ -20,6 +20,11 @@ pub(super) fn name() -> &'static str {
     })
 }
 
+/// Whether this page is a copy of the one-file edition.
+pub(super) fn is_one() -> bool {
+    copy().is_some()
+}
+
 /// What the page's script says; there is none where components are tested.
 fn copy() -> Option<String> {
     let otog = Reflect::get(&js_sys::global(), &"otog".into()).ok()?;

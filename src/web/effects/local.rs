@@ -47,6 +47,7 @@ pub(crate) fn boot() -> Boot {
         exported: kept.exported,
         look: Look::read(&kept.look),
         language: look::language(),
+        one_file: copy::is_one(),
         segments: segments(),
     }
 }

@@ -7,6 +7,3 @@
   // As it was opened, before anything on it changes.
   const whole = "<!doctype html>\n" + document.documentElement.outerHTML;
   otog.wholePage = async () => whole;
-  // Each copy keeps its state apart: one with data has a number of its own, an empty one goes by where it lies.
-  const place = [...location.pathname].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) >>> 0, 7);
-  otog.copy = document.documentElement.dataset.copy || place.toString(36);

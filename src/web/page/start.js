@@ -1,13 +1,11 @@
 // The page's script, put together by `xtask`: a classic one, so that it runs from anywhere, `file://` included.
 (() => {
   "use strict";
-  // What the page asks of its script.
-  const otog = window.otog = {};
+  const otog = window.otog;
   // Where the wasm modules are.
   const parts = {{parts}};
   {{source}}
   const root = document.getElementById("app");
-  {{used}}
   {{policy}}
   {{desk}}
   {{later}}

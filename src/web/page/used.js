@@ -1,6 +1,13 @@
-  // Who has been here before is not greeted, and nothing moves when the program comes.
+// Run before the list is drawn: who has been here before is not greeted, and nothing moves when the program comes.
+(() => {
+  "use strict";
+  // What the page asks of its script.
+  const otog = window.otog = {};
+  {{copy}}
+  let used = document.getElementById("otog-checklist-state");
   try {
     const prefix = `otog-checklist${otog.copy ? "-" + otog.copy : ""}/1/segment/`;
-    if (Object.keys(localStorage).some(key => key.startsWith(prefix))) root.dataset.used = "";
+    used = used || Object.keys(localStorage).some(key => key.startsWith(prefix));
   } catch (blocked) { /* The program says so. */ }
-  if (document.getElementById("otog-checklist-state")) root.dataset.used = "";
+  if (used) document.getElementById("app").dataset.used = "";
+})();

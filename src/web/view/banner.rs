@@ -140,8 +140,20 @@ fn trouble(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
         class: if urgent { "banner banner--alert" } else { "banner" },
         urgent,
         text: text.to_owned(),
-        actions: if urgent { export(emit) } else { Html::default() },
+        actions: if urgent { outside(model, emit) } else { Html::default() },
     })
+}
+
+/// Ways to keep it outside the browser. Where the page is a file of one's own, it can carry what is in it.
+fn outside(model: &Model, emit: &Callback<Msg>) -> Html {
+    html! {
+        <>
+            { export(emit) }
+            if model.one_file {
+                { button("btn", "save-page-now", windows().save_page, emit, Msg::PageAsked) }
+            }
+        </>
+    }
 }
 
 fn unreadable(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {

@@ -57,7 +57,6 @@ impl Parts {
             &[
                 ("parts", list),
                 ("source", source),
-                ("used", &template("used.js")?),
                 ("policy", &policy),
                 ("desk", &template("open-desk.js")?),
                 ("later", &template("later.js")?),
@@ -75,6 +74,11 @@ fn html(pace: Pace) -> Outcome<String> {
         Pace::Published => html,
         Pace::Quick => html.replace("</head>", &format!("{GALLERY}\n</head>")),
     })
+}
+
+/// What runs before the list is drawn; `copy` says which copy of the page it is.
+pub(super) fn used(copy: &str) -> Outcome<String> {
+    Ok(minify::script(&page::filled(&template("used.js")?, &[("copy", copy)])?))
 }
 
 pub(super) fn template(name: &str) -> Outcome<String> {

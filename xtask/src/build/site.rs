@@ -3,7 +3,7 @@
 use super::{
     bytes::{self, brotli, gzip, integrity, read_text, short_hash, source_hash},
     minify, one_file, page,
-    parts::{Parts, template},
+    parts::{Parts, template, used},
 };
 use crate::Outcome;
 use std::path::Path;
@@ -42,13 +42,21 @@ pub(super) fn write(folder: &str, parts: &Parts) -> Outcome {
 
 fn html(parts: &Parts, script: &str, integrity: &str) -> Outcome<String> {
     let (html, sheet) = page::with_style(&parts.html, read_text)?;
+    let used = used("")?;
     let policy = format!(
-        "default-src 'none'; script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'; style-src {}; img-src 'self' data: blob:; \
+        "default-src 'none'; script-src 'self' {} 'unsafe-eval' 'wasm-unsafe-eval'; style-src {}; img-src 'self' data: blob:; \
          connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'",
+        source_hash(&used),
         source_hash(&sheet)
     );
     let script = format!("<script src=\"{script}\" integrity=\"{integrity}\" crossorigin></script>");
-    let texts = [("policy", &*policy), ("links", LINKS), ("prerendered", &parts.prerendered), ("script", &script)];
+    let texts = [
+        ("policy", &*policy),
+        ("links", LINKS),
+        ("used", &used),
+        ("prerendered", &parts.prerendered),
+        ("script", &script),
+    ];
     page::filled(&html, &texts)
 }
 

@@ -178,6 +178,7 @@ fn person(device: u64, author: Author) -> Model {
         look: Look::default(),
         // As the words are spoken: the page itself asks for nothing here.
         language: crate::web::words::spoken(),
+        one_file: false,
         segments: Ok(Vec::new()),
     };
     Model::boot(Rc::new(Opinion::embedded()), boot).0
