@@ -242,6 +242,52 @@ fn save_with_data(page: &Page) -> PathBuf {
     file
 }
 
+/// Takes the part that comes later away from the site; what it returns brings it back.
+fn without_later(folder: &Path) -> impl Fn() {
+    let files = fs::read_dir(folder).expect("the site").flatten().map(|file| file.path());
+    let is_later = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("later-"));
+    let file = files.filter(is_later).find(|path| path.extension().is_some_and(|kind| kind == "wasm"));
+    let (file, aside) = (file.expect("the later part"), folder.join("aside"));
+    fs::rename(&file, &aside).expect("taken away");
+    move || fs::rename(&aside, &file).expect("brought back")
+}
+
+#[test]
+fn ticks_wait_for_nothing_and_what_is_asked_for_comes_later() {
+    let folder = copy_of_site();
+    let bring_back = without_later(folder.path());
+    let site = Site::of(folder.path());
+    let page = Profile::fresh().open(&site);
+    page.tick("r1.1");
+    page.wait_saved();
+    page.press("history");
+    page.wait_for("[data-notice=missing]");
+    page.tick("r2.1");
+    page.wait_saved();
+
+    bring_back();
+    page.press("fetch-again");
+    page.wait_for("[data-dialog=history]");
+    page.press("close");
+    page.press("undo");
+    until("the last tick is taken back", || (!page.is_ticked("r2.1")).then_some(()));
+    assert!(page.is_ticked("r1.1"));
+}
+
+#[test]
+fn a_view_in_the_address_comes_once_its_part_is_here() {
+    let folder = copy_of_site();
+    let bring_back = without_later(folder.path());
+    let site = Site::of(folder.path());
+    let page = Profile::fresh().open_at(&format!("{}#?area=a5", site.url()));
+    page.wait_for("[data-notice=missing]");
+    assert!(page.shows("#r1\\.1"), "until then the list is whole");
+    bring_back();
+    page.press("fetch-again");
+    page.wait_for("[data-narrowed=\"3\"]");
+    assert!(!page.shows("#r1\\.1") && page.shows("#r5\\.1"));
+}
+
 #[test]
 fn without_scripts_the_fifteen_are_there_to_read_and_print() {
     let site = Site::start();

@@ -46,7 +46,7 @@ fn main() -> ExitCode {
         Some("bench") => bench::run(&rest),
         Some("kills") => bench::kills(&rest),
         Some("shots") => bench::shots(&rest),
-        Some("setup") => tools::ensure_all().and_then(|()| browser::ensure()).and_then(|_| office::ensure()),
+        Some("setup") => test::Kit::ensure().map(drop),
         None | Some("help" | "--help" | "-h") => {
             println!("{HELP}");
             Ok(())

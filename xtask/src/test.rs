@@ -6,18 +6,31 @@ use crate::{
     sizes::Sizes,
     tools,
 };
-use std::{process::Command, time::Instant};
+use std::{path::PathBuf, process::Command, time::Instant};
 
 type Stage<'a> = (&'a str, &'a dyn Fn() -> Outcome);
 
+/// What the tests are run with.
+pub(crate) struct Kit {
+    browser: browser::Browser,
+    nginx: Option<PathBuf>,
+    others: others::Others,
+}
+
+impl Kit {
+    /// Installs what is missing.
+    pub(crate) fn ensure() -> Outcome<Self> {
+        println!("Setting up");
+        tools::ensure_all()?;
+        let browser = browser::ensure()?;
+        office::ensure()?;
+        axe::ensure()?;
+        Ok(Self { browser, nginx: packages::nginx()?, others: others::ensure()? })
+    }
+}
+
 pub(crate) fn run(filter: &[String]) -> Outcome {
-    println!("Setting up");
-    tools::ensure_all()?;
-    let browser = browser::ensure()?;
-    office::ensure()?;
-    let nginx = packages::nginx()?;
-    axe::ensure()?;
-    let others = others::ensure()?;
+    let Kit { browser, nginx, others } = Kit::ensure()?;
 
     let test = |arguments: &[&str]| {
         let mut command = cargo();
