@@ -1,4 +1,4 @@
-//! Components in a real browser: what one sees, and what a click says.
+//! Components in a real browser: what one sees, and what a click says. The states are the gallery's.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
@@ -6,44 +6,23 @@
 use std::{cell::RefCell, rc::Rc};
 
 use otog_checklist::{
-    app::{Msg, Now},
-    journal::{Author, Change, Clock, Device, Field, Journal, Register, Replica, Role, Step},
-    ledger::{Ledger, Lights, Standing},
-    opinion::{MeasureId, Opinion, RecommendationId},
-    web::view::{Card, CardProps},
+    app::{Msg, Panel, Part},
+    journal::{Change, Field, Register},
+    ledger::{Acceptance, Review, Standing},
+    opinion::{MeasureId, RecommendationId},
+    web::view::gallery::{Exhibit, ExhibitProps, FIXTURES, Fixture},
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::Callback;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-const NOW: Now = Now { ms: 1_734_600_000_000, offset_minutes: 480 };
-
-/// A card on a page of its own, and what was said by clicking it.
+/// A fixture on a page of its own, and what was said by clicking in it.
 struct Shown {
     root: Element,
     said: Rc<RefCell<Vec<Msg>>>,
-}
-
-/// One clerk with a device of their own.
-struct Clerk {
-    clock: Clock,
-    author: Rc<Author>,
-}
-
-impl Clerk {
-    fn new(number: u64, unit: &str) -> Self {
-        let author = Author { unit: unit.to_owned(), ..Author::default() };
-        Self { clock: Clock::new(Replica::new(Device::from_random(number), 1)), author: Rc::new(author) }
-    }
-
-    fn writes(&mut self, journal: &mut Journal, register: Register, value: impl Into<serde_json::Value>) {
-        let step = Step { id: self.clock.step(NOW.ms), author: self.author.clone(), reverts: None };
-        let write = journal.write(register, Change::Set(value.into())).unwrap();
-        journal.record(&step, [write]);
-    }
 }
 
 fn recommendation(id: &str) -> RecommendationId {
@@ -54,21 +33,11 @@ fn measure(id: &str) -> MeasureId {
     MeasureId::parse(id).unwrap()
 }
 
-async fn show(id: &str, journal: &Journal, open: bool) -> Shown {
-    let opinion = Rc::new(Opinion::embedded());
+async fn show(name: &str) -> Shown {
     let said = Rc::new(RefCell::new(Vec::new()));
-    let props = CardProps {
-        asked: opinion.recommendation(recommendation(id)).unwrap().clone(),
-        item: Ledger::fold(&opinion, journal).item(recommendation(id)).unwrap().clone(),
-        opinion,
-        open,
-        locked: false,
-        role: Role::Unit,
-        today: NOW.today(),
-        report_due: NOW.today(),
-        lights: Lights::default(),
-        filings: Vec::new(),
-        now: NOW,
+    let props = ExhibitProps {
+        fixture: *Fixture::named(name).unwrap_or_else(|| panic!("no fixture {name}")),
+        whole: false,
         emit: {
             let said = said.clone();
             Callback::from(move |msg| said.borrow_mut().push(msg))
@@ -77,10 +46,23 @@ async fn show(id: &str, journal: &Journal, open: bool) -> Shown {
     let document = web_sys::window().unwrap().document().unwrap();
     let root = document.create_element("div").unwrap();
     document.body().unwrap().append_child(&root).unwrap();
-    yew::Renderer::<Card>::with_root_and_props(root.clone(), props).render();
-    // The first picture is drawn in a task of its own.
-    gloo_timers::future::TimeoutFuture::new(0).await;
+    yew::Renderer::<Exhibit>::with_root_and_props(root.clone(), props).render();
+    drawn().await;
     Shown { root, said }
+}
+
+/// What is said is taken in and drawn in tasks of their own, parts within parts.
+async fn drawn() {
+    for _ in 0..3 {
+        gloo_timers::future::TimeoutFuture::new(0).await;
+    }
+}
+
+impl Drop for Shown {
+    /// The next one has the page to itself.
+    fn drop(&mut self) {
+        self.root.remove();
+    }
 }
 
 impl Shown {
@@ -97,76 +79,46 @@ impl Shown {
         self.root.text_content().unwrap()
     }
 
+    fn text_of(&self, selector: &str) -> String {
+        self.find::<Element>(selector).text_content().unwrap()
+    }
+
     fn tick(&self, id: &str) -> HtmlInputElement {
         self.find(&format!("[data-tick='{id}']"))
+    }
+
+    async fn click(&self, selector: &str) {
+        self.find::<HtmlElement>(selector).click();
+        drawn().await;
+    }
+
+    async fn press(&self, name: &str) {
+        self.click(&format!("button[data-do='{name}']")).await;
+    }
+
+    /// Writes into a field and leaves it.
+    async fn fill(&self, selector: &str, text: &str) {
+        let field: Element = self.find(selector);
+        match field.clone().dyn_into::<HtmlInputElement>() {
+            Ok(input) => input.set_value(text),
+            Err(other) => match other.dyn_into::<HtmlTextAreaElement>() {
+                Ok(area) => area.set_value(text),
+                Err(list) => list.dyn_into::<HtmlSelectElement>().unwrap().set_value(text),
+            },
+        }
+        for name in ["input", "change"] {
+            field.dispatch_event(&web_sys::Event::new_with_event_init_dict(name, &bubbling()).unwrap()).unwrap();
+        }
+        drawn().await;
     }
 
     fn said(&self) -> Vec<Msg> {
         self.said.borrow().clone()
     }
-}
 
-#[wasm_bindgen_test]
-async fn a_closed_card_is_one_line_to_tick() {
-    let card = show("r1.1", &Journal::default(), false).await;
-    assert!(!card.tick("r1.1").checked());
-    assert_eq!(card.count("input"), 1);
-    card.tick("r1.1").click();
-    assert_eq!(card.said(), [Msg::RecommendationTicked(recommendation("r1.1"), true)]);
-}
-
-#[wasm_bindgen_test]
-async fn an_open_card_has_its_measures_and_says_why() {
-    let card = show("r1.2", &Journal::default(), true).await;
-    assert_eq!(card.count(".measure"), 8);
-    assert!(card.text().contains("附件二（一）"), "the finding is cited");
-    assert!(card.text().contains("2.2%"), "the baseline is shown");
-    card.tick("r1.2.m1").click();
-    assert_eq!(card.said(), [Msg::MeasureTicked(measure("r1.2.m1"), true)]);
-}
-
-#[wasm_bindgen_test]
-async fn a_done_measure_begins_the_work() {
-    let mut journal = Journal::default();
-    Clerk::new(1, "农牧局").writes(&mut journal, Register::new(measure("r1.2.m1"), Field::Done), true);
-    let card = show("r1.2", &journal, true).await;
-    assert!(card.tick("r1.2.m1").checked());
-    assert_eq!(card.count("[data-standing='working']"), 1);
-    assert!(card.text().contains("举措 1 / 8"));
-    assert!(card.text().contains("农牧局"), "the last change is signed");
-}
-
-#[wasm_bindgen_test]
-async fn people_who_differ_are_both_shown_and_one_click_settles() {
-    let standing = || Register::new(recommendation("r1.2"), Field::Standing);
-    let (mut here, mut there) = (Journal::default(), Journal::default());
-    Clerk::new(1, "农牧局").writes(&mut here, standing(), Standing::Done.code());
-    Clerk::new(2, "工信局").writes(&mut there, standing(), Standing::Ongoing.code());
-    here.union(there.entries().cloned());
-    let card = show("r1.2", &here, false).await;
-
-    assert!(card.tick("r1.2").indeterminate());
-    assert!(!card.tick("r1.2").checked());
-    let conflict: HtmlElement = card.find(".conflict");
-    let text = conflict.text_content().unwrap();
-    for part in ["已办结", "长期推进", "农牧局", "工信局", "2024年12月19日 17:20"] {
-        assert!(text.contains(part), "{part} is missing in {text}");
+    fn last(&self) -> Msg {
+        self.said().pop().expect("something was said")
     }
-    let choices = card.count("[data-choose]");
-    assert_eq!(choices, 2);
-    card.find::<HtmlElement>("[data-choose]").click();
-    let head = here.heads(&standing()).next().unwrap().id;
-    assert_eq!(card.said(), [Msg::ClaimChosen(standing(), head)]);
-}
-
-#[wasm_bindgen_test]
-async fn every_standing_can_be_chosen() {
-    let card = show("r4.1", &Journal::default(), true).await;
-    let list: HtmlSelectElement = card.find("[data-standing-of='r4.1']");
-    assert_eq!(list.options().length(), 6);
-    list.set_value("declined");
-    list.dispatch_event(&web_sys::Event::new_with_event_init_dict("change", &bubbling()).unwrap()).unwrap();
-    assert_eq!(card.said(), [Msg::StandingChosen(recommendation("r4.1"), Standing::Declined)]);
 }
 
 fn bubbling() -> web_sys::EventInit {
@@ -176,27 +128,276 @@ fn bubbling() -> web_sys::EventInit {
 }
 
 #[wasm_bindgen_test]
-async fn the_past_can_not_be_ticked() {
-    let opinion = Rc::new(Opinion::embedded());
-    let asked = opinion.recommendation(recommendation("r1.1")).unwrap().clone();
-    let item = Ledger::fold(&opinion, &Journal::default()).item(asked.id).unwrap().clone();
-    let props = CardProps {
-        opinion,
-        asked,
-        item,
-        open: true,
-        locked: true,
-        role: Role::Unit,
-        today: NOW.today(),
-        report_due: NOW.today(),
-        lights: Lights::default(),
-        filings: Vec::new(),
-        now: NOW,
-        emit: Callback::noop(),
-    };
-    let root = web_sys::window().unwrap().document().unwrap().create_element("div").unwrap();
-    yew::Renderer::<Card>::with_root_and_props(root.clone(), props).render();
-    gloo_timers::future::TimeoutFuture::new(0).await;
-    let open = root.query_selector_all("input:not([disabled]), select:not([disabled])").unwrap();
-    assert_eq!(open.length(), 0);
+async fn every_fixture_has_a_name_of_its_own_and_something_to_show() {
+    for (place, fixture) in FIXTURES.iter().enumerate() {
+        assert!(FIXTURES.iter().position(|other| other.name == fixture.name) == Some(place), "{}", fixture.name);
+        let shown = show(fixture.name).await;
+        assert!(!shown.text().trim().is_empty(), "{} is blank", fixture.name);
+        assert!(shown.root.query_selector("dialog").unwrap().is_some() == (fixture.part == OVER), "{}", fixture.name);
+    }
+}
+
+const OVER: otog_checklist::web::view::gallery::Part = otog_checklist::web::view::gallery::Part::Window;
+
+// Cards
+
+#[wasm_bindgen_test]
+async fn a_closed_card_is_one_line_to_tick() {
+    let card = show("card-closed").await;
+    assert!(!card.tick("r1.1").checked());
+    assert_eq!(card.count("input"), 1);
+    card.click("[data-tick='r1.1']").await;
+    assert_eq!(card.said(), [Msg::RecommendationTicked(recommendation("r1.1"), true)]);
+}
+
+#[wasm_bindgen_test]
+async fn a_done_card_says_so_in_a_word() {
+    let card = show("card-done").await;
+    assert!(card.tick("r1.1").checked());
+    assert!(card.text_of("[data-standing=done]").contains("已办结"));
+}
+
+#[wasm_bindgen_test]
+async fn an_open_card_has_its_measures_and_says_why() {
+    let card = show("card-open").await;
+    assert_eq!(card.count(".measure"), 8);
+    assert!(card.text().contains("附件二（一）"), "the finding is cited");
+    assert!(card.text().contains("2.2%"), "the baseline is shown");
+    card.click("[data-tick='r1.2.m1']").await;
+    assert_eq!(card.said(), [Msg::MeasureTicked(measure("r1.2.m1"), true)]);
+    // A done measure begins the work.
+    assert_eq!(card.count("[data-standing='working']"), 1);
+    assert!(card.text().contains("举措 1 / 8"));
+    assert!(card.text().contains("政府办"), "the last change is signed");
+}
+
+#[wasm_bindgen_test]
+async fn people_who_differ_are_both_shown_and_one_click_settles() {
+    let card = show("card-conflict").await;
+    assert!(card.tick("r1.2").indeterminate());
+    assert!(!card.tick("r1.2").checked());
+    let text = card.text_of(".conflict");
+    for part in ["已办结", "长期推进", "农牧局", "政府办", "2025年5月20日 12:00"] {
+        assert!(text.contains(part), "{part} is missing in {text}");
+    }
+    assert_eq!(card.count(".conflict [data-choose]"), 2);
+    card.click(".conflict [data-choose]").await;
+    let Msg::ClaimChosen(register, _) = card.last() else { panic!("{:?}", card.last()) };
+    assert_eq!(register, Register::new(recommendation("r1.2"), Field::Standing));
+    assert_eq!(card.count(".conflict"), 0, "it is settled");
+}
+
+#[wasm_bindgen_test]
+async fn every_standing_can_be_chosen() {
+    let card = show("card-open").await;
+    let list: HtmlSelectElement = card.find("[data-standing-of='r1.2']");
+    assert_eq!(list.options().length(), 6);
+    card.fill("[data-standing-of='r1.2']", "declined").await;
+    assert_eq!(card.last(), Msg::StandingChosen(recommendation("r1.2"), Standing::Declined));
+    assert_eq!(card.count("[data-fill='reason-r1.2']"), 1, "it asks for a reason");
+}
+
+#[wasm_bindgen_test]
+async fn the_past_can_not_be_changed() {
+    let card = show("card-locked").await;
+    assert_eq!(card.count(".card__body"), 1);
+    assert_eq!(card.count("input:not([disabled]), select:not([disabled]), textarea:not([disabled])"), 0);
+}
+
+// Handling
+
+#[wasm_bindgen_test]
+async fn who_handles_it_is_written_field_by_field() {
+    let card = show("card-handled").await;
+    let lead: HtmlInputElement = card.find("[data-fill='lead-r1.1']");
+    assert_eq!(lead.value(), "农牧局");
+    card.fill("[data-fill='support-r1.1']", "财政局、水利局，财政局").await;
+    let Msg::FieldFilled(register, change) = card.last() else { panic!("{:?}", card.last()) };
+    assert_eq!(register.field, Field::Support);
+    assert_eq!(change, Change::Set(vec!["财政局", "水利局"].into()), "each once");
+    assert_eq!(card.count("[data-answered=accepted]"), 1);
+    card.fill("[data-fill='lead-r1.1']", "林草局").await;
+    assert_eq!(card.count("[data-answered=accepted]"), 1, "what was answered is told");
+    assert!(card.text_of("[data-answered]").contains("等新的单位答复"), "{}", card.text_of("[data-answered]"));
+}
+
+#[wasm_bindgen_test]
+async fn a_return_takes_a_reason() {
+    let card = show("card-returned").await;
+    assert!(card.text_of("[data-answered=returned]").contains("职责在林草局，请另派"));
+    assert_eq!(card.count("[data-reviewed=returned]"), 1);
+    assert!(!card.tick("r1.1").checked(), "what was returned is in hand again");
+    let no: HtmlElement = card.find("[data-do='accepted-r1.1-no']");
+    assert!(no.has_attribute("disabled"), "not without a reason");
+    card.fill("[data-fill='accepted-r1.1']", "不是本局职责").await;
+    card.press("accepted-r1.1-no").await;
+    let said = Msg::AssignmentAnswered(recommendation("r1.1"), Acceptance::Returned, Some("不是本局职责".into()));
+    assert_eq!(card.last(), said);
+}
+
+#[wasm_bindgen_test]
+async fn progress_is_noted_and_what_is_added_is_told_apart() {
+    let card = show("card-handled").await;
+    assert_eq!(card.count("[data-note]"), 1);
+    assert!(card.text().contains("自行补充，不是文件原有的"));
+    assert!(card.text_of("[data-target='r1.1']").contains("3200亩"));
+    card.fill("[data-fill='note-r1.1']", "第二片已开工").await;
+    card.press("add-note-r1.1").await;
+    let Msg::NoteAdded(_, note) = card.last() else { panic!("{:?}", card.last()) };
+    assert_eq!(&*note.text, "第二片已开工");
+    assert_eq!(card.count("[data-note]"), 2);
+}
+
+#[wasm_bindgen_test]
+async fn evidence_says_what_it_is_and_whether_a_file_is_the_same() {
+    let card = show("card-handled").await;
+    let text = card.text_of("[data-evidence]");
+    for part in ["高标准农田验收意见", "局档案室", "验收意见.pdf", "9f86d081"] {
+        assert!(text.contains(part), "{part} is missing in {text}");
+    }
+    assert_eq!(card.count("[data-same=same]"), 1);
+    card.click("[data-evidence] [data-withdraw]").await;
+    assert!(matches!(card.last(), Msg::FieldFilled(_, Change::Cleared)));
+    assert_eq!(card.count("[data-evidence]"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn the_three_judgements_stand_side_by_side() {
+    let card = show("card-for-office").await;
+    assert_eq!(card.count("[data-reviewed=approved]"), 1);
+    assert_eq!(card.count("[data-rated=satisfied]"), 1);
+    assert_eq!(card.count("[data-voted=satisfied]"), 1);
+    card.fill("[data-fill='review-r1.1']", "缺少现场照片").await;
+    card.press("review-r1.1-no").await;
+    let said = Msg::Reviewed(recommendation("r1.1"), Review::Returned, Some("缺少现场照片".into()));
+    assert_eq!(card.last(), said);
+    assert!(!card.tick("r1.1").checked());
+    card.click("[data-rate=unsatisfied]").await;
+    assert_eq!(card.count("[data-rated=unsatisfied]"), 1);
+    assert_eq!(card.count("[data-rating-differs]"), 1, "it differs from the vote, and says so");
+}
+
+#[wasm_bindgen_test]
+async fn the_role_decides_what_comes_first() {
+    let first = async |name| show(name).await.text_of(".card__body .block__title");
+    assert_eq!(first("card-handled").await, "进展");
+    assert_eq!(first("card-for-office").await, "分派");
+    assert_eq!(first("card-for-committee").await, "审核和评价");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_late_says_by_how_much() {
+    let card = show("card-overdue").await;
+    assert!(card.text_of("[data-item-due]").contains("逾期 20 天"));
+    assert!(card.text_of("[data-item-due]").contains('▲'), "not by colour alone");
+    assert_eq!(card.count("[data-fill='explanation-r1.1']"), 1);
+}
+
+// Windows
+
+#[wasm_bindgen_test]
+async fn what_a_merge_would_change_is_taken_or_left_line_by_line() {
+    let preview = show("preview").await;
+    let lines = preview.count("[data-take]");
+    assert!(lines > 3, "{lines}");
+    assert_eq!(preview.count("[data-take]:checked"), lines);
+    preview.click("[data-take='r4.1']").await;
+    let Msg::PartChosen(Part::Register(register), false) = preview.last() else { panic!("{:?}", preview.last()) };
+    assert_eq!(register.recommendation(), Some(recommendation("r4.1")));
+    assert_eq!(preview.count("[data-take]:checked"), lines - 1);
+    preview.press("merge-decline").await;
+    assert_eq!(preview.last(), Msg::MergeDeclined);
+    assert_eq!(preview.count("dialog"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn several_files_lie_side_by_side() {
+    let preview = show("preview-several").await;
+    assert_eq!(preview.count("[data-file]"), 2);
+    preview.click("[data-file] [data-take]").await;
+    assert!(matches!(preview.last(), Msg::PartChosen(Part::File(0), false)));
+}
+
+#[wasm_bindgen_test]
+async fn a_link_and_its_code_are_there_once_they_are_made() {
+    let share = show("share").await;
+    assert_eq!(share.count("[data-link]"), 0);
+    share.press("share-status").await;
+    assert!(matches!(share.last(), Msg::SendAsked { .. }));
+    assert_eq!(share.count("[data-link]"), 1);
+    assert_eq!(share.count("[data-codes='1'] img"), 1);
+    let many = show("share-many-codes").await;
+    let of: u32 = many.find::<Element>("[data-codes]").get_attribute("data-codes").unwrap().parse().unwrap();
+    assert!(of > 1);
+    assert_eq!(many.count("[data-do=codes-turn]"), 1);
+}
+
+#[wasm_bindgen_test]
+async fn what_waits_for_its_passphrase_or_its_codes_says_so() {
+    assert_eq!(show("receive").await.count("[data-do=unseal]"), 0);
+    assert_eq!(show("receive-locked").await.count("[data-do=unseal]"), 1);
+    assert!(show("receive-missing").await.text_of("[data-missing='2']").contains("2、5"));
+    assert_eq!(show("receive-refused").await.count("[data-told]"), 1);
+}
+
+#[wasm_bindgen_test]
+async fn several_are_assigned_at_one_go() {
+    let bulk = show("bulk").await;
+    let write: HtmlElement = bulk.find("[data-do=bulk-write]");
+    assert!(write.has_attribute("disabled"), "nothing is chosen");
+    bulk.press("bulk-all").await;
+    assert_eq!(bulk.count("[data-bulk]:checked"), 15);
+    bulk.fill("[data-fill=bulk-contact]", "督查室 0477-622 1111").await;
+    bulk.press("bulk-write").await;
+    let many = bulk.said().into_iter().find_map(|msg| if let Msg::ManyFilled(many) = msg { Some(many) } else { None });
+    let many = many.expect("many at one go");
+    assert_eq!(many.len(), 15);
+    assert!(many.iter().all(|(register, _)| register.field == Field::Contact), "empty fields change nothing");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_missing_leads_to_its_place() {
+    let check = show("readiness").await;
+    assert!(check.count("[data-gap]") > 10);
+    check.click("[data-gap]").await;
+    assert!(matches!(check.last(), Msg::PlaceAsked(_)));
+    assert_eq!(check.count("dialog"), 0, "the window gives way");
+}
+
+#[wasm_bindgen_test]
+async fn filters_and_settings_say_what_was_chosen() {
+    let sieve = show("sieve").await;
+    sieve.fill("[data-sieve=group]", "unit").await;
+    assert!(matches!(sieve.last(), Msg::SieveChanged(_)));
+    let settings = show("settings").await;
+    settings.fill("[data-setting=tally-share]", "at-least-half").await;
+    let Msg::FieldFilled(register, _) = settings.last() else { panic!("{:?}", settings.last()) };
+    assert_eq!(register.field, Field::Tally);
+    let procedure = show("procedure").await;
+    assert!(procedure.text().contains("2025年6月19日"));
+    assert_eq!(show("keys").await.count("kbd"), 9);
+    assert_eq!(show("overview").await.count("svg"), 1);
+}
+
+#[wasm_bindgen_test]
+async fn this_device_tells_what_it_holds_and_erases_in_two_steps() {
+    assert_eq!(show("device-empty").await.count("[data-do=erase]"), 0, "there is nothing to erase");
+    let device = show("device").await;
+    device.press("change-author").await;
+    assert_eq!(device.last(), Msg::PanelOpened(Panel::Signing));
+    let told = show("toast-erased").await;
+    told.press("put-back").await;
+    assert_eq!(told.last(), Msg::ErasureUndone);
+    assert_eq!(told.count("[data-notice=erased]"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn in_a_chat_app_it_says_how_to_get_out_and_hands_out_text() {
+    let banner = show("banner-chat-app").await;
+    assert!(banner.text_of("[data-notice=chat-app]").contains("在浏览器打开"));
+    let handout = show("handout").await;
+    let text: HtmlTextAreaElement = handout.find("[data-handout]");
+    assert!(text.value().trim_start().starts_with('{'));
+    handout.press("close").await;
+    assert_eq!(handout.last(), Msg::HandoutClosed);
 }
