@@ -36,6 +36,7 @@ mod shots {
         let is_wanted = |name: &str| wanted.is_empty() || wanted.iter().any(|part| name.contains(part.as_str()));
         fs::create_dir_all(FOLDER).expect("the folder for pictures");
         let site = Site::start();
+        gallery(&site, &is_wanted);
         for state in states::ALL {
             for (look, kept) in LOOKS {
                 let names = WIDTHS.map(|width| (width, format!("{}-{look}-{width}.png", state.name)));
@@ -45,6 +46,27 @@ mod shots {
                     for (width, name) in names.into_iter().filter(|(_, name)| is_wanted(name)) {
                         page.picture(&Path::new(FOLDER).join(&name), width);
                         println!("{FOLDER}/{name}");
+                    }
+                }
+            }
+        }
+    }
+
+    /// Every fixture of the gallery, one page each.
+    fn gallery(site: &Site, is_wanted: &dyn Fn(&str) -> bool) {
+        for (look, kept) in LOOKS {
+            let (_clerk, page) = opened(site, kept);
+            page.go(&format!("{}?all#gallery", site.url()));
+            page.wait_for("[data-fixture]");
+            let names = "return [...document.querySelectorAll('[data-fixture]')].map(part => part.dataset.fixture)";
+            let names: Vec<String> = serde_json::from_value(page.script(names, vec![])).expect("the fixtures' names");
+            for name in names {
+                let pictures = WIDTHS.map(|width| (width, format!("gallery-{name}-{look}-{width}.png")));
+                if pictures.iter().any(|(_, picture)| is_wanted(picture)) {
+                    page.go(&format!("{}?{name}#gallery/{name}", site.url()));
+                    for (width, picture) in pictures.into_iter().filter(|(_, picture)| is_wanted(picture)) {
+                        page.picture(&Path::new(FOLDER).join(&picture), width);
+                        println!("{FOLDER}/{picture}");
                     }
                 }
             }

@@ -48,7 +48,7 @@ fn reached(site: &Site, state: &states::State, look: &str) -> (Page, Profile) {
 fn axe_finds_nothing_in_any_state() {
     let (site, source) = (Site::start(), axe_source());
     let mut found = Vec::new();
-    for state in &states::ALL {
+    for state in states::ALL {
         let (page, _clerk) = reached(&site, state, "zh-Hans light");
         found.extend(axe(&page, &source).into_iter().map(|what| format!("{}: {what}", state.name)));
         page.script("document.documentElement.dataset.theme = 'dark'", vec![]);
@@ -59,10 +59,14 @@ fn axe_finds_nothing_in_any_state() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
+/// States with the longest words.
+const ENGLISH: [&str; 9] =
+    ["card-open", "device", "handled", "share-link", "papers", "preview", "procedure", "settings", "bulk"];
+
 #[test]
 fn axe_finds_nothing_in_english_and_large() {
     let (site, source) = (Site::start(), axe_source());
-    for state in states::ALL.iter().filter(|state| ["card-open", "device"].contains(&state.name)) {
+    for state in states::ALL.iter().filter(|state| ENGLISH.contains(&state.name)) {
         let (page, _clerk) = reached(&site, state, "en light large");
         assert_eq!(axe(&page, &source), [""; 0], "{}", state.name);
     }
@@ -79,7 +83,7 @@ fn nothing_is_cut_off_or_scrolls_sideways_at_320_px_or_400_percent() {
             return (box.className || box.tagName) + ' by ' + out.slice(0, 3).map(part => part.className || part.tagName);
         })";
     let mut found = Vec::new();
-    for state in &states::ALL {
+    for state in states::ALL {
         for look in ["zh-Hans light", "en light large"] {
             let (page, _clerk) = reached(&site, state, look);
             page.resize(320, 568);
@@ -112,7 +116,7 @@ const TARGETS: &str = "
 fn whatever_is_pressed_is_large_enough_for_a_finger() {
     let site = Site::start();
     let mut found = Vec::new();
-    for state in &states::ALL {
+    for state in states::ALL {
         let (page, _clerk) = reached(&site, state, "zh-Hans light");
         page.resize(360, 740);
         let small: Vec<String> = serde_json::from_value(page.script(TARGETS, vec![])).expect("what is too small");
@@ -281,3 +285,63 @@ fn the_page_speaks_the_language_that_is_chosen_and_keeps_it() {
     assert_eq!(page.text_of("h1"), "审议意见办理清单");
     assert_eq!(page.console_errors(), [""; 0]);
 }
+
+/// All that is seen or told of the page: texts, and what stands in attributes.
+const TEXTS: &str = "
+    const own = '[data-do=language], .head__number, script, style, noscript, option[value=\"\"]';
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+    while (walker.nextNode()) {
+        const text = walker.currentNode;
+        if (text.data.trim() && !text.parentElement.closest(own)) found.push(text.data);
+    }
+    for (const part of document.body.querySelectorAll('*')) {
+        if (part.closest(own)) continue;
+        for (const name of ['aria-label', 'placeholder', 'title', 'alt']) if (part.hasAttribute(name)) found.push(part.getAttribute(name));
+    }
+    return [...new Set(found)]";
+
+/// The page's texts in this state, without what people have written.
+fn texts(page: &Page) -> Vec<String> {
+    let texts: Vec<String> = serde_json::from_value(page.script(TEXTS, vec![])).expect("texts");
+    let without = |text: String| states::WRITTEN.iter().fold(text, |text, written| text.replace(written, ""));
+    texts.into_iter().map(without).collect()
+}
+
+#[test]
+fn no_state_has_anything_left_in_the_other_language() {
+    let site = Site::start();
+    let is_han = |letter: char| ('\u{3400}'..='\u{9fff}').contains(&letter);
+    let latin = |text: &str| {
+        let words: Vec<String> = text.split(|letter: char| !letter.is_ascii_alphabetic()).map(str::to_owned).collect();
+        words
+            .into_iter()
+            .filter(|word| word.len() > 2 && !LATIN_IN_CHINESE.contains(&word.as_str()))
+            .collect::<Vec<_>>()
+    };
+    let mut found = Vec::new();
+    for state in states::ALL {
+        let (page, _clerk) = reached(&site, state, "en light");
+        found.extend(
+            texts(&page)
+                .into_iter()
+                .filter(|text| text.contains(is_han))
+                .map(|text| format!("{} en: {text}", state.name)),
+        );
+        drop(page);
+        let (page, _clerk) = reached(&site, state, "zh-Hans light");
+        found.extend(
+            texts(&page)
+                .into_iter()
+                .filter(|text| !latin(text).is_empty())
+                .map(|text| format!("{} zh: {text}", state.name)),
+        );
+    }
+    found.sort();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Names that are the same in Chinese.
+const LATIN_IN_CHINESE: [&str; 19] = [
+    "json", "sealed", "otog", "notes", "received", "Word", "Excel", "CSV", "ICS", "Markdown", "SHA", "SVG", "PNG",
+    "Enter", "Ctrl", "Esc", "Shift", "https", "COD",
+];

@@ -8,6 +8,7 @@ use otog_checklist::{
     opinion::{Opinion, RecommendationId},
     share::write_file,
 };
+use serde_json::json;
 use std::rc::Rc;
 
 pub(crate) struct State {
@@ -22,7 +23,7 @@ const LONG_UNIT: &str =
     "鄂托克旗人民政府督查室和旗农牧局畜牧业发展服务中心联合工作专班办公室（棋盘井片区）负责人和联系人以及临时代办人员";
 const LONG_NAME: &str = "阿拉腾其其格娜仁高娃敖登格日勒萨仁图雅乌云其木格斯琴";
 
-pub(crate) const ALL: [State; 14] = [
+pub(crate) const ALL: &[State] = &[
     State { name: "empty", reach: |_, _| () },
     State { name: "some-done", reach: |page, _| some_done(page) },
     State {
@@ -87,7 +88,106 @@ pub(crate) const ALL: [State; 14] = [
             page.press("show-past");
         },
     },
+    State { name: "handled", reach: handled },
+    State { name: "share", reach: |page, _| window(page, "share") },
+    State {
+        name: "share-link",
+        reach: |page, _| {
+            some_done(page);
+            window(page, "share");
+            page.press("share-status");
+            page.wait_for("[data-code]");
+        },
+    },
+    State { name: "receive", reach: |page, _| window(page, "receive") },
+    State {
+        name: "receive-locked",
+        reach: |page, clerk| {
+            let sealed = include_bytes!("../fixtures/sealed-v1.sealed");
+            page.import_file(&clerk.file("sealed.otog", sealed));
+            page.wait_for("[data-do=unseal]");
+        },
+    },
+    State {
+        name: "papers",
+        reach: |page, clerk| {
+            handled(page, clerk);
+            window(page, "papers");
+        },
+    },
+    State { name: "sieve", reach: |page, _| window(page, "sieve") },
+    State { name: "bulk", reach: |page, _| window(page, "bulk") },
+    State { name: "readiness", reach: |page, _| window(page, "readiness") },
+    State {
+        name: "overview",
+        reach: |page, _| {
+            some_done(page);
+            window(page, "overview");
+        },
+    },
+    State { name: "procedure", reach: |page, _| window(page, "procedure") },
+    State { name: "settings", reach: |page, _| window(page, "settings") },
+    State { name: "keys", reach: |page, _| window(page, "keys") },
+    State { name: "narrowed", reach: |page, _| page.fill_in("[data-sieve=search]", "2.1") },
+    State { name: "narrowed-to-nothing", reach: |page, _| page.fill_in("[data-sieve=search]", "?!") },
+    State {
+        name: "erased",
+        reach: |page, _| {
+            some_done(page);
+            page.press("device");
+            page.click("[data-do=erase]");
+            page.press("erase-confirm");
+            page.wait_for("[data-notice=erased]");
+        },
+    },
+    State { name: "chat-app", reach: |page, _| in_chat_app(page) },
+    State {
+        name: "handout",
+        reach: |page, _| {
+            in_chat_app(page);
+            some_done(page);
+            page.press("share");
+            page.press("export");
+            page.wait_for("[data-dialog=handout]");
+        },
+    },
 ];
+
+/// What people have written in the states: in their own language, whatever the page's is.
+#[allow(dead_code, reason = "for the language tests")]
+pub(crate) const WRITTEN: [&str; 9] =
+    [LONG_UNIT, LONG_NAME, "农牧局", "其其格", "林草局", "财政局", "已通过初验", "验收意见", "与邻旗合办"];
+
+/// Opens the window of this name.
+fn window(page: &Page, name: &str) {
+    page.press(name);
+    page.wait_for(&format!("[data-dialog={name}]"));
+}
+
+/// One card with something in every part, open.
+fn handled(page: &Page, _: &Profile) {
+    page.tick("r1.1");
+    put_off_signing(page);
+    page.open_card("r1.1");
+    page.fill_in("[data-fill=\"lead-r1.1\"]", "林草局");
+    page.fill_in("[data-fill=\"support-r1.1\"]", "财政局");
+    page.fill_in("[data-fill=\"due-r1.1\"]", "2025-05-31");
+    for (field, text) in [("note", "已通过初验"), ("evidence", "验收意见"), ("measure", "与邻旗合办")] {
+        page.fill_in(&format!("[data-fill=\"{field}-r1.1\"]"), text);
+        page.press(&format!("add-{field}-r1.1"));
+    }
+    page.press("review-r1.1-yes");
+    page.click("#r1\\.1 [data-rate=satisfied]");
+    page.wait_for("#r1\\.1 [data-rated=satisfied]");
+    page.wait_saved();
+}
+
+fn in_chat_app(page: &Page) {
+    let agent = "Mozilla/5.0 (Linux; Android 12) AppleWebKit/537.36 Chrome/107.0.5304.141 Mobile MicroMessenger/8.0.47";
+    page.devtools("Network.setUserAgentOverride", json!({ "userAgent": agent }));
+    page.reload();
+    page.wait_for("[data-notice=chat-app]");
+}
 
 fn some_done(page: &Page) {
     for id in ["r1.1", "r1.2", "r2.1", "r3.4", "r5.3"] {

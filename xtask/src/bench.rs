@@ -15,16 +15,22 @@ pub(crate) fn kills(rounds: &[String]) -> Outcome {
     measure("kills", rounds)
 }
 
-/// `cargo xtask shots`: pictures of every state, to be looked at.
+/// `cargo xtask shots`: pictures of every state and of the gallery, to be looked at. The quick build has both.
 pub(crate) fn shots(filter: &[String]) -> Outcome {
-    measure("shots", filter)
+    tools::ensure_all()?;
+    build::into(build::DIST, build::Pace::Quick)?;
+    look("shots", filter)
 }
 
 fn measure(what: &str, arguments: &[String]) -> Outcome {
     tools::ensure_all()?;
-    let browser = browser::ensure()?;
     let sizes = build::site()?;
     println!("\n{sizes}\n");
+    look(what, arguments)
+}
+
+fn look(what: &str, arguments: &[String]) -> Outcome {
+    let browser = browser::ensure()?;
     // The measuring program itself need not be optimised: the page it measures is.
     let mut command = cargo();
     command.args(["bench", "--profile", "dev", "--bench", what, "--"]).args(arguments);

@@ -14,7 +14,7 @@ use super::super::{
     dialog::Dialog,
     fill::{Blank, Kind, Sheet},
     handling::units,
-    more_words,
+    in_words, more_words,
     parts::button_of,
     windows,
 };
@@ -31,7 +31,8 @@ pub(in super::super) struct Line {
 }
 
 pub(in super::super) fn bulk(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
-    let lines = model.opinion.recommendations().filter_map(|asked| {
+    let opinion = in_words(&model.opinion);
+    let lines = opinion.recommendations().filter_map(|asked| {
         let item = model.shown().item(asked.id)?;
         Some(Line {
             id: asked.id,

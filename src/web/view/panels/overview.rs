@@ -10,7 +10,7 @@ use crate::{
     opinion::Recommendation,
 };
 
-use super::super::{dialog::Dialog, more_words, parts::button, windows, words};
+use super::super::{dialog::Dialog, in_words, more_words, parts::button, windows, words};
 
 /// Where the columns begin, and how high a row is.
 const TITLE: usize = 44;
@@ -36,10 +36,12 @@ pub(in super::super) fn overview(model: &Model, now: Now, emit: &Callback<Msg>) 
 fn chart(model: &Model, now: Now) -> Html {
     let (words, more) = (words(), more_words());
     let progress = model.shown().progress();
+    let opinion = in_words(&model.opinion);
     let rows: Vec<_> =
-        model.opinion.recommendations().filter_map(|asked| Some((asked, model.shown().item(asked.id)?))).collect();
+        opinion.recommendations().filter_map(|asked| Some((asked, model.shown().item(asked.id)?))).collect();
     let height = TOP + rows.len() * ROW + 64;
-    let heads = [words.reported_done, words.approved, words.satisfied];
+    // The columns have room for a word each.
+    let heads = words.progress_order.split('·');
     let sums = [progress.done, progress.approved, progress.satisfied];
     let deadline = model.deadline(now);
     html! {
@@ -48,18 +50,27 @@ fn chart(model: &Model, now: Now) -> Html {
             <text class="chart__small" x="0" y="52">
                 { (more.overview_on)(&model.day(now).to_string()) }{ "　" }{ (words.deadline_of)(deadline) }{ "　" }{ (words.deadline)(deadline) }
             </text>
-            { for heads.iter().zip(sums).zip(MARKS).map(|((head, sum), x)| html! {
+            { for heads.zip(sums).zip(MARKS).map(|((head, sum), x)| html! {
                 <>
-                    <text class="chart__head" x={x.to_string()} y="84" text-anchor="middle">{ *head }</text>
+                    <text class="chart__head" x={x.to_string()} y="84" text-anchor="middle">{ head }</text>
                     <text class="chart__sum" x={x.to_string()} y="104" text-anchor="middle">{ (words.progress_of)(sum, progress.of) }</text>
                 </>
             }) }
             <text class="chart__head" x={LEAD.to_string()} y="84">{ (windows().field)(&crate::journal::Field::Lead) }</text>
             <text class="chart__head" x={DUE.to_string()} y="84">{ (windows().field)(&crate::journal::Field::Due) }</text>
             { for rows.iter().enumerate().map(|(place, (asked, item))| row(model, now, asked, item, TOP + place * ROW)) }
-            <text class="chart__small" x="0" y={(height - 24).to_string()}>{ more.overview_legend }</text>
+            { for legend(more.overview_legend).into_iter().zip([height - 34, height - 12]).map(|(line, y)| html! {
+                <text class="chart__small" x="0" y={y.to_string()}>{ line }</text>
+            }) }
         </svg>
     }
+}
+
+/// In two lines: a picture does not wrap.
+fn legend(text: &str) -> [String; 2] {
+    let parts: Vec<&str> = text.split('　').collect();
+    let (first, second) = parts.split_at(parts.len() / 2);
+    [first.join("　"), second.join("　")]
 }
 
 fn row(model: &Model, now: Now, asked: &Recommendation, item: &Item, y: usize) -> Html {
@@ -123,7 +134,14 @@ fn rated(item: &Item) -> Mark {
     }
 }
 
-/// At most so many characters: a picture does not wrap.
+/// As much as there is room for, counted in Chinese characters: a picture does not wrap. A Latin letter is about half as
+/// wide.
 fn cut(text: &str, most: usize) -> String {
-    if text.chars().count() <= most { text.to_owned() } else { text.chars().take(most - 1).chain(['…']).collect() }
+    let mut wide = 0;
+    let room = text.chars().take_while(|letter| {
+        wide += if letter.is_ascii() { 1 } else { 2 };
+        wide <= 2 * most
+    });
+    let kept = room.count();
+    if kept == text.chars().count() { text.to_owned() } else { text.chars().take(kept - 1).chain(['…']).collect() }
 }

@@ -7,10 +7,11 @@ use crate::{
     ledger::{self, Lack},
 };
 
-use super::super::{dialog::Dialog, more_words, parts::says, windows};
+use super::super::{dialog::Dialog, in_words, more_words, parts::says, windows};
 
 pub(in super::super) fn readiness(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     let more = more_words();
+    let opinion = in_words(&model.opinion);
     let gaps = ledger::readiness(&model.opinion, model.shown(), model.day(now));
     html! {
         <Dialog name="readiness" title={more.readiness_title} onclose={emit.reform(|()| Msg::PanelClosed)}>
@@ -24,7 +25,7 @@ pub(in super::super) fn readiness(model: &Model, now: Now, emit: &Callback<Msg>)
                         <h3 class="block__title">{ (more.lack)(lack) }{ " " }{ of_kind.len() }</h3>
                         <ul class="gaps">
                             { for of_kind.into_iter().map(|gap| {
-                                let what = (windows().subject)(&model.opinion, &gap.place);
+                                let what = (windows().subject)(&opinion, &gap.place);
                                 let field = (lack == Lack::Conflict).then(|| (windows().field)(&gap.place.field));
                                 let id = format!("{}-{}", lack.code(), gap.place.subject);
                                 html! {

@@ -11,7 +11,7 @@ use crate::{
 
 use super::super::{
     dialog::Dialog,
-    more_words,
+    in_words, more_words,
     parts::{button, field},
     windows, words,
 };
@@ -79,8 +79,8 @@ fn with_all(choices: impl Iterator<Item = (String, String)>) -> Vec<(String, Str
 }
 
 fn area(model: &Model, emit: &Callback<Msg>) -> Html {
-    let areas =
-        model.opinion.areas().iter().map(|area| (area.id.to_string(), format!("{} {}", area.numeral, area.short)));
+    let opinion = in_words(&model.opinion);
+    let areas = opinion.areas().iter().map(|area| (area.id.to_string(), format!("{} {}", area.numeral, area.short)));
     let chosen = model.sieve.area.map(|area| area.to_string()).unwrap_or_default();
     list("area", more_words().sieve_area, with_all(areas), &chosen, model, emit, |sieve, area| {
         sieve.area = AreaId::parse(&area).ok();
