@@ -17,6 +17,7 @@ use crate::{
 
 use super::{
     dialog::Dialog,
+    in_words,
     parts::{block, button, button_if, field},
     windows, words,
 };
@@ -109,6 +110,7 @@ fn Papers(props: &PapersProps) -> Html {
 /// All of it, an area, or what one unit has a part in.
 fn scopes(props: &PapersProps, scope: &UseStateHandle<Scope>) -> Html {
     let words = words();
+    let opinion = in_words(&props.opinion);
     let chosen = String::from((**scope).clone());
     let set = scope.clone();
     let onchange = Callback::from(move |event: Event| {
@@ -123,7 +125,7 @@ fn scopes(props: &PapersProps, scope: &UseStateHandle<Scope>) -> Html {
     html! {
         <select class="field__input" data-scope="" {onchange}>
             { option(Scope::All, windows().scope_all.to_owned()) }
-            { for props.opinion.areas().iter().map(|area| option(Scope::Area(area.id), (words.area_title)(&area.numeral, &area.title))) }
+            { for opinion.areas().iter().map(|area| option(Scope::Area(area.id), (words.area_title)(&area.numeral, &area.title))) }
             { for units(&props.ledger).into_iter().map(|unit| option(Scope::Unit(unit.clone()), unit.to_string())) }
         </select>
     }
