@@ -5,9 +5,11 @@
 
 #[allow(dead_code, reason = "each test file uses its part")]
 mod harness;
+mod workbooks;
 
 use harness::{Page, Profile, Site};
 use std::{fs, process::Command};
+use workbooks::{Edit, filled_in};
 
 /// Somebody who ticked.
 fn sender(site: &Site) -> Page {
@@ -83,4 +85,90 @@ fn a_sealed_file_opens_with_its_passphrase_alone_here_and_elsewhere() {
     assert!(String::from_utf8_lossy(&opened.stdout).contains("\"format\": \"otog-checklist\""));
     let bytes = fs::read(&file).expect("the sealed file");
     assert!(!String::from_utf8_lossy(&bytes).contains("entries"));
+}
+
+/// The ledger that a page hands out.
+fn workbook(page: &Page) -> Vec<u8> {
+    page.press("papers");
+    let file = page.downloads("paper-xlsx");
+    page.press("close");
+    fs::read(file).expect("the workbook")
+}
+
+#[test]
+fn a_workbook_filled_in_elsewhere_is_looked_at_merged_and_taken_back_at_one_go() {
+    let site = Site::start();
+    let (office, unit) = (Profile::fresh(), Profile::fresh());
+    let page = office.open(&site);
+    page.tick("r1.1");
+    page.wait_saved();
+    let edits = [
+        ("建议", 3, 5, "林草局"),
+        ("建议", 3, 8, "2025-06-01"),
+        ("建议", 4, 9, "不予办理"),
+        ("建议", 4, 10, "不属本旗事权"),
+        ("建议", 3, 13, "完成招标"),
+        ("举措", 2, 4, "是"),
+        ("建议", 16, 9, "已办结"),
+    ];
+    let filled = filled_in(&workbook(&page), &edits);
+
+    // To the one who made it, and to somebody who knows nothing of it.
+    for receiver in [page, unit.open(&site)] {
+        let before = receiver.boxes();
+        receiver.import_file(&office.file("台账.xlsx", &filled));
+        let changes = receiver.text_of("[data-dialog=preview] .changes");
+        for told in ["牵头单位", "林草局", "2025-06-01", "不予办理 · 不属本旗事权", "完成招标", "已完成", "已办结"]
+        {
+            assert!(changes.contains(told), "{told} is missing in {changes}");
+        }
+        assert_eq!(receiver.boxes(), before, "looking changes nothing");
+        receiver.merge();
+        receiver.wait_gone("[data-dialog=preview]");
+        receiver.wait_saved();
+        assert!(receiver.is_ticked("r5.3") && receiver.is_ticked("r1.1.m1"));
+        receiver.open_card("r1.2");
+        assert!(receiver.text_of("[id=\"r1.2\"]").contains("完成招标"));
+        assert_eq!(receiver.value_of("[id=\"lead-r1.2\"]"), "林草局");
+        receiver.press("undo");
+        receiver.wait_for("[data-tick=\"r5.3\"]:not(:checked)");
+        assert_eq!(
+            receiver.boxes().into_iter().filter(|(box_, _)| before.contains_key(box_)).collect::<Vec<_>>(),
+            before.into_iter().collect::<Vec<_>>()
+        );
+        assert_eq!(receiver.value_of("[id=\"lead-r1.2\"]"), "");
+        assert_eq!(receiver.is_ticked("r1.1"), before["r1.1"] == "on", "what was there before stays");
+    }
+}
+
+#[test]
+fn a_workbook_that_makes_no_sense_is_told_by_sheet_row_and_column_and_changes_nothing() {
+    let site = Site::start();
+    let clerk = Profile::fresh();
+    let page = clerk.open(&site);
+    page.tick("r1.1");
+    page.wait_saved();
+    let sound = workbook(&page);
+    let kept = page.stored();
+    let wrong: [(&str, &[Edit<'_>], &[&str]); 2] = [
+        (
+            "填错.xlsx",
+            &[("建议", 2, 8, "下个月"), ("举措", 4, 4, "也许")],
+            &["“建议”表第 3 行 I 列", "下个月", "“举措”表第 5 行 E 列"],
+        ),
+        (
+            "移列.xlsx",
+            &[("建议", 1, 5, "配合单位"), ("建议", 1, 6, "牵头单位")],
+            &["“建议”表第 2 行 F 列", "应是“牵头单位”"],
+        ),
+    ];
+    for (name, edits, told) in wrong {
+        page.import_file(&clerk.file(name, &filled_in(&sound, edits)));
+        let sentence = harness::until(name, || Some(page.alert_text()).filter(|text| text.contains(name)));
+        for words in told {
+            assert!(sentence.contains(words), "{words} is missing in {sentence}");
+        }
+        assert!(!page.shows("[data-dialog=preview]"));
+        assert_eq!(page.stored(), kept);
+    }
 }

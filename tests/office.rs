@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod ledgers;
+mod workbooks;
 
 use std::{
     fs,
@@ -18,6 +19,7 @@ use otog_checklist::{
 use tempfile::TempDir;
 
 use ledgers::{busy, fill, note, source};
+use workbooks::filled_in;
 
 /// Saves a file in another format, as LibreOffice does it.
 fn converted(folder: &TempDir, name: &str, bytes: &[u8], kind: &str) -> PathBuf {
@@ -100,13 +102,35 @@ fn a_workbook_saved_by_another_program_still_knows_what_it_was_made_from() {
     let mut model = busy();
     note(&mut model, "r1.2", "=1+1\n第二行");
     fill(&mut model, "r2.2", Field::Contact, "０４７７-123");
-    // To another format and back: every cell is written anew.
-    let ods = converted(&folder, "ledger.xlsx", &xlsx::write(source(&model), &Scope::All).unwrap(), "ods");
-    let back = TempDir::new().unwrap();
-    let xlsx = converted(&back, "ledger.ods", &fs::read(ods).unwrap(), "xlsx");
-    let filled = readback::read(&model.opinion, &fs::read(xlsx).unwrap()).unwrap();
+    let book = xlsx::write(source(&model), &Scope::All).unwrap();
+    let filled = readback::read(&model.opinion, &saved_anew(&folder, &book)).unwrap();
     assert_eq!(filled.notes, []);
     let changed: Vec<(String, &[Change])> =
         filled.writes.iter().map(|write| (write.register.subject.to_string(), &*write.values)).collect();
     assert_eq!(changed, []);
+}
+
+#[test]
+fn what_is_filled_in_there_is_read_as_it_was_meant() {
+    let folder = TempDir::new().unwrap();
+    let model = busy();
+    let edits = [
+        ("建议", 2, 5, "林草局"),
+        ("建议", 3, 8, "2025年6月1日"),
+        ("建议", 3, 9, "不予办理"),
+        ("建议", 3, 10, "不属本旗事权"),
+        ("建议", 4, 13, "完成招标\n第二行"),
+        ("举措", 3, 4, "是"),
+    ];
+    let book = filled_in(&xlsx::write(source(&model), &Scope::All).unwrap(), &edits);
+    let meant = readback::read(&model.opinion, &book).unwrap();
+    assert_eq!((meant.writes.len(), meant.notes.len()), (4, 1));
+    assert_eq!(readback::read(&model.opinion, &saved_anew(&folder, &book)), Ok(meant));
+}
+
+/// To another format and back: every cell is written anew.
+fn saved_anew(folder: &TempDir, book: &[u8]) -> Vec<u8> {
+    let ods = converted(folder, "ledger.xlsx", book, "ods");
+    let back = TempDir::new().unwrap();
+    fs::read(converted(&back, "ledger.ods", &fs::read(ods).unwrap(), "xlsx")).unwrap()
 }
