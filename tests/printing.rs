@@ -78,15 +78,75 @@ fn full(site: &Site) -> Page {
 }
 
 #[test]
-fn scratch() {
+fn a_full_list_prints_with_every_card_whole_and_under_its_heading() {
     let site = Site::start();
     let page = full(&site);
-    printed(&page, "full-list");
+    let pages = printed(&page, "full");
+    assert!(pages.len() <= 6, "{} pages", pages.len());
+    let opinion = Opinion::embedded();
+    for area in opinion.areas() {
+        let first = &area.recommendations[0];
+        let (heading, card) = (page_with(&pages, &format!("、{}", area.title)), page_with(&pages, &first.asks));
+        assert_eq!(heading, card, "{} is far from its heading", first.title);
+    }
+    for asked in opinion.recommendations() {
+        assert_eq!(page_with(&pages, &asked.title), page_with(&pages, &asked.asks), "{} is cut in two", asked.title);
+    }
+}
+
+#[test]
+fn one_units_part_prints_with_all_that_is_written_about_it() {
+    let site = Site::start();
+    let page = full(&site);
+    page.go(&format!("{}#?unit=林草局", site.url()));
     page.open_all_cards();
-    printed(&page, "full-open");
-    page.go(&format!("{}#?unit=农牧局", site.url()));
-    printed(&page, "full-unit");
+    let pages = printed(&page, "unit");
+    let text = pages.concat();
+    assert!(text.contains("林草局·按条件显示6条，共15条"));
+    // Whole, also what is too long for its field on the screen.
+    for words in [
+        "落实专项资金220万元。",
+        "征地手续办理时间长于预期，预计延后两个月完成。",
+        "发展改革委员会、交通运输局",
+        "办公室0477-6210000",
+        "实施方案（第2号）及验收单",
+    ] {
+        assert!(text.contains(words), "{words} is not on paper");
+    }
+    for button in ["记一笔", "撤回", "认可退回"] {
+        assert!(!text.contains(button), "{button} is on paper");
+    }
+    assert!(!text.contains(&Opinion::embedded().recommendations().next().unwrap().title.to_string()));
+    // No page that holds next to nothing, but for the last.
+    let (_, whole) = pages.split_last().unwrap();
+    for (number, page) in (1..).zip(whole) {
+        assert!(page.chars().count() > 300, "page {number} is all but empty: {page}");
+    }
+}
+
+#[test]
+fn the_overview_prints_on_a_page_of_its_own() {
+    let site = Site::start();
+    let page = full(&site);
     page.press("overview");
     page.wait_for("[data-overview]");
-    printed(&page, "full-overview");
+    let pages = printed(&page, "overview");
+    let [only] = &pages[..] else { panic!("{} pages", pages.len()) };
+    for asked in Opinion::embedded().recommendations() {
+        assert!(only.contains(&asked.title.replace(' ', "")), "{} is missing", asked.title);
+    }
+    assert!(only.contains("○未启动·还没有"), "the legend is cut: {only}");
+    assert!(!only.contains("打印") && !only.contains("展开"));
+}
+
+#[test]
+fn an_english_page_counts_its_pages_in_english() {
+    let site = Site::start();
+    let page = Profile::fresh().open(&site);
+    page.choose_look("en");
+    let pages = printed(&page, "english");
+    for (number, page) in (1..).zip(&pages) {
+        assert!(page.contains(&format!("Page{number}of{}", pages.len())), "page {number}: {page}");
+        assert!(page.contains("鄂旗人常发〔2024〕55号"));
+    }
 }

@@ -13,7 +13,7 @@ use crate::{
 
 use super::{
     coming,
-    parts::{class, says},
+    parts::says,
     tick::Tick,
     words,
 };
@@ -60,10 +60,15 @@ pub fn Card(props: &CardProps) -> Html {
     let words = words();
     let id = asked.id;
     let number = id.number();
-    let conflict = item.conflicts() > 0;
+    let class = match (item.conflicts() > 0, *open) {
+        (false, false) => "card",
+        (false, true) => "card card--open",
+        (true, false) => "card card--differs",
+        (true, true) => "card card--differs card--open",
+    };
     let body = format!("body-{id}");
     html! {
-        <article class={class("card", "card--differs", conflict)}
+        <article {class}
             id={id.to_string()} aria-labelledby={format!("title-{id}")}>
             <div class="card__row">
                 { Tick {

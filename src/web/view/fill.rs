@@ -125,7 +125,8 @@ pub(super) fn Fill(FillProps { blank, locked, onfill, children }: &FillProps) ->
     let shown = draft.as_ref().map_or_else(|| blank.value.clone(), |(text, _)| text.clone());
     let overtaken = draft.as_ref().is_some_and(|(_, began)| *began != blank.value);
     html! {
-        <div class="field">
+        // On paper the text itself is shown, and whole.
+        <div class="field" data-said={shown.clone()}>
             <label class="field__name" for={blank.name.clone()}>{ blank.label.clone() }</label>
             { blank.show(shown, *locked, oninput, Leaving { onchange, onblur }) }
             if overtaken {

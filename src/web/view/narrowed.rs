@@ -28,7 +28,7 @@ pub(crate) fn list(model: &Model, opinion: &Rc<Opinion>, now: Now, emit: &Callba
     }
 }
 
-/// That the list is not whole, how much of it is on show, and the way back to all of it.
+/// That the list is not whole, what it is narrowed by, how much of it is on show, and the way back to all of it.
 fn told(model: &Model, shown: usize, emit: &Callback<Msg>) -> Html {
     if !model.sieve.is_narrow() {
         return Html::default();
@@ -36,9 +36,10 @@ fn told(model: &Model, shown: usize, emit: &Callback<Msg>) -> Html {
     let words = windows();
     let all = model.shown().items().len();
     let text = if shown == 0 { words.sieve_none.to_owned() } else { (words.sieve_some)(shown, all) };
+    let by = [&model.sieve.unit, &model.sieve.search].into_iter().filter(|by| !by.is_empty());
     html! {
         <p class="tools__sieve" role="status" data-narrowed={shown.to_string()}>
-            <span>{ text }</span>
+            <span>{ for by.map(|by| html! { <><b>{ by.clone() }</b>{ " · " }</> }) }{ text }</span>
             { button("btn", "sieve-all", words.sieve_clear, emit, Msg::SieveChanged(Sieve { group: model.sieve.group, ..Sieve::default() })) }
         </p>
     }
