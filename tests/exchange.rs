@@ -132,12 +132,9 @@ fn a_workbook_filled_in_elsewhere_is_looked_at_merged_and_taken_back_at_one_go()
         assert_eq!(receiver.value_of("[id=\"lead-r1.2\"]"), "林草局");
         receiver.press("undo");
         receiver.wait_for("[data-tick=\"r5.3\"]:not(:checked)");
-        assert_eq!(
-            receiver.boxes().into_iter().filter(|(box_, _)| before.contains_key(box_)).collect::<Vec<_>>(),
-            before.into_iter().collect::<Vec<_>>()
-        );
+        let after = receiver.boxes();
+        assert!(before.iter().all(|(tick, state)| after.get(tick) == Some(state)), "{before:?} {after:?}");
         assert_eq!(receiver.value_of("[id=\"lead-r1.2\"]"), "");
-        assert_eq!(receiver.is_ticked("r1.1"), before["r1.1"] == "on", "what was there before stays");
     }
 }
 
