@@ -144,6 +144,28 @@ fn papers_come_as_files_without_a_server_once_the_first_was_made() {
 }
 
 #[test]
+fn what_a_report_lacks_is_listed_in_the_pages_language_and_leads_to_its_place() {
+    let site = Site::start();
+    let page = Profile::fresh().open(&site);
+    page.choose_look("en");
+    page.press("papers");
+    page.wait_for("[data-gaps]");
+    let told = page.text_of("[data-gaps]");
+    assert!(
+        told.contains("Lead unit × 15") && !told.chars().any(|letter| ('\u{4e00}'..'\u{9fff}').contains(&letter)),
+        "{told}"
+    );
+    page.script("document.querySelectorAll('[data-wants]').forEach(kind => kind.open = true)", vec![]);
+    page.click("[data-gap=\"lead-r3.2\"]");
+    page.wait_gone("dialog");
+    page.wait_for("[id=\"lead-r3.2\"]:focus");
+    page.fill_in("[id=\"lead-r3.2\"]", "林草局");
+    page.press("papers");
+    page.wait_for("[data-gaps]");
+    assert!(page.text_of("[data-gaps]").contains("Lead unit × 14"));
+}
+
+#[test]
 fn bad_files_are_refused_and_touch_nothing() {
     let (site, clerk) = (Site::start(), Profile::fresh());
     let page = clerk.open(&site);

@@ -12,9 +12,10 @@ use calamine::{Data, Reader, Xlsx};
 use otog_checklist::{
     app::{Model, Msg, update},
     journal::{Change, Field, Register, Subject},
+    ledger::{Judgement, Review},
     report::{
-        Order, Scope, Step, csv, docx, ics, markdown,
-        outline::{Block, Outline},
+        Order, Scope, Step, Wants, csv, docx, ics, markdown,
+        outline::{self, Block, Outline},
         readback::{self, BadCell, Misread, Why},
         table, xlsx,
     },
@@ -386,4 +387,45 @@ fn other_workbooks_are_refused_for_what_they_are() {
     assert_eq!(read(&model, &newer), Err(Misread::Newer { version: "2".into() }));
     let foreign = filled_in(&file, &[("原值", 0, 2, "鄂旗人常发〔2025〕1号")]);
     assert_eq!(read(&model, &foreign), Err(Misread::OtherDocument { number: "鄂旗人常发〔2025〕1号".into() }));
+}
+
+// What a report lacks
+
+#[test]
+fn each_gap_says_where_the_ledger_would_fill_it() {
+    let model = busy();
+    let order = Order { scope: Scope::All, step: Step::Final };
+    let gaps = outline::gaps(&model.opinion, &model.ledger, &order);
+    assert_eq!(gaps, report(&model, &order).gaps(), "the report draws on the ledger alone");
+    let places = |wants: Wants| {
+        let of_kind = gaps.iter().filter(move |gap| gap.wants == wants);
+        of_kind.map(|gap| gap.place.as_ref().map(|place| place.subject.to_string())).collect::<Vec<_>>()
+    };
+    assert_eq!(places(Wants::Number), [None]);
+    assert_eq!(places(Wants::Lead).len(), 13);
+    assert!(!places(Wants::Lead).contains(&Some("r1.1".into())));
+    assert_eq!(places(Wants::Doings).len(), 14);
+    assert!(gaps.iter().all(|gap| gap.place.is_some() || !gap.wants.to_string().contains("时限")));
+}
+
+#[test]
+fn a_note_of_several_lines_is_one_sentence_of_the_report() {
+    let mut model = busy();
+    note(&mut model, "r1.2", "建成两处。\n\n  尚有一处待衔接。");
+    assert!(words(&report(&model, &Order::default())).contains("2025年3月2日，建成两处；尚有一处待衔接。"));
+}
+
+#[test]
+fn the_history_is_told_in_words() {
+    let mut model = busy();
+    let returned = Judgement { is: Review::Returned, reason: Some("请补充佐证".into()), of: None };
+    fill(&mut model, "r1.2", Field::Review, returned.to_value());
+    let text = markdown::write("台账", &[table::history(source(&model), &Scope::All)]);
+    for words in ["| 认可 |", "| 满意 |", "| 退回：请补充佐证 |", "| 整份意见 |", "| 需创造条件：等待上级资金。 |"]
+    {
+        assert!(text.contains(words), "{words} is missing in {text}");
+    }
+    for code in ["approved", "satisfied", "opinion", "needs-conditions"] {
+        assert!(!text.contains(code), "{code} in {text}");
+    }
 }

@@ -4,6 +4,7 @@
 //! order.rs    Order: which part of the opinion, and for whom
 //! names.rs    the Chinese words for standings, judgements and steps
 //! outline.rs  the handling report as headings and paragraphs, with gaps for a person to fill
+//! gap.rs      what a person still has to write into it
 //! docx.rs     the outline as a Word document in the layout of GB/T 9704-2012
 //! table.rs    the ledger as typed cells: overview, recommendations, measures, history
 //! xlsx.rs     the tables as an Excel workbook, which remembers what it was made from
@@ -26,8 +27,10 @@ pub mod readback;
 pub mod table;
 pub mod xlsx;
 
+mod gap;
 mod order;
 
+pub use gap::{Gap, Wants};
 pub use order::{Order, Scope, Step};
 
 use std::rc::Rc;

@@ -5,11 +5,12 @@
 use std::rc::Rc;
 
 use crate::{
-    ledger::{Item, Judgement, Progress, Rating, Reading, Review, Standing},
-    opinion::{Recommendation, Stage},
+    journal::{Field, Journal},
+    ledger::{Item, Judgement, Ledger, Progress, Rating, Reading, Review, Standing},
+    opinion::{Opinion, Recommendation, RecommendationId, Stage},
 };
 
-use super::{Asked, Order, Scope, Source, Step, names};
+use super::{Asked, Gap, Order, Scope, Source, Step, Wants, names};
 
 /// A report before it has a layout.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,8 +45,8 @@ pub type Line = Vec<Piece>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
     Text(String),
-    /// What a person has to add, without the brackets.
-    Gap(String),
+    /// What a person has to add.
+    Gap(Gap),
 }
 
 impl Piece {
@@ -53,7 +54,7 @@ impl Piece {
     pub fn shown(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
-            Self::Gap(what) => format!("【待补：{what}】"),
+            Self::Gap(gap) => format!("【待补：{}】", gap.wants),
         }
     }
 }
@@ -62,12 +63,19 @@ fn text(text: impl Into<String>) -> Piece {
     Piece::Text(text.into())
 }
 
-fn gap(what: impl Into<String>) -> Piece {
-    Piece::Gap(what.into())
+fn gap(wants: Wants) -> Piece {
+    Piece::Gap(Gap::written(wants))
 }
 
 fn paragraph(pieces: impl Into<Vec<Piece>>) -> Block {
     Block::Paragraph(pieces.into())
+}
+
+/// What a report would lack now: it draws on the ledger alone.
+pub fn gaps(opinion: &Opinion, ledger: &Ledger, order: &Order) -> Vec<Gap> {
+    let journal = Journal::default();
+    let source = Source { opinion, journal: &journal, ledger, today: opinion.issued, offset_minutes: 0 };
+    Outline::of(source, order).gaps()
 }
 
 impl Outline {
@@ -81,7 +89,7 @@ impl Outline {
         blocks.push(paragraph([text("专此报告。")]));
         Self {
             title: title(source, order),
-            number: (order.step == Step::Final).then(|| vec![gap("发文字号，如×政发〔年份〕×号")]),
+            number: (order.step == Step::Final).then(|| vec![gap(Wants::Number)]),
             draft: (order.step == Step::Comment).then_some("（征求意见稿）"),
             addressee: addressee(source, order),
             blocks,
@@ -89,19 +97,19 @@ impl Outline {
                 Scope::Unit(unit) => vec![text(&**unit)],
                 _ => vec![text(&*opinion.addressee)],
             },
-            date: vec![gap("成文日期")],
+            date: vec![gap(Wants::Date)],
         }
     }
 
     /// What a person still has to fill in.
-    pub fn gaps(&self) -> Vec<String> {
+    pub fn gaps(&self) -> Vec<Gap> {
         let bodies = self.blocks.iter().filter_map(|block| match block {
             Block::Paragraph(line) => Some(line),
             _ => None,
         });
         let lines = self.number.iter().chain([&self.addressee]).chain(bodies).chain([&self.signature, &self.date]);
         let gaps = lines.flatten().filter_map(|piece| match piece {
-            Piece::Gap(what) => Some(what.clone()),
+            Piece::Gap(gap) => Some(gap.clone()),
             Piece::Text(_) => None,
         });
         gaps.collect()
@@ -114,13 +122,13 @@ fn title(source: Source<'_>, order: &Order) -> String {
         Scope::Area(id) => source.opinion.area(*id).map_or(String::new(), |area| format!("（{}部分）", area.title)),
         Scope::Unit(_) => "（本单位承办部分）".to_owned(),
     };
-    format!("关于{}{about}\n研究处理情况的报告", source.opinion.short_title)
+    format!("关于{}\n{about}研究处理情况的报告", source.opinion.short_title)
 }
 
 fn addressee(source: Source<'_>, order: &Order) -> Line {
     match (&order.scope, order.step) {
         (Scope::Unit(_), _) => vec![text(format!("{}：", source.opinion.addressee))],
-        (_, Step::Comment) => vec![gap("征求意见的人大专门委员会或工作机构"), text("：")],
+        (_, Step::Comment) => vec![gap(Wants::Addressee), text("：")],
         (_, Step::Final) => vec![text(format!("{}：", source.opinion.issuer))],
     }
 }
@@ -160,24 +168,21 @@ fn organised(source: Source<'_>, order: &Order) -> Vec<Block> {
         }
     }
     let mut assigned = match (led, units.as_slice()) {
-        (0, _) => vec![gap("牵头单位和配合单位的分工")],
+        (0, _) => vec![gap(Wants::Division)],
         (led, units) => {
             vec![text(format!("已明确牵头单位的{led}条，共{}个单位参与办理：{}。", units.len(), units.join("、")))]
         }
     };
     if led > 0 && led < items.len() {
-        assigned.push(gap(format!("其余{}条的牵头单位", items.len() - led)));
+        assigned.push(gap(Wants::OtherLeads(items.len() - led)));
     }
     let stages = source.ledger.procedure().stages.iter();
     let done: Vec<String> = stages
         .filter(|state| state.stage != Stage::Report && state.stage != Stage::Publication)
         .filter_map(|state| Some(format!("{}完成{}", names::day(*state.actual.value()?), names::stage(state.stage))))
         .collect();
-    let steps = if done.is_empty() {
-        gap("组织领导、交办和督办的情况")
-    } else {
-        text(format!("{}。", done.join("，")))
-    };
+    let steps =
+        if done.is_empty() { Piece::Gap(Gap::organisation()) } else { text(format!("{}。", done.join("，"))) };
     vec![
         Block::Part("一、组织办理情况".into()),
         paragraph(assigned),
@@ -240,7 +245,7 @@ fn one(asked: &Recommendation, item: &Item) -> Vec<Block> {
         paragraph(doings(asked, item)),
     ];
     blocks.extend(item.target.value().map(|target| {
-        let current = known(&item.current, "目前数值", |now| format!("{now}{}", target.unit));
+        let current = known(item.id, Field::Current, &item.current, |now| format!("{now}{}", target.unit));
         paragraph([text(format!("目标：{}{}{}，目前", target.what, target.goal, target.unit)), current, text("。")])
     }));
     blocks.push(paragraph(evidence(item)));
@@ -249,7 +254,7 @@ fn one(asked: &Recommendation, item: &Item) -> Vec<Block> {
 }
 
 fn units(item: &Item) -> Line {
-    let mut line = vec![text("承办单位：牵头"), known(&item.lead, "牵头单位", |lead| lead.to_string())];
+    let mut line = vec![text("承办单位：牵头"), known(item.id, Field::Lead, &item.lead, |lead| lead.to_string())];
     if let Some(support) = item.support.value().filter(|units| !units.is_empty()) {
         line.push(text(format!("，配合{}", support.join("、"))));
     }
@@ -258,23 +263,32 @@ fn units(item: &Item) -> Line {
 }
 
 /// The value; a gap where there is none; and where people differ, a gap that names what each says.
-fn known<T>(reading: &Reading<T>, what: &str, tell: impl Fn(&T) -> String) -> Piece {
+fn known<T>(id: RecommendationId, field: Field, reading: &Reading<T>, tell: impl Fn(&T) -> String) -> Piece {
+    let wants = match field {
+        Field::Lead => Wants::Lead,
+        Field::Due => Wants::Due,
+        Field::Current => Wants::Current,
+        _ => Wants::Doings,
+    };
     if reading.is_conflict() {
         let claims: Vec<String> = reading.claims().iter().filter_map(|claim| claim.value.as_ref()).map(&tell).collect();
-        return gap(format!("{what}说法不一（{}），先定一个", claims.join("；")));
+        return Piece::Gap(Gap::of(id, field.clone(), Wants::Settling(field, claims.join("；"))));
     }
-    reading.value().map_or_else(|| gap(what), |value| text(tell(value)))
+    reading.value().map_or_else(|| Piece::Gap(Gap::of(id, field, wants)), |value| text(tell(value)))
 }
 
 fn state(item: &Item) -> Line {
     let Some(standing) = item.standing_shown() else {
-        let claims = known(&item.standing, "办理状态", |standing| names::standing(*standing).to_owned());
+        let told = |standing: &Standing| names::standing(*standing).to_owned();
+        let claims = known(item.id, Field::Standing, &item.standing, told);
         return vec![text("办理状态："), claims, text("。")];
     };
     let mut line = vec![text(format!("办理状态：{}", names::standing(standing)))];
     match (item.standing_reason(), standing) {
         (Some(reason), _) => line.push(text(format!("（{}）", ended(&reason)))),
-        (None, Standing::Declined | Standing::NeedsConditions) => line.push(gap("原因")),
+        (None, Standing::Declined | Standing::NeedsConditions) => {
+            line.push(Piece::Gap(Gap::of(item.id, Field::Standing, Wants::Reason)));
+        }
         _ => {}
     }
     line.push(text("。"));
@@ -289,7 +303,7 @@ fn doings(asked: &Recommendation, item: &Item) -> Line {
     let mut notes: Vec<_> = item.notes.iter().filter_map(|note| note.value()).collect();
     notes.sort_by_key(|note| note.on);
     if done.is_empty() && notes.is_empty() {
-        return vec![text("办理情况："), gap("采取的措施和取得的进展")];
+        return vec![text("办理情况："), Piece::Gap(Gap::note(item.id))];
     }
     let mut told = String::from("办理情况：");
     if !done.is_empty() {
@@ -302,9 +316,11 @@ fn doings(asked: &Recommendation, item: &Item) -> Line {
     vec![text(told)]
 }
 
-/// Without the full stop that the sentence around it brings.
-fn ended(said: &str) -> &str {
-    said.trim().trim_end_matches(['。', '.', '；', ';', '，'])
+/// In one line, and without the full stop that the sentence around it brings.
+fn ended(said: &str) -> String {
+    const STOPS: [char; 5] = ['。', '.', '；', ';', '，'];
+    let lines = said.lines().map(|line| line.trim().trim_end_matches(STOPS)).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("；")
 }
 
 fn evidence(item: &Item) -> Line {
@@ -321,7 +337,7 @@ fn evidence(item: &Item) -> Line {
         })
         .collect();
     match pieces.as_slice() {
-        [] if item.is_done() => vec![text("佐证："), gap("办结的佐证材料")],
+        [] if item.is_done() => vec![text("佐证："), Piece::Gap(Gap::evidence(item.id))],
         [] => vec![text("佐证：暂无。")],
         pieces => vec![text(format!("佐证：{}。", pieces.join("；")))],
     }
@@ -351,7 +367,11 @@ fn remaining(source: Source<'_>, order: &Order) -> Vec<Block> {
     for (asked, item) in open {
         let standing = item.standing_shown().map_or("说法不一", names::standing);
         let why = item.standing_reason().or_else(|| item.explanation.value().cloned());
-        let why = why.map_or_else(|| gap("未办结的原因"), |why| text(format!("{}。", ended(&why))));
+        let why = why.map_or_else(
+            // A standing that comes with a reason takes it; for the others there is a field of its own once they are late.
+            || Piece::Gap(Gap::of(item.id, Field::Standing, Wants::Delay)),
+            |why| text(format!("{}。", ended(&why))),
+        );
         blocks.push(paragraph([text(format!("{}（{standing}）：", asked.title)), why]));
     }
     blocks
@@ -366,12 +386,12 @@ fn next_steps(source: Source<'_>, order: &Order) -> Vec<Block> {
         let left = asked.measures.iter().zip(&item.measures).filter(|(_, state)| !state.is_done());
         let own = item.added.iter().filter(|added| !added.is_done()).filter_map(|added| added.text.value());
         let left: Vec<&str> = left.map(|(measure, _)| &*measure.text).chain(own.map(|text| &**text)).collect();
-        let due = known(&item.due, "完成时限", |due| format!("{}前完成。", names::day(*due)));
+        let due = known(item.id, Field::Due, &item.due, |due| format!("{}前完成。", names::day(*due)));
         let what = if left.is_empty() { "继续推进".to_owned() } else { left.join("、") };
         blocks.push(paragraph([text(format!("{}：{what}，", asked.title)), due]));
     }
     if open.is_empty() {
-        blocks.push(paragraph([gap("巩固成果的打算")]));
+        blocks.push(paragraph([gap(Wants::Consolidation)]));
     }
     blocks
 }

@@ -3,8 +3,8 @@
 use std::{fmt, rc::Rc};
 
 use crate::{
-    journal::{Change, Entry, Field, Millis, Register},
-    ledger::{Added, Item, Judgement, Standing},
+    journal::{Change, Entry, Field, Millis, Register, Subject},
+    ledger::{Added, Item, Judgement, Standing, Word},
     opinion::{Day, Recommendation},
 };
 
@@ -279,12 +279,19 @@ pub fn history(source: Source<'_>, scope: &Scope) -> Table {
             text(moment(entry.id.time, source.offset_minutes)),
             author(|author| &author.unit),
             author(|author| &author.name),
-            text(entry.register.subject.to_string().trim_start_matches('r')),
+            text(about_what(&entry.register.subject)),
             text(field(&entry.register.field)),
             text(changed(&entry.register, &entry.change)),
         ]
     });
     Table { name: HISTORY, columns, rows: rows.collect() }
+}
+
+fn about_what(subject: &Subject) -> String {
+    match subject {
+        Subject::Opinion => "整份意见".to_owned(),
+        other => other.to_string().trim_start_matches('r').to_owned(),
+    }
 }
 
 /// `2026-11-24 09:05`, local.
@@ -332,11 +339,16 @@ fn changed(register: &Register, change: &Change) -> String {
     match (&register.field, value) {
         (Field::Done | Field::AddedDone(_), value) if value.as_bool() == Some(true) => YES.to_owned(),
         (Field::Done | Field::AddedDone(_), _) => NO.to_owned(),
-        (Field::Standing, value) => {
-            Standing::from_value(value).map_or_else(|| told(value), |standing| names::standing(standing).to_owned())
-        }
+        (Field::Standing, value) => judgement(value, names::standing),
+        (Field::Accepted, value) => judgement(value, names::acceptance),
+        (Field::Review, value) => judgement(value, names::review),
+        (Field::Rating, value) => judgement(value, names::rating),
         (_, value) => told(value),
     }
+}
+
+fn judgement<T: Word + Copy>(value: &serde_json::Value, name: impl Fn(T) -> &'static str) -> String {
+    Judgement::from_value(value).map_or_else(|| told(value), |it| judged(Some(&it), name).to_string())
 }
 
 fn told(value: &serde_json::Value) -> String {

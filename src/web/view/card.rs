@@ -11,12 +11,7 @@ use crate::{
     opinion::{Day, Opinion, Recommendation},
 };
 
-use super::{
-    coming,
-    parts::says,
-    tick::Tick,
-    words,
-};
+use super::{coming, parts::says, tick::Tick, words};
 
 #[derive(Clone, Debug, Properties)]
 pub struct CardProps {

@@ -100,7 +100,7 @@ fn window(model: &Model, now: Now, emit: &Callback<Msg>, choose_files: &Callback
     match model.panel {
         Some(Panel::History) => history::history(model, now, emit),
         Some(Panel::Device) => device::device(model, now, emit),
-        Some(Panel::Papers) => papers::papers(model, now, emit),
+        Some(Panel::Papers) => papers::papers(model, emit),
         Some(Panel::Signing) => html! { <Signing author={model.author.clone()} emit={emit.clone()} /> },
         Some(Panel::Sieve) => panels::sieve(model, now, emit),
         Some(Panel::Readiness) => panels::readiness(model, now, emit),

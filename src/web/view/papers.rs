@@ -6,47 +6,40 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::{
-    app::{Model, Msg, Now},
+    app::{Model, Msg, place_id},
     desk::Paper,
-    journal::Journal,
+    journal::Register,
     ledger::Ledger,
-    opinion::{Day, Opinion},
-    report::{Order, Scope, Source, Step, outline::Outline},
+    opinion::Opinion,
+    report::{Gap, Order, Scope, Step, Wants, outline},
     share::units,
+    web::words::in_words,
 };
 
 use super::{
     dialog::Dialog,
     in_words,
-    parts::{block, button, button_if, field},
+    parts::{block, button, button_if, field, says},
     windows, words,
 };
 
-/// Gaps listed; the rest are counted.
-const LISTED: usize = 12;
-
-pub(super) fn papers(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
+pub(super) fn papers(model: &Model, emit: &Callback<Msg>) -> Html {
     html! {
-        <Papers opinion={model.opinion.clone()} journal={Rc::new(model.journal.clone())} ledger={model.ledger.clone()}
-            today={now.today()} offset_minutes={now.offset_minutes} busy={model.waiting.is_some()} emit={emit.clone()} />
+        <Papers opinion={model.opinion.clone()} ledger={model.ledger.clone()} busy={model.waiting.is_some()} emit={emit.clone()} />
     }
 }
 
 #[derive(Clone, Debug, Properties)]
 pub(super) struct PapersProps {
     opinion: Rc<Opinion>,
-    journal: Rc<Journal>,
     ledger: Rc<Ledger>,
-    today: Day,
-    offset_minutes: i32,
     busy: bool,
     emit: Callback<Msg>,
 }
 
 impl PartialEq for PapersProps {
-    /// A ledger that is the same came from the same journal, as far as a paper's gaps go.
     fn eq(&self, other: &Self) -> bool {
-        self.busy == other.busy && self.today == other.today && Rc::ptr_eq(&self.ledger, &other.ledger)
+        self.busy == other.busy && Rc::ptr_eq(&self.ledger, &other.ledger)
     }
 }
 
@@ -57,6 +50,11 @@ fn Papers(props: &PapersProps) -> Html {
     let scope = use_state(|| Scope::All);
     let step = use_state(|| Step::Comment);
     let order = Order { scope: (*scope).clone(), step: *step };
+    let gaps = {
+        let (opinion, ledger) = (props.opinion.clone(), props.ledger.clone());
+        let drawn_from = (Rc::as_ptr(&ledger), order.clone());
+        use_memo(drawn_from, move |(_, order)| outline::gaps(&opinion, &ledger, order))
+    };
     let ask = |name, label, paper| {
         button_if(!props.busy, "btn", name, label, emit, Msg::PaperAsked(paper, order.scope.clone()))
     };
@@ -77,7 +75,7 @@ fn Papers(props: &PapersProps) -> Html {
                             }
                         }) }
                     </div>
-                    { gaps(props, &order) }
+                    { missing(props, &gaps) }
                     <p class="dialog__actions">
                         { button_if(!props.busy, "btn btn--main", "paper-report", windows().paper_docx, emit,
                             Msg::PaperAsked(Paper::Report(order.step), order.scope.clone())) }
@@ -131,34 +129,45 @@ fn scopes(props: &PapersProps, scope: &UseStateHandle<Scope>) -> Html {
     }
 }
 
-fn gaps(props: &PapersProps, order: &Order) -> Html {
+/// What is missing, by kind, in the page's language; what the ledger would fill leads to its place.
+fn missing(props: &PapersProps, gaps: &[Gap]) -> Html {
     let words = windows();
-    let source = Source {
-        opinion: &props.opinion,
-        journal: &props.journal,
-        ledger: &props.ledger,
-        today: props.today,
-        offset_minutes: props.offset_minutes,
-    };
-    let gaps = Outline::of(source, order).gaps();
     if gaps.is_empty() {
         return html! { <p class="form__hint">{ words.gaps_none }</p> };
     }
-    let mut counted: Vec<(String, usize)> = Vec::new();
-    for gap in &gaps {
-        match counted.iter_mut().find(|(known, _)| known == gap) {
-            Some((_, count)) => *count += 1,
-            None => counted.push((gap.clone(), 1)),
+    let mut kinds: Vec<(&Wants, Vec<&Register>)> = Vec::new();
+    for gap in gaps {
+        match kinds.iter_mut().find(|(wants, _)| **wants == gap.wants) {
+            Some((_, places)) => places.extend(&gap.place),
+            None => kinds.push((&gap.wants, gap.place.iter().collect())),
         }
     }
     html! {
         <>
             <p class="form__hint">{ (words.gaps_lead)(gaps.len()) }</p>
-            <ul class="gaps" data-gaps={gaps.len().to_string()}>
-                { for counted.iter().take(LISTED).map(|(what, count)| html! {
-                    <li>{ what.clone() }if *count > 1 { { format!(" × {count}") } }</li>
+            <div class="lacks" data-gaps={gaps.len().to_string()}>{ for kinds.iter().map(|(wants, places)| kind(props, wants, places)) }</div>
+        </>
+    }
+}
+
+fn kind(props: &PapersProps, wants: &Wants, places: &[&Register]) -> Html {
+    let what = (windows().wants)(wants);
+    if places.is_empty() {
+        return html! { <p class="lacks__kind" data-wants="">{ what }</p> };
+    }
+    let opinion = in_words(&props.opinion);
+    html! {
+        <details class="erase" data-wants={places.len().to_string()}>
+            <summary class="erase__open">{ what }{ format!(" × {}", places.len()) }</summary>
+            <ul class="gaps">
+                { for places.iter().map(|place| html! {
+                    <li>
+                        <button class="gaps__link" data-gap={place_id(place)} onclick={says(&props.emit, Msg::PlaceAsked((*place).clone()))}>
+                            { (windows().subject)(&opinion, place) }
+                        </button>
+                    </li>
                 }) }
             </ul>
-        </>
+        </details>
     }
 }

@@ -4,6 +4,7 @@ use crate::{
     app::{ChatApp, Notice, SaveState, StoreError, Sum},
     journal::{Change, Field, Register, Role},
     opinion::{Figure, Opinion},
+    report::Wants,
 };
 
 pub(crate) struct Windows {
@@ -180,6 +181,7 @@ pub(crate) struct Windows {
     pub paper_busy: &'static str,
     pub gaps_none: &'static str,
     pub gaps_lead: fn(usize) -> String,
+    pub wants: fn(&Wants) -> String,
 
     pub device_title: &'static str,
     pub device_entries: &'static str,

@@ -11,6 +11,7 @@ use crate::{
     journal::{Change, Field, Role, Subject},
     ledger::Standing,
     opinion::{Bound, MeasureId, Opinion, RecommendationId},
+    report::Wants,
     web::words::windows::Windows,
 };
 
@@ -126,7 +127,27 @@ pub(crate) static WINDOWS: Windows = Windows {
     paper_busy: "Working …",
     gaps_none: "Nothing is missing.",
     gaps_lead: |count| {
-        format!("{} in the report to be filled in by hand, marked in yellow:", several_of(count, "place", "places"))
+        format!(
+            "{} in the report to be filled in by hand, marked in yellow. Open one to get to its place:",
+            several_of(count, "place", "places")
+        )
+    },
+    wants: |wants| match wants {
+        Wants::Number => "The number of your document".to_owned(),
+        Wants::Addressee => "Which committee or office is asked for its comment".to_owned(),
+        Wants::Division => "Who leads and who supports".to_owned(),
+        Wants::OtherLeads(count) => format!("Lead units of {count} others"),
+        Wants::Organisation => "How the work was organised, handed out and supervised".to_owned(),
+        Wants::Lead => "Lead unit".to_owned(),
+        Wants::Settling(field, _) => format!("{}: claims differ, choose one first", (WINDOWS.field)(field)),
+        Wants::Reason => "Reason".to_owned(),
+        Wants::Doings => "What was done, and how far it is".to_owned(),
+        Wants::Current => "Current figure".to_owned(),
+        Wants::Evidence => "Evidence that it is done".to_owned(),
+        Wants::Delay => "Why it is not done yet".to_owned(),
+        Wants::Due => "By when it will be done".to_owned(),
+        Wants::Consolidation => "How results will be kept".to_owned(),
+        Wants::Date => "The date of your document".to_owned(),
     },
 
     no_scripts: "Scripts are turned off in this browser: the list can be read and printed only. To tick and save, allow this page to run scripts and reload it.",

@@ -311,7 +311,9 @@ pub(crate) static WINDOWS: Windows = Windows {
     paper_ics: "日历（ICS）",
     paper_busy: "正在生成……",
     gaps_none: "没有要补的内容。",
-    gaps_lead: |count| format!("报告里有 {count} 处要人来补，已用黄底标出："),
+    gaps_lead: |count| format!("报告里有 {count} 处要人来补，已用黄底标出。点开就能到填写的地方："),
+    // As the paper says it.
+    wants: ToString::to_string,
 
     device_title: "本机数据",
     device_entries: "记录",
