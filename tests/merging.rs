@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use otog_checklist::{
     app::{Msg, Notice, Part},
-    journal::{Author, Change, Field, Journal, Register, Role},
+    journal::{Author, Change, Entry, Field, Journal, Register, Role},
     opinion::{Day, Opinion},
     share::{Segment, write_file},
 };
@@ -165,4 +165,26 @@ fn a_preview_follows_what_another_tab_wrote_meanwhile() {
     // The other tab's tick was there before the merge, and is there again.
     assert_eq!(profile.model(tab).ledger.items()[0].measures[0].done.value(), Some(&true));
     assert_eq!(profile.model(tab).ledger.items()[0].standing.value(), None);
+}
+
+#[test]
+fn what_was_there_untold_is_not_cleared_by_undoing_a_merge() {
+    let mut farm = clerk(1, "农牧局");
+    farm.set(NOON, standing("r1.1"), Change::Set("done".into()));
+    farm.set(NOON + 1, done("r1.1.m1"), yes());
+    // Known here is that something was said, and not what.
+    let untold = farm.journal.entries().map(|entry| Entry { change: Change::Withheld, ..Entry::clone(entry) });
+    let mut bare = Journal::default();
+    bare.union(untold.filter(|entry| entry.register == standing("r1.1")).map(Rc::new).collect::<Vec<_>>());
+    let (mut profile, tab) = opened();
+    profile.tell(tab, file("状态.json", &bare));
+    profile.tell(tab, Msg::MergeAccepted);
+    profile.tell(tab, file("农牧局.json", &farm.journal));
+    profile.tell(tab, Msg::MergeAccepted);
+    profile.tell(tab, Msg::UndoAsked);
+    let item = &profile.model(tab).ledger.items()[0];
+    assert!(item.is_done(), "nobody knew what stood before, and nobody says it was nothing");
+    assert_eq!(item.measures[0].done.value(), None);
+    let cleared = profile.model(tab).journal.entries().filter(|entry| entry.change == Change::Cleared);
+    assert_eq!(cleared.map(|entry| entry.register.clone()).collect::<Vec<_>>(), [done("r1.1.m1")]);
 }

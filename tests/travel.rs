@@ -7,11 +7,12 @@ mod replicas;
 use std::rc::Rc;
 
 use otog_checklist::{
-    app::{ChatApp, Msg, Notice, Panel, Sent},
-    desk::{How, Paper},
-    opinion::Opinion,
+    app::{Boot, ChatApp, Effect, Language, Model, Msg, Notice, Now, Panel, Sent, update},
+    desk::{Failure, How, Job, Paper, Product, perform},
+    journal::{Change, Device, Field, Register, Replica},
+    opinion::{Day, Opinion},
     report::Scope,
-    share::Refusal,
+    share::{LIMITS, Refusal, write_file},
 };
 use replicas::{profile::Profile, *};
 
@@ -228,4 +229,80 @@ fn what_is_no_text_is_downloaded_in_a_chat_app_and_not_promised() {
     profile.tell(tab, Msg::HandoutDownloaded);
     assert!(!profile.downloaded.is_empty());
     assert_eq!(profile.model(tab).exported, None);
+/// The work of many: all registers written again and again, more than is read on the spot.
+fn large() -> Vec<Rc<otog_checklist::journal::Entry>> {
+    let mut clerk = Clerk::new(3);
+    let mut log = Vec::new();
+    for round in 0..40 {
+        for item in Opinion::embedded().recommendations() {
+            for measure in &item.measures {
+                let register = Register::new(measure.id, Field::Done);
+                log.extend(clerk.set(NOON + log.len() as u64, register, Change::Set((round % 2 == 0).into())));
+            }
+        }
+    }
+    log
+}
+
+fn large_file() -> Vec<u8> {
+    let file = write_file(&Opinion::embedded(), &journal(large()), Day::parse("2026-11-24").unwrap()).into_bytes();
+    assert!(file.len() > 256 << 10);
+    file
+}
+
+#[test]
+fn a_large_file_is_read_at_the_desk_and_taken_in_part_by_part() {
+    let (mut profile, tab) = opened();
+    let read = |bytes: Vec<u8>| Msg::FileRead { name: "大.json".into(), content: Ok(bytes.into()) };
+    let file = large_file();
+    profile.tell(tab, read(file[..file.len() / 2].to_vec()));
+    assert!(matches!(refused(&profile, tab), Refusal::Damaged { .. }));
+    assert!(profile.model(tab).preview.is_none());
+    profile.tell(tab, read(file.clone()));
+    assert_eq!(profile.model(tab).preview.as_ref().unwrap().sum.new, large().len());
+    assert!(profile.model(tab).journal.is_empty() && profile.model(tab).waiting.is_none());
+    profile.tell(tab, Msg::MergeAccepted);
+    assert_eq!(entries(&profile.model(tab).journal), entries(&journal(large())));
+    // Again, it brings nothing.
+    profile.tell(tab, read(file));
+    assert!(matches!(profile.model(tab).notice, Some(Notice::NothingNew { .. })));
+}
+
+#[test]
+fn without_the_desk_a_large_file_is_read_all_the_same() {
+    let opinion = Rc::new(Opinion::embedded());
+    let boot = Boot {
+        replica: Replica::new(Device::from_random(1), 1),
+        author: Default::default(),
+        exported: None,
+        look: Default::default(),
+        language: Language::Chinese,
+        segments: Ok(Vec::new()),
+    };
+    let (mut model, _) = Model::boot(opinion, boot);
+    let now = Now { ms: NOON, offset_minutes: 480 };
+    let content = Ok(large_file().into());
+    let asked = update(&mut model, now, Msg::FileRead { name: "大.json".into(), content });
+    let [Effect::AskDesk { ticket, .. }] = asked[..] else { panic!("{asked:?}") };
+    update(&mut model, now, Msg::DeskAnswered { ticket, result: Err(Failure::NotFetched) });
+    assert_eq!(model.preview.unwrap().sum.new, large().len());
+}
+
+#[test]
+fn a_picture_of_more_pixels_than_is_looked_at_has_no_codes() {
+    let pixels = vec![255; LIMITS.pixels + 1];
+    let (product, _) = perform(Job::Look { width: 1000 }, &[pixels], &mut |_, _| {}).unwrap();
+    assert_eq!(product, Product::Seen { texts: Vec::new() });
+}
+
+#[test]
+fn pictures_and_files_at_once_wait_for_each_other() {
+    let (mut profile, tab) = opened();
+    let sent = sent(How::Status);
+    let pixels = drawn(&sent.codes[0].0, 4);
+    let width = u32::try_from(pixels.len().isqrt()).unwrap();
+    profile.tell(tab, text(&sent.link));
+    profile.tell(tab, Msg::PictureRead { name: "一.png".into(), picture: Ok((width, pixels.clone().into())) });
+    profile.tell(tab, Msg::PictureRead { name: "二.png".into(), picture: Ok((width, pixels.into())) });
+    assert_eq!(profile.model(tab).preview.as_ref().unwrap().files.len(), 3);
 }

@@ -58,6 +58,11 @@ impl Model {
         }
         match result {
             Ok((product, attachments)) => self.take_product(product, attachments),
+            Err(Failure::NotFetched) if self.read_without_desk() => {
+                let mut effects = vec![Effect::CloseDesk];
+                effects.extend(self.open_next());
+                effects
+            }
             Err(why) => {
                 self.not_opened();
                 self.notice = Some(Notice::DeskFailed { why });
@@ -77,7 +82,7 @@ impl Model {
                 self.link_made(link, with_text, attachments);
                 Vec::new()
             }
-            Product::Opened(result) => self.opened(result, attachments.into_iter().next()),
+            Product::Opened(result) => self.opened(result, attachments),
             Product::Misread(why) => self.misread(why),
             Product::Seen { texts } => self.codes_seen(texts),
         }

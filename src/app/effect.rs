@@ -89,6 +89,8 @@ pub enum Effect {
     },
     /// What came in a link is decided on: it goes from the address.
     ClearFragment,
+    /// Let the browser do what else it has to do, then say `Breathed`: long work is done in parts.
+    Breathe,
     /// End whatever the desk is doing; it does not answer then.
     CloseDesk,
 }

@@ -83,7 +83,7 @@ impl Model {
     }
 
     /// Several files that come at once are looked at side by side.
-    fn look_at(&mut self, name: Rc<str>, entries: Rc<[Rc<Entry>]>) {
+    pub(super) fn look_at(&mut self, name: Rc<str>, entries: Rc<[Rc<Entry>]>) {
         let (sum, changes) = self.sum(entries.iter().cloned());
         if sum.new == 0 {
             self.notice = Some(Notice::NothingNew { name: name.to_string() });
@@ -154,7 +154,11 @@ impl Model {
         }
         let Some(preview) = self.preview.take() else { return Vec::new() };
         let left = preview.left.clone();
-        let changed = preview.changes.iter().filter(|change| !left.contains(&change.register)).cloned().collect();
+        // What was there and not told can not be put back: to clear it would say more than anybody knew.
+        let untold =
+            |register: &Register| self.journal.heads(register).any(|head| head.change == Change::Withheld);
+        let changed = preview.changes.iter().filter(|it| !left.contains(&it.register) && !untold(&it.register));
+        let changed = changed.cloned().collect();
         let merged = self.journal.union(preview.chosen());
         let news = merged.added.iter().chain(merged.enriched.iter());
         let entries: Vec<_> = news.filter_map(|(id, ())| self.journal.get(*id).cloned()).collect();

@@ -124,6 +124,8 @@ pub enum Msg {
         name: Rc<str>,
         picture: Result<(u32, Rc<[u8]>), Refusal>,
     },
+    /// There was time for others.
+    Breathed,
     DeskProgressed {
         ticket: Ticket,
         done: u32,

@@ -1,11 +1,12 @@
 //! State on its way: what is sent as a link, as codes, sealed; what came in and is not opened yet.
 
-use std::rc::Rc;
+use std::{collections::VecDeque, mem, rc::Rc};
 
 use crate::{
     desk::{How, Job, Opened},
+    journal::Entry,
     report::readback::Misread,
-    share::{Refusal, Sealed, sealed_file_name, write_file},
+    share::{LIMITS, Refusal, Sealed, read_file, sealed_file_name, write_file},
 };
 
 use super::{Effect, Model, Notice, Now, Panel};
@@ -15,6 +16,9 @@ const BLANKS: &[u8] = b"\xef\xbb\xbf \t\r\n";
 /// A workbook is a zip archive.
 const ARCHIVE: &[u8] = b"PK";
 const PICTURES: [&[u8]; 4] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF"];
+
+/// An exchange file of at most so many bytes is read on the spot, in a few milliseconds; larger ones at the desk.
+const AT_ONCE: usize = 256 << 10;
 
 /// What is under way.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +36,15 @@ pub struct Travel {
     queue: Vec<(Rc<str>, Rc<[u8]>, Job)>,
     /// Codes read so far.
     codes: Vec<Rc<[u8]>>,
+    /// What the desk made of a large file, taken in part by part.
+    parts: Parts,
+}
+
+/// Parts of a file that are still to be read, and what was in the others.
+#[derive(Clone, Debug, Default)]
+struct Parts {
+    left: VecDeque<Rc<[u8]>>,
+    entries: Vec<Rc<Entry>>,
 }
 
 /// A link that was made, and its codes.
@@ -96,7 +109,7 @@ impl Model {
             Err(why) => return self.refuse(&name, why),
         };
         let start = bytes.iter().find(|byte| !BLANKS.contains(byte));
-        if start.is_none_or(|byte| *byte == b'{') {
+        if start.is_none_or(|byte| *byte == b'{') && bytes.len() <= AT_ONCE {
             self.read(&name, Ok(bytes));
             return Vec::new();
         }
@@ -130,7 +143,7 @@ impl Model {
         vec![Effect::ClearFragment]
     }
 
-    fn open_next(&mut self) -> Vec<Effect> {
+    pub(super) fn open_next(&mut self) -> Vec<Effect> {
         if self.travel.opening.is_some() || self.travel.queue.is_empty() {
             return Vec::new();
         }
@@ -141,34 +154,67 @@ impl Model {
         self.ask_desk(job, attachments)
     }
 
-    pub(super) fn opened(&mut self, result: Result<Opened, Refusal>, file: Option<Rc<[u8]>>) -> Vec<Effect> {
+    pub(super) fn opened(&mut self, result: Result<Opened, Refusal>, parts: Vec<Rc<[u8]>>) -> Vec<Effect> {
+        if let Ok(Opened::File) = result
+            && self.travel.opening.is_some()
+        {
+            self.travel.codes.clear();
+            self.travel.missing = None;
+            self.travel.parts = Parts { left: parts.into(), entries: Vec::new() };
+            return self.take_part();
+        }
         let Some((name, bytes)) = self.travel.opening.take() else { return Vec::new() };
-        let mut effects = match (result, file) {
-            (Ok(Opened::File), Some(file)) => {
-                self.travel.codes.clear();
-                self.travel.missing = None;
-                self.read(&name, Ok(file));
-                // What brings nothing is not looked at, and so its link is done with.
-                if self.preview.is_none() { vec![Effect::ClearFragment] } else { Vec::new() }
-            }
-            (Ok(Opened::Missing { read, missing }), _) => {
+        let mut effects = match result {
+            Ok(Opened::Missing { read, missing }) => {
                 self.travel.codes.push(bytes);
                 self.travel.missing = Some((read, missing));
                 self.panel = Some(Panel::Receive);
                 vec![Effect::ClearFragment]
             }
-            (Err(why), _) => self.refuse(&name, why),
-            (Ok(Opened::File), None) => self.refuse(&name, Refusal::Unreadable),
+            Err(why) => self.refuse(&name, why),
+            Ok(Opened::File) => Vec::new(),
         };
         effects.extend(self.open_next());
         effects
     }
 
+    /// Reads one part, and leaves the page to others before the next.
+    pub(super) fn take_part(&mut self) -> Vec<Effect> {
+        let Some((name, _)) = self.travel.opening.clone() else { return Vec::new() };
+        let part = self.travel.parts.left.pop_front().ok_or(Refusal::Unreadable);
+        let read = part.and_then(|part| read_file(&self.opinion, &part, LIMITS));
+        let mut effects = match read {
+            Ok(entries) => {
+                self.travel.parts.entries.extend(entries);
+                if !self.travel.parts.left.is_empty() {
+                    return vec![Effect::Breathe];
+                }
+                let entries = mem::take(&mut self.travel.parts.entries);
+                self.look_at(name, entries.into());
+                // What brings nothing is not looked at, and so its link is done with.
+                if self.preview.is_none() { vec![Effect::ClearFragment] } else { Vec::new() }
+            }
+            Err(why) => self.refuse(&name, why),
+        };
+        self.travel.opening = None;
+        self.travel.parts = Parts::default();
+        effects.extend(self.open_next());
+        effects
+    }
+
+    /// Without the desk, a large file is read here, however long it takes.
+    pub(super) fn read_without_desk(&mut self) -> bool {
+        let plain = |bytes: &[u8]| bytes.iter().find(|byte| !BLANKS.contains(byte)) == Some(&b'{');
+        let Some((name, bytes)) = self.travel.opening.take_if(|(_, bytes)| plain(bytes)) else { return false };
+        self.read(&name, Ok(bytes));
+        true
+    }
+
     pub(super) fn picture_read(&mut self, name: Rc<str>, picture: Result<(u32, Rc<[u8]>), Refusal>) -> Vec<Effect> {
         match picture {
             Ok((width, pixels)) => {
-                self.travel.opening = Some((name, Rc::default()));
-                self.ask_desk(Job::Look { width }, vec![pixels])
+                self.travel.queue.push((name, pixels, Job::Look { width }));
+                self.open_next()
             }
             Err(why) => self.refuse(&name, why),
         }
@@ -179,7 +225,10 @@ impl Model {
         if texts.is_empty() {
             return self.refuse(&name, Refusal::NoCode);
         }
-        self.travel.queue.extend(texts.into_iter().map(|text| (name.clone(), text.into_bytes().into(), Job::Open)));
+        // A camera sees the same code again and again.
+        let known = |text: &String| self.travel.codes.iter().any(|code| **code == *text.as_bytes());
+        let new: Vec<_> = texts.into_iter().filter(|text| !known(text)).collect();
+        self.travel.queue.extend(new.into_iter().map(|text| (name.clone(), text.into_bytes().into(), Job::Open)));
         self.open_next()
     }
 
@@ -187,6 +236,7 @@ impl Model {
     pub(super) fn not_opened(&mut self) {
         self.travel.opening = None;
         self.travel.queue.clear();
+        self.travel.parts = Parts::default();
     }
 
     pub(super) fn unlock(&mut self, passphrase: Rc<str>) -> Vec<Effect> {

@@ -71,7 +71,7 @@ pub enum Product {
     File { name: String },
     /// A link. Attached: its codes, each as a drawing (SVG) and a picture (PNG); none where it is too long for codes.
     Link { link: String, with_text: bool },
-    /// What was in it. Attached: an exchange file, once there is one.
+    /// What was in it. Attached: exchange files, each a part of it, once it is all there.
     Opened(Result<Opened, Refusal>),
     /// A workbook that is not taken, and why.
     Misread(Misread),
@@ -125,7 +125,7 @@ pub fn perform(
             Ok((Product::File { name: name(paper, today) }, vec![bytes]))
         }
         Job::Send { how, address, today } => travel::send(&how, &address, today, attachments),
-        Job::Open => Ok(travel::open(attachments)),
+        Job::Open => Ok(travel::open(attachments, progress)),
         Job::Workbook { step, author } => workbook::open(&step, author, attachments),
         Job::Look { width } => Ok(travel::look(width, attachments)),
     }

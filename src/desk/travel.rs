@@ -42,15 +42,27 @@ fn linked(address: &str, parcel: &[u8], with_text: bool) -> (Product, Attachment
     (Product::Link { link: link(address, parcel), with_text }, pictures)
 }
 
-pub(super) fn open(attachments: &[Vec<u8>]) -> (Product, Attachments) {
+/// Entries in one part of what goes to the page: read in a few milliseconds.
+const PART: usize = 1000;
+
+pub(super) fn open(attachments: &[Vec<u8>], progress: &mut dyn FnMut(usize, usize)) -> (Product, Attachments) {
+    progress(0, 2);
     let opinion = Opinion::embedded();
     match together(&opinion, attachments) {
         Ok(Together::Entries(entries)) => {
-            (Product::Opened(Ok(Opened::File)), vec![write_compact(&opinion, &entries).into_bytes()])
+            progress(1, 2);
+            (Product::Opened(Ok(Opened::File)), parts(&opinion, &entries))
         }
         Ok(Together::Missing(read, missing)) => (Product::Opened(Ok(Opened::Missing { read, missing })), Vec::new()),
         Err(refusal) => (Product::Opened(Err(refusal)), Vec::new()),
     }
+}
+
+/// As exchange files, at least one.
+fn parts(opinion: &Opinion, entries: &[Rc<Entry>]) -> Attachments {
+    let whole = entries.is_empty().then_some(entries);
+    let parts = whole.into_iter().chain(entries.chunks(PART));
+    parts.map(|part| write_compact(opinion, part).into_bytes()).collect()
 }
 
 enum Together {

@@ -7,6 +7,7 @@ mod axe;
 mod bench;
 mod browser;
 mod build;
+mod fuzz;
 mod office;
 mod others;
 mod packages;
@@ -25,6 +26,8 @@ Usage: cargo xtask COMMAND
   build [--quick]  leave a static site in dist/, for any web server, under any path; quick: larger, but soon there
   test [FILTER]    run every test, natively and in a real browser, and check the byte budget
   bench [FILTER]   measure bytes, boot and ticks of a release build in a real browser
+  fuzz [SECONDS] [DECODER]
+                   feed the decoders with bytes that nobody wrote, guided by what code they reach
   kills [ROUNDS]   kill the browser at random moments, 200 times, and count saved ticks that are gone
   shots [FILTER]   take pictures of every state, width, colours and language, into target/shots/
   setup            only install what these need
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         Some("build") => build::run(&rest),
         Some("test") => test::run(&rest),
         Some("bench") => bench::run(&rest),
+        Some("fuzz") => fuzz::run(&rest),
         Some("kills") => bench::kills(&rest),
         Some("shots") => bench::shots(&rest),
         Some("setup") => test::Kit::ensure().map(drop),

@@ -3,6 +3,7 @@
 use std::{pin::Pin, rc::Rc};
 
 use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use yew::Callback;
 
 use crate::app::{Effect, Msg};
@@ -72,6 +73,11 @@ async fn performed(hands: Rc<Hands>, effect: Effect) -> Option<Msg> {
         Effect::SavePage { name, file } => Some(Msg::PageSaved(save_page::save(name, &file).await)),
         Effect::TakeUpdate => {
             offline::update();
+            None
+        }
+        Effect::Breathe => {
+            let emit = hands.emit.clone();
+            Timeout::new(0, move || emit.emit(Msg::Breathed)).forget();
             None
         }
         Effect::CloseDesk => {
