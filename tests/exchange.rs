@@ -8,7 +8,12 @@ mod harness;
 mod workbooks;
 
 use harness::{Page, Profile, Site};
-use std::{fs, process::Command};
+use otog_checklist::{
+    journal::{Author, Change, Clock, Device, Field, Journal, Register, Replica, Role, Step},
+    opinion::Opinion,
+    share::write_file,
+};
+use std::{fs, path::Path, process::Command, rc::Rc};
 use workbooks::{Edit, filled_in};
 
 /// Somebody who ticked.
@@ -168,4 +173,159 @@ fn a_workbook_that_makes_no_sense_is_told_by_sheet_row_and_column_and_changes_no
         assert!(!page.shows("[data-dialog=preview]"));
         assert_eq!(page.stored(), kept);
     }
+}
+
+fn address(file: &Path) -> String {
+    format!("file://{}", file.display())
+}
+
+/// The office hands two recommendations to two units and notes something on each.
+fn office(site: &Site) -> Page {
+    let page = Profile::fresh().open(site);
+    for (id, unit, note) in [("r1.1", "农牧局", "请月底前报方案"), ("r5.3", "水利局", "水源地资料另送")]
+    {
+        page.open_card(id);
+        page.fill_in(&format!("[data-fill=\"lead-{id}\"]"), unit);
+        page.fill_in(&format!("[data-fill=\"note-{id}\"]"), note);
+        page.press(&format!("add-note-{id}"));
+    }
+    page.wait_saved();
+    page
+}
+
+#[test]
+fn a_units_page_holds_its_part_alone_and_comes_back() {
+    let site = Site::start();
+    let office = office(&site);
+    office.press("share");
+    office.fill_in("[data-dialog=share] [name=unit]", "农牧局");
+    let handed = office.downloads("share-unit-page");
+    office.press("close");
+    assert!(handed.to_string_lossy().contains("-农牧局-") && handed.extension().is_some_and(|kind| kind == "html"));
+    let text = fs::read_to_string(&handed).expect("a page");
+    assert!(text.contains("请月底前报方案") && text.contains("农牧局"));
+    for others in ["水利局", "水源地资料另送"] {
+        assert!(!text.contains(others), "{others} is none of their business");
+    }
+
+    // A double click, somewhere else.
+    let farm = Profile::fresh().open_at(&address(&handed));
+    farm.open_card("r1.1");
+    assert_eq!(farm.value_of("[id=\"lead-r1.1\"]"), "农牧局");
+    farm.tick("r1.1");
+    farm.tick("r1.1.m1");
+    farm.wait_saved();
+    farm.press("device");
+    let sent_back = farm.downloads("save-page");
+
+    office.import_file(&sent_back);
+    office.wait_for("[data-dialog=preview]");
+    assert!(!office.is_ticked("r5.1"));
+    office.merge();
+    office.wait_gone("[data-dialog=preview]");
+    assert!(office.is_ticked("r1.1") && office.is_ticked("r1.1.m1"));
+    assert_eq!(office.value_of("[id=\"lead-r5.3\"]"), "水利局", "nothing of the others is lost");
+    assert!(office.text_of("[id=\"r5.3\"]").contains("水源地资料另送"));
+    assert!(!office.shows("[data-conflicts]"));
+}
+
+#[test]
+fn a_units_file_holds_its_part_alone_and_comes_back() {
+    let site = Site::start();
+    let office = office(&site);
+    office.press("share");
+    office.fill_in("[data-dialog=share] [name=unit]", "水利局");
+    let handed = office.downloads("share-unit");
+    office.press("close");
+    let text = fs::read_to_string(&handed).expect("a file");
+    assert!(text.contains("水源地资料另送") && !text.contains("农牧局") && !text.contains("请月底前报方案"));
+    let water = Profile::fresh().open(&site);
+    water.import_file(&handed);
+    water.merge();
+    water.wait_gone("dialog");
+    water.tick("r5.3");
+    water.wait_saved();
+    let sent_back = water.export_file();
+    office.import_file(&sent_back);
+    office.merge();
+    office.wait_gone("dialog");
+    assert!(office.is_ticked("r5.3"));
+    office.open_card("r1.1");
+    assert_eq!(office.value_of("[id=\"lead-r1.1\"]"), "农牧局");
+}
+
+#[test]
+fn several_codes_are_read_as_pictures_in_any_order() {
+    let site = Site::start();
+    let page = Profile::fresh().open(&site);
+    page.open_all_cards();
+    // A long history: everything ticked and unticked, again and again.
+    for _ in 0..9 {
+        page.script("document.querySelectorAll('[data-tick]').forEach(box => box.click())", vec![]);
+    }
+    page.wait_saved();
+    made_link(&page);
+    page.wait_for("[data-codes]");
+    let of: usize = page.attribute("[data-codes]", "data-codes").parse().expect("a number of codes");
+    assert!(of > 1, "one code is enough");
+    page.press("codes-turn");
+    let turn_to = |place: usize| {
+        page.press("codes-turn");
+        page.wait_for(&format!("[data-code=\"{place}\"]"));
+        page.press("codes-turn");
+        page.attribute("[data-code]", "data-code").parse::<usize>().expect("a place")
+    };
+    let mut pictures = std::collections::BTreeMap::new();
+    harness::until("each code once", || {
+        let wanted = (1..=of).rev().find(|place| !pictures.contains_key(place))?;
+        let shown = turn_to(wanted);
+        pictures.entry(shown).or_insert_with(|| page.downloads("code-png"));
+        (pictures.len() == of).then_some(())
+    });
+    let receiver = Profile::fresh().open(&site);
+    for (read, (_, picture)) in pictures.iter().rev().enumerate() {
+        receiver.import_file(picture);
+        if read + 1 < of {
+            receiver.wait_for(&format!("[data-missing=\"{}\"]", of - read - 1));
+        }
+    }
+    receiver.merge();
+    receiver.wait_gone("[data-dialog=preview]");
+    receiver.open_all_cards();
+    assert_eq!(receiver.boxes(), page.boxes());
+}
+
+#[test]
+fn twenty_units_files_are_looked_at_side_by_side_and_merged_at_one_go() {
+    let site = Site::start();
+    let office = Profile::fresh();
+    let page = office.open(&site);
+    let files: Vec<String> = (1..=20_u64)
+        .map(|number| office.file(&format!("单位{number}.json"), &unit_file(number)).display().to_string())
+        .collect();
+    page.press("receive");
+    page.choose_file("input[data-do=\"import\"]", Path::new(&files.join("\n")));
+    harness::until("twenty files", || (page.count("[data-file]") == 20).then_some(()));
+    page.merge();
+    page.wait_gone("[data-dialog=preview]");
+    page.wait_saved();
+    page.open_all_cards();
+    let ticked = page.boxes().into_iter().filter(|(id, state)| id.contains(".m") && state == "on").count();
+    assert_eq!(ticked, 20);
+    page.press("undo");
+    harness::until("none ticked", || (!page.boxes().values().any(|state| state == "on")).then_some(()));
+}
+
+/// A unit that did one measure.
+fn unit_file(number: u64) -> Vec<u8> {
+    let opinion = Opinion::embedded();
+    let mut journal = Journal::default();
+    let author = Author { name: "经办人".to_owned(), unit: format!("单位{number}"), role: Role::Unit };
+    let id = Clock::new(Replica::new(Device::from_random(number), 1)).step(1_746_500_000_000 + number);
+    let step = Step { id, author: Rc::new(author), reverts: None };
+    let measure =
+        opinion.recommendations().flat_map(|asked| &asked.measures).nth(number as usize * 3).expect("a measure");
+    let write = journal.write(Register::new(measure.id, Field::Done), Change::Set(true.into()));
+    journal.record(&step, write);
+    write_file(&opinion, &journal, opinion.issued).into_bytes()
 }

@@ -78,6 +78,10 @@ impl Model {
                 let bytes = attachments.into_iter().next().unwrap_or_default();
                 self.hand_out(name, bytes)
             }
+            Product::State { name } => {
+                let file = attachments.first().and_then(|file| std::str::from_utf8(file).ok()).unwrap_or_default();
+                vec![Effect::SavePage { name, whole: false, file: file.into() }]
+            }
             Product::Link { link, with_text } => {
                 self.link_made(link, with_text, attachments);
                 Vec::new()

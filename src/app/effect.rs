@@ -66,6 +66,8 @@ pub enum Effect {
     /// Hand out the whole app as one file, with this exchange file inside. Answers `PageSaved`.
     SavePage {
         name: String,
+        /// All that is known is in it, and not one unit's part alone.
+        whole: bool,
         file: Rc<str>,
     },
     /// Let the new version of the site come into use; the page opens anew.

@@ -62,10 +62,11 @@ pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect>
         Msg::PageAsked => {
             let name = page_name(now.today());
             let file = write_file(&model.opinion, &model.journal, now.today()).into();
-            vec![Effect::SavePage { name, file }]
+            vec![Effect::SavePage { name, whole: true, file }]
         }
-        Msg::PageSaved(Ok(name)) => model.exported_as(now, name),
-        Msg::PageSaved(Err(why)) => quietly(|| model.notice = Some(Notice::DeskFailed { why })),
+        Msg::PageSaved { whole: true, result: Ok(name) } => model.exported_as(now, name),
+        Msg::PageSaved { result: Ok(name), .. } => quietly(|| model.notice = Some(Notice::Exported { name })),
+        Msg::PageSaved { result: Err(why), .. } => quietly(|| model.notice = Some(Notice::DeskFailed { why })),
         Msg::PageCarried(file) => model.take_carried(now, &file),
         Msg::KeptOffline => quietly(|| model.version = Version::KeptOffline),
         Msg::OfflineNoted => quietly(|| model.version = Version::Unknown),

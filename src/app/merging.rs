@@ -155,8 +155,7 @@ impl Model {
         let Some(preview) = self.preview.take() else { return Vec::new() };
         let left = preview.left.clone();
         // What was there and not told can not be put back: to clear it would say more than anybody knew.
-        let untold =
-            |register: &Register| self.journal.heads(register).any(|head| head.change == Change::Withheld);
+        let untold = |register: &Register| self.journal.heads(register).any(|head| head.change == Change::Withheld);
         let changed = preview.changes.iter().filter(|it| !left.contains(&it.register) && !untold(&it.register));
         let changed = changed.cloned().collect();
         let merged = self.journal.union(preview.chosen());

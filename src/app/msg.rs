@@ -110,7 +110,11 @@ pub enum Msg {
     KeptOffline,
     /// A new version of the site is kept, and waits.
     UpdateFound,
-    PageSaved(Result<String, Failure>),
+    PageSaved {
+        /// With all that is known inside.
+        whole: bool,
+        result: Result<String, Failure>,
+    },
     Sealed {
         name: String,
         result: Result<Rc<[u8]>, Refusal>,

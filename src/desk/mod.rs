@@ -47,6 +47,8 @@ pub enum How {
     Text,
     /// One unit's part, a file.
     Unit(String),
+    /// The same inside the app.
+    UnitPage(String),
 }
 
 /// What can be handed in.
@@ -69,6 +71,8 @@ pub enum Paper {
 pub enum Product {
     /// A file to be handed out. Attached: its content.
     File { name: String },
+    /// What is to go into the app as its state. Attached: an exchange file.
+    State { name: String },
     /// A link. Attached: its codes, each as a drawing (SVG) and a picture (PNG); none where it is too long for codes.
     Link { link: String, with_text: bool },
     /// What was in it. Attached: exchange files, each a part of it, once it is all there.

@@ -7,7 +7,7 @@ use crate::{
     opinion::{Day, Opinion},
     share::{
         Brought, Carried, Collected, LIMITS, Refusal, codes, link, open_parcel, package, read_any, read_codes,
-        read_file, status_parcel, text_parcel, unit_file_name, write_compact, write_file,
+        read_file, status_parcel, text_parcel, unit_file_name, unit_page_name, write_compact, write_file,
     },
 };
 
@@ -28,12 +28,19 @@ pub(super) fn send(
         How::Status => linked(address, &status_parcel(&opinion, &journal), false),
         How::Text => linked(address, &text_parcel(&opinion, journal.entries()), true),
         How::Unit(unit) => {
-            let mut part = Journal::default();
-            part.union(package(&opinion, &journal, unit));
-            let file = write_file(&opinion, &part, today).into_bytes();
-            (Product::File { name: unit_file_name(unit, today) }, vec![file])
+            (Product::File { name: unit_file_name(unit, today) }, vec![part_of(&opinion, &journal, unit, today)])
+        }
+        How::UnitPage(unit) => {
+            (Product::State { name: unit_page_name(unit, today) }, vec![part_of(&opinion, &journal, unit, today)])
         }
     })
+}
+
+/// One unit's part, as an exchange file.
+fn part_of(opinion: &Opinion, journal: &Journal, unit: &str, today: Day) -> Vec<u8> {
+    let mut part = Journal::default();
+    part.union(package(opinion, journal, unit));
+    write_file(opinion, &part, today).into_bytes()
 }
 
 fn linked(address: &str, parcel: &[u8], with_text: bool) -> (Product, Attachments) {

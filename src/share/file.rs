@@ -58,9 +58,17 @@ pub fn page_name(today: Day) -> String {
 
 /// The same for one unit's part.
 pub fn unit_file_name(unit: &str, today: Day) -> String {
-    // Letters that file systems do not take.
-    let unit = unit.replace(|c: char| c.is_control() || r#"\/:*?"<>|"#.contains(c), "_");
-    format!("审议意见办理清单-{unit}-{today}.json")
+    format!("审议意见办理清单-{}-{today}.json", nameable(unit))
+}
+
+/// The same for the app with one unit's part in it.
+pub fn unit_page_name(unit: &str, today: Day) -> String {
+    format!("审议意见办理清单-{}-{today}.html", nameable(unit))
+}
+
+/// Without letters that file systems do not take.
+fn nameable(unit: &str) -> String {
+    unit.replace(|c: char| c.is_control() || r#"\/:*?"<>|"#.contains(c), "_")
 }
 
 /// And sealed.

@@ -29,8 +29,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
         None => SECONDS,
         Some(text) => text.parse().map_err(|_| format!("{text:?} is no number of seconds."))?,
     };
-    let targets: Vec<&str> =
-        targets().filter(|target| arguments.get(1).is_none_or(|asked| asked == target)).collect();
+    let targets: Vec<&str> = targets().filter(|target| arguments.get(1).is_none_or(|asked| asked == target)).collect();
     let each = (seconds / targets.len().max(1) as u64).max(1);
     let programs = build()?;
     let corpus = Path::new(FOLDER).join("corpus");

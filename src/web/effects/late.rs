@@ -70,7 +70,9 @@ async fn performed(hands: Rc<Hands>, effect: Effect) -> Option<Msg> {
             hands.desk.get_or_init(|| desk::closed(hands.emit.clone())).clone().ask(ticket, job, attachments);
             None
         }
-        Effect::SavePage { name, file } => Some(Msg::PageSaved(save_page::save(name, &file).await)),
+        Effect::SavePage { name, whole, file } => {
+            Some(Msg::PageSaved { whole, result: save_page::save(name, &file).await })
+        }
         Effect::TakeUpdate => {
             offline::update();
             None

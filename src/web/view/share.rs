@@ -194,7 +194,10 @@ fn unit(model: &Model, emit: &Callback<Msg>) -> Html {
     }
     let onsubmit = emit.reform(|event: SubmitEvent| {
         event.prevent_default();
-        Msg::SendAsked { how: How::Unit(written(&event, "[name=unit]")), address: String::new() }
+        let unit = written(&event, "[name=unit]");
+        let as_page = event.submitter().is_some_and(|button| button.has_attribute("data-page"));
+        let how = if as_page { How::UnitPage(unit) } else { How::Unit(unit) };
+        Msg::SendAsked { how, address: String::new() }
     });
     html! {
         <form class="form" {onsubmit}>
@@ -204,7 +207,10 @@ fn unit(model: &Model, emit: &Callback<Msg>) -> Html {
                     { for units.iter().map(|unit| html! { <option value={unit.clone()}>{ unit.clone() }</option> }) }
                 </select>
             }) }
-            <button class="btn" data-do="share-unit" type="submit" disabled={model.waiting.is_some()}>{ words.share_unit_make }</button>
+            <p class="dialog__actions">
+                <button class="btn" data-do="share-unit" type="submit" disabled={model.waiting.is_some()}>{ words.share_unit_make }</button>
+                <button class="btn" data-do="share-unit-page" data-page="" type="submit" disabled={model.waiting.is_some()}>{ words.share_unit_page }</button>
+            </p>
         </form>
     }
 }

@@ -102,6 +102,7 @@ pub(crate) struct Windows {
     pub share_unit_hint: &'static str,
     pub share_unit_none: &'static str,
     pub share_unit_make: &'static str,
+    pub share_unit_page: &'static str,
     pub share_sealed: &'static str,
     pub share_sealed_hint: &'static str,
     pub passphrase: &'static str,
