@@ -50,7 +50,7 @@ fn standing(props: &CardProps) -> Html {
     });
     html! {
         <div class="grid">
-            <div class="field" data-said={shown.map_or(words.standing_differs, words.standing)}>
+            <div class="field" data-said={shown.map_or(windows().standing_differs, words.standing)}>
                 <label class="field__name" for={format!("standing-{id}")}>{ windows().standing_label }</label>
                 <select class="field__input" id={format!("standing-{id}")} data-standing-of={id.to_string()}
                     disabled={props.locked} {onchange}>
