@@ -42,6 +42,8 @@ fn a_link_is_opened_looked_at_and_merged() {
     receiver.go(&link);
     receiver.wait_for("[data-dialog=\"preview\"]");
     assert!(!receiver.is_ticked("r1.1"));
+    let heard = receiver.attribute("[data-take=\"r1.1\"]", "aria-label");
+    assert_eq!(heard, "并入 1.1 转变农牧业生产经营方式 办理状态");
     receiver.merge();
     receiver.wait_gone("[data-dialog=\"preview\"]");
     assert!(receiver.is_ticked("r1.1") && receiver.is_ticked("r5.3"));
@@ -182,6 +184,13 @@ fn address(file: &Path) -> String {
 /// The office hands two recommendations to two units and notes something on each.
 fn office(site: &Site) -> Page {
     let page = Profile::fresh().open(site);
+    page.press("settings");
+    page.press("settings-sign");
+    page.fill_in("input[name=\"unit\"]", "政府办");
+    page.fill_in("input[name=\"name\"]", "苏和");
+    page.click("input[value=\"office\"]");
+    page.press("keep-author");
+    page.wait_gone("dialog");
     for (id, unit, note) in [("r1.1", "农牧局", "请月底前报方案"), ("r5.3", "水利局", "水源地资料另送")]
     {
         page.open_card(id);
@@ -328,4 +337,143 @@ fn unit_file(number: u64) -> Vec<u8> {
     let write = journal.write(Register::new(measure.id, Field::Done), Change::Set(true.into()));
     journal.record(&step, write);
     write_file(&opinion, &journal, opinion.issued).into_bytes()
+}
+
+/// In place of a camera: it is shown these pictures in turn, and counts how often it was freed.
+fn hold_before_the_camera(page: &Page, pictures: &[String]) {
+    let hold = "
+        const pictures = arguments[0].map(source => Object.assign(new Image(), { src: source }));
+        const canvas = Object.assign(document.createElement('canvas'), { width: 960, height: 720 });
+        const context = canvas.getContext('2d');
+        let shown = 0;
+        setInterval(() => {
+            context.fillStyle = '#999';
+            context.fillRect(0, 0, 960, 720);
+            context.drawImage(pictures[Math.floor(shown / 8) % pictures.length], 150, 30, 660, 660);
+            shown += 1;
+        }, 100);
+        window.freed = 0;
+        navigator.mediaDevices.getUserMedia = async () => {
+            const stream = canvas.captureStream(10), [track] = stream.getTracks(), stop = track.stop.bind(track);
+            track.stop = () => { window.freed += 1; stop(); };
+            return stream;
+        };";
+    page.script(hold, vec![pictures.into()]);
+}
+
+/// What each code on the page looks like.
+fn codes_on(page: &Page) -> Vec<String> {
+    page.wait_for("[data-codes]");
+    let of: usize = page.attribute("[data-codes]", "data-codes").parse().expect("a number of codes");
+    let source = |place: usize| {
+        let look = "return document.querySelector(arguments[0])?.src || null";
+        let code = format!("[data-code=\"{place}\"]");
+        harness::until(&code, || page.script(look, vec![code.clone().into()]).as_str().map(String::from))
+    };
+    (1..=of).map(source).collect()
+}
+
+#[test]
+fn the_camera_reads_a_code_and_is_freed() {
+    let site = Site::start();
+    let page = sender(&site);
+    made_link(&page);
+    let receiver = Profile::fresh().open(&site);
+    hold_before_the_camera(&receiver, &codes_on(&page));
+    receiver.press("receive");
+    receiver.press("camera");
+    receiver.wait_for("[data-camera=seeing] video");
+    receiver.wait_for("[data-dialog=preview]");
+    receiver.merge();
+    receiver.wait_gone("dialog");
+    assert!(receiver.is_ticked("r1.1") && receiver.is_ticked("r5.3"));
+    assert_eq!(receiver.script("return window.freed", vec![]), 1);
+
+    // Stopped, and closed, before anything was seen.
+    hold_before_the_camera(&receiver, &["data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>".to_owned()]);
+    receiver.press("receive");
+    for (freed, button) in [(1, "camera-stop"), (2, "close")] {
+        receiver.press("camera");
+        receiver.wait_for("[data-camera=seeing]");
+        receiver.press(button);
+        harness::until("a free camera", || (receiver.script("return window.freed", vec![]) == freed).then_some(()));
+    }
+    assert_eq!(receiver.console_errors(), [""; 0]);
+}
+
+#[test]
+fn the_camera_reads_several_codes_in_turn() {
+    let site = Site::start();
+    let page = Profile::fresh().open(&site);
+    page.open_all_cards();
+    for _ in 0..9 {
+        page.script("document.querySelectorAll('[data-tick]').forEach(box => box.click())", vec![]);
+    }
+    page.wait_saved();
+    made_link(&page);
+    let codes = codes_on(&page);
+    assert!(codes.len() > 1);
+    let receiver = Profile::fresh().open(&site);
+    hold_before_the_camera(&receiver, &codes);
+    receiver.press("receive");
+    receiver.press("camera");
+    receiver.wait_for("[data-missing]");
+    receiver.wait_for("[data-dialog=preview]");
+    receiver.merge();
+    receiver.wait_gone("dialog");
+    receiver.open_all_cards();
+    assert_eq!(receiver.boxes(), page.boxes());
+}
+
+#[test]
+fn the_browsers_own_detector_is_used_where_there_is_one() {
+    let site = Site::start();
+    let link = made_link(&sender(&site));
+    let receiver = Profile::fresh().open(&site);
+    hold_before_the_camera(&receiver, &["data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>".to_owned()]);
+    let detector = "window.BarcodeDetector = class { constructor(asked) { this.asked = asked; }
+        async detect(seen) { return seen.id === 'camera' && this.asked.formats[0] === 'qr_code' ? [{ rawValue: window.link }] : []; } };
+        window.link = arguments[0];";
+    receiver.script(detector, vec![link.into()]);
+    receiver.press("receive");
+    receiver.press("camera");
+    receiver.merge();
+    receiver.wait_gone("dialog");
+    assert!(receiver.is_ticked("r1.1"));
+}
+
+#[test]
+fn without_a_camera_a_sentence_says_what_to_do() {
+    let site = Site::start();
+    let page = Profile::fresh().open(&site);
+    page.press("receive");
+    // This machine has none.
+    page.press("camera");
+    assert!(page.text_of("[data-camera=failed] [role=alert]").contains("没有找到摄像头"));
+    for (error, told) in [("NotAllowedError", "没有让本页用摄像头"), ("NotReadableError", "可能正被别的程序使用")]
+    {
+        let refuse = "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', arguments[0]));";
+        page.script(refuse, vec![error.into()]);
+        page.press("camera");
+        harness::until(told, || page.text_of("[data-camera=failed] [role=alert]").contains(told).then_some(()));
+    }
+    page.script("Object.defineProperty(window, 'isSecureContext', { value: false });", vec![]);
+    page.press("camera");
+    harness::until("https", || page.text_of("[data-camera=failed] [role=alert]").contains("https").then_some(()));
+}
+
+#[test]
+fn a_link_that_was_cut_is_told_wherever_it_is_pasted() {
+    let site = Site::start();
+    let link = made_link(&sender(&site));
+    let page = Profile::fresh().open(&site);
+    page.press("receive");
+    page.fill_in("[data-dialog=receive] [name=text]", &link[..link.len() - 8]);
+    page.press("read-text");
+    assert!(page.text_of("[data-told]").contains("不完整"));
+    page.fill_in("[data-dialog=receive] [name=text]", &format!("您好，链接在这里：{link} 请查收"));
+    page.press("read-text");
+    page.merge();
+    page.wait_gone("dialog");
+    assert!(page.is_ticked("r1.1"));
 }

@@ -7,8 +7,12 @@ mod replicas;
 use std::rc::Rc;
 
 use otog_checklist::{
-    app::{Boot, ChatApp, Effect, Language, Model, Msg, Notice, Now, Panel, Sent, update},
+    app::{Boot, Camera, CameraTrouble, ChatApp, Effect, Language, Model, Msg, Notice, Now, Panel, Sent, Sight, update},
     desk::{Failure, How, Job, Paper, Product, perform},
+    journal::{Change, Device, Field, Register, Replica},
+    opinion::{Day, Opinion},
+    report::Scope,
+    share::{LIMITS, Refusal, write_file},
     journal::{Change, Device, Field, Register, Replica},
     opinion::{Day, Opinion},
     report::Scope,
@@ -305,4 +309,51 @@ fn pictures_and_files_at_once_wait_for_each_other() {
     profile.tell(tab, Msg::PictureRead { name: "一.png".into(), picture: Ok((width, pixels.clone().into())) });
     profile.tell(tab, Msg::PictureRead { name: "二.png".into(), picture: Ok((width, pixels.into())) });
     assert_eq!(profile.model(tab).preview.as_ref().unwrap().files.len(), 3);
+}
+
+#[test]
+fn the_camera_sees_codes_one_after_the_other_and_is_freed_when_all_are_there() {
+    let sent = sent(How::Status);
+    let pixels = drawn(&sent.codes[0].0, 4);
+    let width = u32::try_from(pixels.len().isqrt()).unwrap();
+    let saw = |sight| Msg::CameraSaw { name: "摄像头".into(), sight };
+    let (mut profile, tab) = opened();
+    profile.tell(tab, Msg::PanelOpened(Panel::Receive));
+    profile.tell(tab, Msg::CameraAsked);
+    assert_eq!(profile.model(tab).travel.camera, Camera::Starting);
+    profile.tell(tab, Msg::CameraOpened(Ok(())));
+    // Nothing to be seen is no reason to say anything.
+    profile.tell(tab, saw(Sight::Picture(50, vec![255; 2500].into())));
+    profile.tell(tab, saw(Sight::Nothing));
+    assert_eq!(profile.model(tab).notice, None);
+    assert_eq!(profile.model(tab).travel.camera, Camera::Seeing);
+    profile.tell(tab, saw(Sight::Picture(width, pixels.into())));
+    assert_eq!(profile.model(tab).preview.as_ref().unwrap().sum.new, 4);
+    assert_eq!(profile.model(tab).travel.camera, Camera::Off);
+
+    // What the browser itself finds; and no camera, told until it is tried again.
+    let (mut profile, tab) = opened();
+    profile.tell(tab, Msg::CameraAsked);
+    profile.tell(tab, Msg::CameraOpened(Err(CameraTrouble::Refused)));
+    assert_eq!(profile.model(tab).travel.camera, Camera::Failed(CameraTrouble::Refused));
+    profile.tell(tab, Msg::CameraAsked);
+    profile.tell(tab, Msg::CameraOpened(Ok(())));
+    profile.tell(tab, saw(Sight::Texts(vec![sent.link.to_string()])));
+    assert_eq!(profile.model(tab).preview.as_ref().unwrap().sum.new, 4);
+}
+
+#[test]
+fn a_camera_that_nobody_looks_through_any_more_is_freed() {
+    let now = Now { ms: NOON, offset_minutes: 480 };
+    let (profile, tab) = opened();
+    let mut model = profile.tabs.into_iter().nth(tab).unwrap().model;
+    update(&mut model, now, Msg::CameraAsked);
+    assert_eq!(update(&mut model, now, Msg::CameraOpened(Ok(()))), [Effect::LookThroughCamera]);
+    assert_eq!(update(&mut model, now, Msg::PanelClosed), [Effect::CloseCamera]);
+    // It comes late, after the person has turned away.
+    update(&mut model, now, Msg::CameraAsked);
+    assert_eq!(update(&mut model, now, Msg::CameraStopped), [Effect::CloseCamera]);
+    assert_eq!(update(&mut model, now, Msg::CameraOpened(Ok(()))), [Effect::CloseCamera]);
+    let late = Msg::CameraSaw { name: "".into(), sight: Sight::Nothing };
+    assert_eq!(update(&mut model, now, late), [Effect::CloseCamera]);
 }

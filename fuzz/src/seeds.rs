@@ -1,6 +1,6 @@
-//! Something sound for each decoder to begin with: `seeds FOLDER`. Made anew each time, so that it is today's formats.
+//! Something sound for each decoder to begin with. Made anew each time, so that it is today's formats.
 
-use std::{env, fs, path::Path};
+use std::{fs, path::Path};
 
 use otog_checklist::{
     desk::{Job, Paper, Product, perform},
@@ -14,8 +14,8 @@ const FILE: &str = include_str!("../../tests/fixtures/file-v1.json");
 const SEALED: &[u8] = include_bytes!("../../tests/fixtures/sealed-v1.sealed");
 const SEGMENT: &str = include_str!("../../tests/fixtures/segment-v1.json");
 
-fn main() {
-    let folder = env::args().nth(1).expect("a folder");
+/// Into a folder for each decoder.
+pub(crate) fn write(folder: &str) {
     let opinion = Opinion::embedded();
     let entries = read_file(&opinion, FILE.as_bytes(), LIMITS).expect("the fixture");
     let mut journal = Journal::default();
@@ -57,7 +57,7 @@ fn main() {
         ("picture", vec![picture()]),
     ];
     for (target, seeds) in seeds {
-        let folder = Path::new(&folder).join(target);
+        let folder = Path::new(folder).join(target);
         fs::create_dir_all(&folder).expect("a folder");
         for (number, seed) in seeds.iter().enumerate() {
             fs::write(folder.join(format!("seed-{number}")), seed).expect("a seed");

@@ -22,6 +22,8 @@ pub struct Waiting {
     pub ticket: Ticket,
     /// How much is done of how much, once the desk has said so.
     pub progress: Option<(u32, u32)>,
+    /// Nothing to show: it is soon done, and again and again.
+    pub quiet: bool,
 }
 
 impl Model {
@@ -36,7 +38,7 @@ impl Model {
         let called_off = self.waiting.take().map(|_| Effect::CloseDesk);
         self.tickets = self.tickets.wrapping_add(1);
         let ticket = self.tickets;
-        self.waiting = Some(Waiting { ticket, progress: None });
+        self.waiting = Some(Waiting { ticket, progress: None, quiet: false });
         called_off.into_iter().chain([Effect::AskDesk { ticket, job, attachments }]).collect()
     }
 
@@ -66,8 +68,10 @@ impl Model {
             Err(why) => {
                 self.not_opened();
                 self.notice = Some(Notice::DeskFailed { why });
+                let mut effects = self.free_camera();
                 // Whatever state it is in: the next job begins with a new one.
-                vec![Effect::CloseDesk]
+                effects.push(Effect::CloseDesk);
+                effects
             }
         }
     }

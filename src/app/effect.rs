@@ -91,6 +91,12 @@ pub enum Effect {
     },
     /// What came in a link is decided on: it goes from the address.
     ClearFragment,
+    /// Answers `CameraOpened`; the person may be asked first.
+    OpenCamera,
+    /// In a moment. Answers `CameraSaw`.
+    LookThroughCamera,
+    /// Nobody looks any more: its light goes out.
+    CloseCamera,
     /// Let the browser do what else it has to do, then say `Breathed`: long work is done in parts.
     Breathe,
     /// End whatever the desk is doing; it does not answer then.

@@ -85,11 +85,16 @@ pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect>
         Msg::FileChosen(input, about) => model.file_chosen(input, about),
         Msg::FileDropped(about) => quietly(|| model.drop_file(about)),
         Msg::Fingerprinted(about, print) => quietly(|| model.fingerprinted(about, print)),
-        Msg::PanelClosed => quietly(|| {
+        Msg::PanelClosed => {
             model.panel = None;
             model.travel.sent = None;
             model.travel.locked = None;
-        }),
+            model.free_camera()
+        }
+        Msg::CameraAsked => model.camera_asked(),
+        Msg::CameraStopped => model.free_camera(),
+        Msg::CameraOpened(result) => model.camera_opened(result),
+        Msg::CameraSaw { name, sight } => model.camera_saw(name, sight),
         Msg::FilterChanged(filter) => quietly(|| {
             model.filter = filter;
             model.history_rows = HISTORY_ROWS;

@@ -54,6 +54,6 @@ pub use notice::Notice;
 pub use now::Now;
 pub use saving::{Health, SaveState, Saving, Unreadable};
 pub use sieve::{Group, JudgedAs, Seen, Sieve, place_id};
-pub use travel::{Sent, Travel};
+pub use travel::{Camera, CameraTrouble, Sent, Sight, Travel};
 pub use update::update;
 pub(crate) use update::update_first;

@@ -11,7 +11,9 @@ use crate::{
     share::Refusal,
 };
 
-use super::{Answer, ChatApp, FileFor, FileTrouble, Look, Panel, Part, Sieve, Ticket};
+use super::{
+    Answer, CameraTrouble, ChatApp, FileFor, FileTrouble, Look, Panel, Part, Sieve, Sight, Ticket,
+};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
@@ -65,6 +67,8 @@ pub enum Msg {
         place: usize,
         drawing: bool,
     },
+    CameraAsked,
+    CameraStopped,
     SealAsked(Rc<str>),
     PassphraseGiven(Rc<str>),
     /// A part of what comes in is to be merged, or left.
@@ -127,6 +131,12 @@ pub enum Msg {
     PictureRead {
         name: Rc<str>,
         picture: Result<(u32, Rc<[u8]>), Refusal>,
+    },
+    CameraOpened(Result<(), CameraTrouble>),
+    CameraSaw {
+        /// What it is called in sentences.
+        name: Rc<str>,
+        sight: Sight,
     },
     /// There was time for others.
     Breathed,

@@ -38,6 +38,43 @@ pub struct Travel {
     codes: Vec<Rc<[u8]>>,
     /// What the desk made of a large file, taken in part by part.
     parts: Parts,
+    pub camera: Camera,
+    /// What the camera saw is being looked at.
+    frame_out: bool,
+}
+
+/// The camera, which looks for codes while its window is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Camera {
+    #[default]
+    Off,
+    /// The browser asks the person, or wakes it up.
+    Starting,
+    Seeing,
+    Failed(CameraTrouble),
+}
+
+/// Why there is no picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CameraTrouble {
+    /// No camera, or a browser that knows of none.
+    Missing,
+    /// The person or the browser's settings do not allow it.
+    Refused,
+    /// Browsers show cameras to pages on https, on this machine and in local files alone.
+    Insecure,
+    /// Another program has it, or it does not start.
+    Busy,
+}
+
+/// What the camera saw at one moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sight {
+    /// Codes that the browser itself found.
+    Texts(Vec<String>),
+    /// Its width, and a byte for each pixel, to be looked at.
+    Picture(u32, Rc<[u8]>),
+    Nothing,
 }
 
 /// Parts of a file that are still to be read, and what was in the others.
@@ -151,7 +188,12 @@ impl Model {
         let codes = if job == Job::Open { self.travel.codes.as_slice() } else { &[] };
         let attachments = codes.iter().cloned().chain([bytes.clone()]).collect();
         self.travel.opening = Some((name, bytes));
-        self.ask_desk(job, attachments)
+        let effects = self.ask_desk(job, attachments);
+        // It looks several times in a second: nobody is to be told each time.
+        if let Some(waiting) = self.waiting.as_mut() {
+            waiting.quiet = self.travel.frame_out;
+        }
+        effects
     }
 
     pub(super) fn opened(&mut self, result: Result<Opened, Refusal>, parts: Vec<Rc<[u8]>>) -> Vec<Effect> {
@@ -191,8 +233,12 @@ impl Model {
                 }
                 let entries = mem::take(&mut self.travel.parts.entries);
                 self.look_at(name, entries.into());
+                let mut effects = self.free_camera();
                 // What brings nothing is not looked at, and so its link is done with.
-                if self.preview.is_none() { vec![Effect::ClearFragment] } else { Vec::new() }
+                if self.preview.is_none() {
+                    effects.push(Effect::ClearFragment);
+                }
+                effects
             }
             Err(why) => self.refuse(&name, why),
         };
@@ -222,9 +268,18 @@ impl Model {
 
     pub(super) fn codes_seen(&mut self, texts: Vec<String>) -> Vec<Effect> {
         let Some((name, _)) = self.travel.opening.take() else { return Vec::new() };
-        if texts.is_empty() {
+        let from_camera = mem::take(&mut self.travel.frame_out);
+        if texts.is_empty() && !from_camera {
             return self.refuse(&name, Refusal::NoCode);
         }
+        let mut effects = self.open_codes(&name, texts);
+        if from_camera {
+            effects.extend(self.look_on());
+        }
+        effects
+    }
+
+    fn open_codes(&mut self, name: &Rc<str>, texts: Vec<String>) -> Vec<Effect> {
         // A camera sees the same code again and again.
         let known = |text: &String| self.travel.codes.iter().any(|code| **code == *text.as_bytes());
         let new: Vec<_> = texts.into_iter().filter(|text| !known(text)).collect();
@@ -232,11 +287,56 @@ impl Model {
         self.open_next()
     }
 
+    pub(super) fn camera_asked(&mut self) -> Vec<Effect> {
+        self.travel.camera = Camera::Starting;
+        vec![Effect::OpenCamera]
+    }
+
+    pub(super) fn camera_opened(&mut self, result: Result<(), CameraTrouble>) -> Vec<Effect> {
+        // It was stopped before it was there.
+        if self.travel.camera != Camera::Starting {
+            return vec![Effect::CloseCamera];
+        }
+        self.travel.camera = result.map_or_else(Camera::Failed, |()| Camera::Seeing);
+        self.look_on()
+    }
+
+    /// Whoever has a whole state, or closes the window, needs it no more.
+    pub(super) fn free_camera(&mut self) -> Vec<Effect> {
+        self.travel.frame_out = false;
+        let camera = mem::take(&mut self.travel.camera);
+        if matches!(camera, Camera::Starting | Camera::Seeing) { vec![Effect::CloseCamera] } else { Vec::new() }
+    }
+
+    fn look_on(&self) -> Vec<Effect> {
+        if self.travel.camera == Camera::Seeing { vec![Effect::LookThroughCamera] } else { Vec::new() }
+    }
+
+    pub(super) fn camera_saw(&mut self, name: Rc<str>, sight: Sight) -> Vec<Effect> {
+        if self.travel.camera != Camera::Seeing {
+            return vec![Effect::CloseCamera];
+        }
+        let idle = self.waiting.is_none() && self.travel.opening.is_none();
+        let mut effects = match sight {
+            // One picture at a time: the next is taken once this one has been looked at.
+            Sight::Picture(width, pixels) if idle => {
+                self.travel.frame_out = true;
+                self.travel.queue.push((name, pixels, Job::Look { width }));
+                return self.open_next();
+            }
+            Sight::Texts(texts) if idle => self.open_codes(&name, texts),
+            Sight::Picture(..) | Sight::Texts(_) | Sight::Nothing => Vec::new(),
+        };
+        effects.extend(self.look_on());
+        effects
+    }
+
     /// The desk does not answer: nothing is being opened any more.
     pub(super) fn not_opened(&mut self) {
         self.travel.opening = None;
         self.travel.queue.clear();
         self.travel.parts = Parts::default();
+        self.travel.frame_out = false;
     }
 
     pub(super) fn unlock(&mut self, passphrase: Rc<str>) -> Vec<Effect> {

@@ -164,6 +164,9 @@ impl Profile {
             | Effect::Seal { .. }
             | Effect::Unseal { .. }
             | Effect::ReadPicture { .. }
+            | Effect::OpenCamera
+            | Effect::LookThroughCamera
+            | Effect::CloseCamera
             | Effect::ClearFragment => {}
             // They show something, and nothing is kept.
             Effect::Print | Effect::Show(_) | Effect::KeepAddress { .. } | Effect::Fingerprint { .. } => {}

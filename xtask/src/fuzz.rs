@@ -7,7 +7,12 @@ use crate::{
     Outcome,
     run::{cargo, output, run as run_program},
 };
-use std::{fs, path::Path, process::Command, time::Instant};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    time::Instant,
+};
 
 const TARGETS: &str = include_str!("../../fuzz/src/targets.rs");
 /// For all decoders together.
@@ -31,11 +36,10 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
     };
     let targets: Vec<&str> = targets().filter(|target| arguments.get(1).is_none_or(|asked| asked == target)).collect();
     let each = (seconds / targets.len().max(1) as u64).max(1);
-    let programs = build()?;
+    let program = build()?;
     let corpus = Path::new(FOLDER).join("corpus");
-    run_program(Command::new(programs.join("seeds")).arg(&corpus))?;
     for target in targets {
-        feed(&programs, &corpus, target, each)?;
+        feed(&program, &corpus, target, each)?;
     }
     Ok(())
 }
@@ -46,7 +50,7 @@ fn targets() -> impl Iterator<Item = &'static str> {
     list.split("(\"").skip(1).filter_map(|rest| rest.split('"').next())
 }
 
-fn build() -> Outcome<std::path::PathBuf> {
+fn build() -> Outcome<PathBuf> {
     println!("… building the decoders with counters");
     let host = output(Command::new("rustc").args(["--print", "host-tuple"])).ok_or("rustc does not say its target.")?;
     let folder = Path::new(FOLDER).join("build");
@@ -58,14 +62,16 @@ fn build() -> Outcome<std::path::PathBuf> {
             .arg(&folder)
             .env("CARGO_ENCODED_RUSTFLAGS", COUNTERS.join("\u{1f}")),
     )?;
-    Ok(folder.join(host).join("release"))
+    Ok(folder.join(host).join("release/fuzz"))
 }
 
-fn feed(programs: &Path, corpus: &Path, target: &str, seconds: u64) -> Outcome {
+fn feed(program: &Path, corpus: &Path, target: &str, seconds: u64) -> Outcome {
     let begin = Instant::now();
-    let (corpus, found) = (corpus.join(target), Path::new("fuzz/found").join(target));
+    let (seeds, found) = (corpus, Path::new("fuzz/found").join(target));
+    let corpus = seeds.join(target);
+    fs::create_dir_all(&corpus).map_err(|error| format!("Cannot make {}: {error}.", corpus.display()))?;
     let log = Path::new(FOLDER).join(format!("{target}.log"));
-    let mut command = Command::new(programs.join("fuzz"));
+    let mut command = Command::new(program);
     command.arg(&corpus);
     command.args(found.is_dir().then_some(&found));
     let file = fs::File::create(&log).map_err(|error| format!("Cannot write {}: {error}.", log.display()))?;
@@ -74,6 +80,7 @@ fn feed(programs: &Path, corpus: &Path, target: &str, seconds: u64) -> Outcome {
         .arg(format!("-artifact_prefix={FOLDER}/{target}-"))
         .args(["-timeout=10", "-rss_limit_mb=2048", "-max_len=65536", "-print_final_stats=1"])
         .env("FUZZ", target)
+        .env("SEEDS", seeds)
         .stderr(file)
         .status()
         .map_err(|error| format!("The decoders do not start: {error}."))?;

@@ -6,10 +6,13 @@ use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use yew::Callback;
 
-use crate::app::{Effect, Msg};
+use crate::{
+    app::{Effect, Msg},
+    web::words::windows,
+};
 
 use super::{
-    Hands, arrivals, desk, files, host, keys, local, offline, pictures, place, prints, save_page,
+    Hands, arrivals, camera, desk, files, host, keys, local, offline, pictures, place, prints, save_page,
     sealing::{Turn, turn},
 };
 
@@ -75,6 +78,14 @@ async fn performed(hands: Rc<Hands>, effect: Effect) -> Option<Msg> {
         }
         Effect::TakeUpdate => {
             offline::update();
+            None
+        }
+        Effect::OpenCamera => Some(Msg::CameraOpened(camera::open().await)),
+        Effect::LookThroughCamera => {
+            Some(Msg::CameraSaw { name: windows().camera_name.into(), sight: camera::look().await })
+        }
+        Effect::CloseCamera => {
+            camera::close();
             None
         }
         Effect::Breathe => {

@@ -1,6 +1,7 @@
 //! What the browser does: one file per kind of effect, one match that performs them.
 
 mod arrivals;
+mod camera;
 mod clock;
 mod copy;
 mod desk;

@@ -35,10 +35,15 @@ async fn decoded(bytes: &[u8]) -> Result<(u32, Rc<[u8]>), JsValue> {
     context.set_fill_style_str("#fff");
     context.fill_rect(0.0, 0.0, width, height);
     context.draw_image_with_image_bitmap_and_dw_and_dh(&picture, 0.0, 0.0, width, height)?;
+    Ok((across, greys(&context, across, down)?))
+}
+
+/// A byte for each pixel of what was drawn.
+pub(super) fn greys(context: &CanvasRenderingContext2d, across: u32, down: u32) -> Result<Rc<[u8]>, JsValue> {
     let pixels = context.get_image_data(0.0, 0.0, f64::from(across), f64::from(down))?.data();
     let grey = pixels.chunks_exact(4).map(|colour| {
         let [red, green, blue] = [colour[0], colour[1], colour[2]].map(u16::from);
         u8::try_from((red * 2 + green * 5 + blue) / 8).unwrap_or(u8::MAX)
     });
-    Ok((across, grey.collect()))
+    Ok(grey.collect())
 }

@@ -70,7 +70,7 @@ fn version(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
 
 /// The desk is at work.
 fn busy(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
-    let waiting = model.waiting?;
+    let waiting = model.waiting.filter(|waiting| !waiting.quiet)?;
     Some(Banner {
         name: "busy",
         class: "banner",

@@ -40,7 +40,8 @@ pub(super) fn preview(model: &Model, preview: &Preview, emit: &Callback<Msg>) ->
                 { for preview.changes.iter().take(LISTED).map(|change| {
                     let part = Part::Register(change.register.clone());
                     let taken = !preview.left.contains(&change.register);
-                    line(&opinion, change, Some(take(part, taken, change.register.subject.to_string(), emit)))
+                    let what = format!("{} {}", (words.subject)(&opinion, &change.register), (words.field)(&change.register.field));
+                    line(&opinion, change, Some(take(part, taken, change.register.subject.to_string(), &what, emit)))
                 }) }
                 { more(preview.changes.len()) }
             </ul>
@@ -60,7 +61,7 @@ fn files(files: &[Incoming], emit: &Callback<Msg>) -> Html {
             <ul class="changes">
                 { for files.iter().enumerate().map(|(place, file)| html! {
                     <li class="changes__line changes__line--take" data-file={file.name.to_string()}>
-                        { take(Part::File(place), file.taken, file.name.to_string(), emit) }
+                        { take(Part::File(place), file.taken, file.name.to_string(), &file.name, emit) }
                         <span>
                             <strong>{ file.name.to_string() }</strong><br />
                             { (windows().preview_file)(&file.sum) }<br />
@@ -73,13 +74,14 @@ fn files(files: &[Incoming], emit: &Callback<Msg>) -> Html {
     }
 }
 
-fn take(part: Part, taken: bool, about: String, emit: &Callback<Msg>) -> Html {
+/// `name` is for tests, `what` is what is heard.
+fn take(part: Part, taken: bool, name: String, what: &str, emit: &Callback<Msg>) -> Html {
     let onchange = emit.reform(move |event: Event| {
         let checked = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
         Msg::PartChosen(part.clone(), checked)
     });
-    let label = format!("{} {about}", windows().preview_take);
-    html! { <input type="checkbox" class="tick tick--small" data-take={about} aria-label={label} checked={taken} {onchange} /> }
+    let label = format!("{} {what}", windows().preview_take);
+    html! { <input type="checkbox" class="tick tick--small" data-take={name} aria-label={label} checked={taken} {onchange} /> }
 }
 
 fn authors(sum: &Sum) -> String {

@@ -3,11 +3,11 @@
 use web_sys::{FileList, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::app::{Model, Msg};
+use crate::app::{Camera, Model, Msg};
 
 use super::{
     dialog::Dialog,
-    parts::{block, field},
+    parts::{block, button, field},
     share::written,
     windows,
 };
@@ -27,6 +27,7 @@ pub(super) fn receive(model: &Model, emit: &Callback<Msg>, choose_files: &Callba
             }
             <p>{ words.receive_lead }</p>
             <p class="dialog__actions">{ choose(choose_files) }</p>
+            { block(words.camera, camera(model.travel.camera, emit)) }
             { block(words.receive_paste, paste(emit)) }
         </Dialog>
     }
@@ -55,6 +56,35 @@ fn choose(choose_files: &Callback<FileList>) -> Html {
             { windows().receive_choose }
             <input class="btn__input" id="import" type="file" data-do="import" multiple=true {onchange} />
         </label>
+    }
+}
+
+/// What it sees, while it does; else the way to it, and why it was of no use.
+fn camera(camera: Camera, emit: &Callback<Msg>) -> Html {
+    let words = windows();
+    let told = match camera {
+        Camera::Starting => Some(words.camera_starting),
+        Camera::Seeing => Some(words.camera_seeing),
+        Camera::Failed(trouble) => Some((words.camera_trouble)(trouble)),
+        Camera::Off => None,
+    };
+    let state = match camera {
+        Camera::Off => "off",
+        Camera::Starting => "starting",
+        Camera::Seeing => "seeing",
+        Camera::Failed(_) => "failed",
+    };
+    html! {
+        <div class="form" data-camera={state}>
+            if matches!(camera, Camera::Starting | Camera::Seeing) {
+                <video class="camera" id="camera" muted=true autoplay=true playsinline=true aria-label={words.camera} />
+                <p role="status">{ told }</p>
+                { button("btn", "camera-stop", words.camera_stop, emit, Msg::CameraStopped) }
+            } else {
+                if let Some(told) = told { <p role="alert">{ told }</p> }
+                { button("btn", "camera", words.camera_open, emit, Msg::CameraAsked) }
+            }
+        </div>
     }
 }
 

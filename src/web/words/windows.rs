@@ -1,7 +1,7 @@
 //! The words of the windows over the list, of what is told there and in the insides of cards.
 
 use crate::{
-    app::{ChatApp, Notice, SaveState, StoreError, Sum},
+    app::{CameraTrouble, ChatApp, Notice, SaveState, StoreError, Sum},
     journal::{Change, Field, Register, Role},
     opinion::{Figure, Opinion},
     report::Wants,
@@ -114,6 +114,14 @@ pub(crate) struct Windows {
     pub receive_title: &'static str,
     pub receive_lead: &'static str,
     pub receive_choose: &'static str,
+    pub camera: &'static str,
+    pub camera_open: &'static str,
+    pub camera_stop: &'static str,
+    pub camera_starting: &'static str,
+    pub camera_seeing: &'static str,
+    pub camera_trouble: fn(CameraTrouble) -> &'static str,
+    /// In sentences about what it brought.
+    pub camera_name: &'static str,
     pub receive_paste: &'static str,
     pub receive_paste_hint: &'static str,
     pub receive_read: &'static str,

@@ -6,7 +6,7 @@ use super::{
     several_of,
 };
 use crate::{
-    app::{ChatApp, Notice, SaveState, StoreError},
+    app::{CameraTrouble, ChatApp, Notice, SaveState, StoreError},
     desk::Failure,
     journal::{Change, Field, Role, Subject},
     ledger::Standing,
@@ -258,6 +258,24 @@ pub(crate) static WINDOWS: Windows = Windows {
     receive_title: "Receive from others",
     receive_lead: "Files, sealed files, web pages with data, pictures of QR codes: several at once, or dropped anywhere on the page. You see what would change first; nothing is merged until you say so.",
     receive_choose: "Choose files",
+    camera: "Scan codes with the camera",
+    camera_open: "Open the camera",
+    camera_stop: "Stop",
+    camera_starting: "Opening the camera; the browser asks whether it may.",
+    camera_seeing: "Hold the code in front of the camera. Where there are several, one after the other, in any order.",
+    camera_trouble: |trouble| match trouble {
+        CameraTrouble::Missing => "There is no camera. Take a picture of the code and open it with \"Choose files\".",
+        CameraTrouble::Refused => {
+            "The browser does not let this page use the camera. Allow it in the settings beside the address and try again, or take a picture of the code and open that."
+        }
+        CameraTrouble::Insecure => {
+            "Browsers show the camera to pages on https and on this machine alone. Take a picture of the code and open that."
+        }
+        CameraTrouble::Busy => {
+            "The camera does not start; another program may be using it. Close that program and try again, or take a picture of the code and open that."
+        }
+    },
+    camera_name: "the code before the camera",
     receive_paste: "Or paste a link or text",
     receive_paste_hint: "Paste the whole message here",
     receive_read: "Read",

@@ -5,7 +5,7 @@ use super::{
     refusals::{misread, refusal},
 };
 use crate::{
-    app::{ChatApp, Notice, SaveState, StoreError},
+    app::{CameraTrouble, ChatApp, Notice, SaveState, StoreError},
     desk::Failure,
     journal::{Change, Field, Role, Subject},
     ledger::Standing,
@@ -190,6 +190,20 @@ pub(crate) static WINDOWS: Windows = Windows {
     receive_title: "接收别人发来的",
     receive_lead: "文件、加密文件、带数据的网页、二维码图片都可以，一次可选几个；也可以把文件直接拖到页面上。先给您看会变什么，点“合并”才并入。",
     receive_choose: "选择文件",
+    camera: "用摄像头扫码",
+    camera_open: "打开摄像头",
+    camera_stop: "停止",
+    camera_starting: "正在打开摄像头，浏览器会问是否允许。",
+    camera_seeing: "把二维码对着摄像头。有几个的，轮流对着，先后不限。",
+    camera_trouble: |trouble| match trouble {
+        CameraTrouble::Missing => "没有找到摄像头。请把二维码拍成图片，用“选择文件”打开。",
+        CameraTrouble::Refused => {
+            "浏览器没有让本页用摄像头。请在地址栏旁边的设置里允许，再试；或把二维码拍成图片，用“选择文件”打开。"
+        }
+        CameraTrouble::Insecure => "浏览器只让 https 网址和本机的页面用摄像头。请把二维码拍成图片，用“选择文件”打开。",
+        CameraTrouble::Busy => "摄像头打不开，可能正被别的程序使用。关掉那个程序再试，或把二维码拍成图片打开。",
+    },
+    camera_name: "摄像头看到的二维码",
     receive_paste: "或者粘贴链接、文字",
     receive_paste_hint: "把收到的整段内容粘贴在这里",
     receive_read: "读取",
