@@ -355,7 +355,8 @@ fn hold_before_the_camera(page: &Page, pictures: &[String]) {
         window.freed = 0;
         navigator.mediaDevices.getUserMedia = async () => {
             const stream = canvas.captureStream(10), [track] = stream.getTracks(), stop = track.stop.bind(track);
-            track.stop = () => { window.freed += 1; stop(); };
+            // Held, or the browser makes itself a new one.
+            (window.tracks ??= []).push(Object.assign(track, { stop: () => { window.freed += 1; stop(); } }));
             return stream;
         };";
     page.script(hold, vec![pictures.into()]);
