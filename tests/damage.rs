@@ -2,8 +2,11 @@
 //! whatever is taken can be stored and read again.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::expect_used, reason = "the fuzzed decoders are shared")]
 
 mod carrying;
+#[path = "../fuzz/src/targets.rs"]
+mod fuzzed;
 mod replicas;
 
 use std::{fs, process::Command};
@@ -53,7 +56,7 @@ fn damaged(bytes: &[u8], random: &mut Random) -> Vec<u8> {
     bytes
 }
 
-/// Every decoder, on the same bytes. So does each target of `fuzz/`.
+/// Every decoder, on the same bytes. `fuzz/` feeds each by itself, guided by what code it reaches.
 fn decoded(bytes: &[u8]) {
     OPINION.with(|opinion| {
         let mut taken = Vec::new();
@@ -82,6 +85,19 @@ fn damage_never_panics_and_what_is_taken_can_be_kept() {
             decoded(&damaged(&sound, &mut random));
         }
     }
+}
+
+#[test]
+fn what_fuzzing_found_is_taken_without_harm() {
+    let found = concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz/found");
+    let mut cases = 0;
+    for (name, target) in fuzzed::ALL {
+        for case in fs::read_dir(format!("{found}/{name}")).into_iter().flatten() {
+            target(&fs::read(case.unwrap().path()).unwrap());
+            cases += 1;
+        }
+    }
+    assert!(cases >= fuzzed::ALL.len(), "{cases}");
 }
 
 #[test]

@@ -388,6 +388,13 @@ fn the_camera_reads_a_code_and_is_freed() {
     receiver.merge();
     receiver.wait_gone("dialog");
     assert!(receiver.is_ticked("r1.1") && receiver.is_ticked("r5.3"));
+    println!(
+        "{:?}",
+        receiver.script(
+            "return [window.freed, tracks.length, tracks.map(t => t.readyState), tracks.map(t => String(t.stop))]",
+            vec![]
+        )
+    );
     assert_eq!(receiver.script("return window.freed", vec![]), 1);
 
     // Stopped, and closed, before anything was seen.

@@ -7,12 +7,10 @@ mod replicas;
 use std::rc::Rc;
 
 use otog_checklist::{
-    app::{Boot, Camera, CameraTrouble, ChatApp, Effect, Language, Model, Msg, Notice, Now, Panel, Sent, Sight, update},
+    app::{
+        Boot, Camera, CameraTrouble, ChatApp, Effect, Language, Model, Msg, Notice, Now, Panel, Sent, Sight, update,
+    },
     desk::{Failure, How, Job, Paper, Product, perform},
-    journal::{Change, Device, Field, Register, Replica},
-    opinion::{Day, Opinion},
-    report::Scope,
-    share::{LIMITS, Refusal, write_file},
     journal::{Change, Device, Field, Register, Replica},
     opinion::{Day, Opinion},
     report::Scope,
@@ -233,6 +231,8 @@ fn what_is_no_text_is_downloaded_in_a_chat_app_and_not_promised() {
     profile.tell(tab, Msg::HandoutDownloaded);
     assert!(!profile.downloaded.is_empty());
     assert_eq!(profile.model(tab).exported, None);
+}
+
 /// The work of many: all registers written again and again, more than is read on the spot.
 fn large() -> Vec<Rc<otog_checklist::journal::Entry>> {
     let mut clerk = Clerk::new(3);

@@ -11,9 +11,7 @@ use crate::{
     share::Refusal,
 };
 
-use super::{
-    Answer, CameraTrouble, ChatApp, FileFor, FileTrouble, Look, Panel, Part, Sieve, Sight, Ticket,
-};
+use super::{Answer, CameraTrouble, ChatApp, FileFor, FileTrouble, Look, Panel, Part, Sieve, Sight, Ticket};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {

@@ -26,12 +26,7 @@ const WIDEST: u32 = 960;
 /// `HAVE_CURRENT_DATA`
 const HAS_PICTURE: u16 = 2;
 
-thread_local! {
-    /// Kept here and not by the element, which may be gone when it is to be freed.
-    static STREAM: RefCell<Option<MediaStream>> = const { RefCell::new(None) };
-}
-
-pub(super) async fn open() -> Result<(), CameraTrouble> {
+pub(super) async fn open(kept: &RefCell<Option<MediaStream>>) -> Result<(), CameraTrouble> {
     let window = web_sys::window().ok_or(CameraTrouble::Missing)?;
     if !window.is_secure_context() {
         return Err(CameraTrouble::Insecure);
@@ -46,7 +41,7 @@ pub(super) async fn open() -> Result<(), CameraTrouble> {
     let asked = devices.get_user_media_with_constraints(&wanted).map_err(|error| trouble(&error))?;
     let stream = JsFuture::from(asked).await.map_err(|error| trouble(&error))?;
     let stream: MediaStream = stream.dyn_into().map_err(|_| CameraTrouble::Busy)?;
-    STREAM.replace(Some(stream.clone()));
+    kept.replace(Some(stream.clone()));
     let video = element().ok_or(CameraTrouble::Busy)?;
     video.set_src_object(Some(&stream));
     // It plays by itself; where it does not, there is no picture and nothing is found.
@@ -64,10 +59,11 @@ fn trouble(error: &JsValue) -> CameraTrouble {
     }
 }
 
-pub(super) fn close() {
-    let Some(stream) = STREAM.take() else { return };
-    for track in stream.get_tracks() {
-        track.unchecked_into::<MediaStreamTrack>().stop();
+pub(super) fn close(kept: &RefCell<Option<MediaStream>>) {
+    let Some(stream) = kept.take() else { return };
+    let tracks = stream.get_tracks();
+    for place in 0..tracks.length() {
+        tracks.get(place).unchecked_into::<MediaStreamTrack>().stop();
     }
 }
 

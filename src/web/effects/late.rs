@@ -80,12 +80,12 @@ async fn performed(hands: Rc<Hands>, effect: Effect) -> Option<Msg> {
             offline::update();
             None
         }
-        Effect::OpenCamera => Some(Msg::CameraOpened(camera::open().await)),
+        Effect::OpenCamera => Some(Msg::CameraOpened(camera::open(&hands.camera).await)),
         Effect::LookThroughCamera => {
             Some(Msg::CameraSaw { name: windows().camera_name.into(), sight: camera::look().await })
         }
         Effect::CloseCamera => {
-            camera::close();
+            camera::close(&hands.camera);
             None
         }
         Effect::Breathe => {

@@ -65,6 +65,8 @@ pub(crate) struct Hands {
     durable: RefCell<Option<Durable>>,
     tabs: Tabs,
     desk: OnceCell<Rc<dyn Errands>>,
+    /// What the camera sends, and not only its element, which may be gone when it is to be freed.
+    camera: RefCell<Option<web_sys::MediaStream>>,
 }
 
 impl Runtime {
@@ -84,6 +86,7 @@ impl Runtime {
                 durable: RefCell::default(),
                 tabs: Tabs::listen(&emit),
                 desk: OnceCell::new(),
+                camera: RefCell::default(),
                 emit,
             }),
         }

@@ -391,7 +391,7 @@ fn versioned(version: Version) -> Model {
 }
 
 fn busy_desk(mut model: Model) -> Model {
-    model.waiting = Some(Waiting { ticket: 1, progress: Some((1, 2)) });
+    model.waiting = Some(Waiting { ticket: 1, progress: Some((1, 2)), quiet: false });
     model
 }
 
