@@ -278,6 +278,7 @@ fn without_the_desk_a_large_file_is_read_all_the_same() {
     let boot = Boot {
         replica: Replica::new(Device::from_random(1), 1),
         author: Default::default(),
+        one_file: false,
         exported: None,
         look: Default::default(),
         language: Language::Chinese,

@@ -18,7 +18,6 @@ use crate::{
 
 use super::{
     dialog::Dialog,
-    in_words,
     parts::{block, button, button_if, field, says},
     windows, words,
 };
