@@ -561,7 +561,7 @@ fn a_conflict_is_shown_with_both_authors_and_settled_with_one_click() {
     }
     unit.wait_saved();
     unit.reload();
-    assert_eq!(unit.count("#r2\\.1 [data-choose]"), 2);
+    until("both claims can be chosen", || (unit.count("#r2\\.1 [data-choose]") == 2).then_some(()));
 
     // The office was right.
     let theirs = read(&unit.export_file());

@@ -12,7 +12,7 @@ use crate::{
 };
 
 use super::{
-    Hands, arrivals, camera, desk, files, host, keys, local, offline, pictures, place, prints, save_page,
+    Hands, arrivals, camera, desk, files, host, local, offline, pictures, place, prints, save_page,
     sealing::{Turn, turn},
 };
 
@@ -29,9 +29,7 @@ pub(crate) fn listen(emit: &Callback<Msg>) -> Vec<EventListener> {
     if let Some(seen) = host::chat_app() {
         emit.emit(seen);
     }
-    let mut listeners = arrivals::listen(emit);
-    listeners.extend(keys::listen(emit.clone()));
-    listeners
+    arrivals::listen(emit)
 }
 
 async fn performed(hands: Rc<Hands>, effect: Effect) -> Option<Msg> {

@@ -53,6 +53,8 @@ pub(crate) use place::address;
 pub(crate) struct Runtime {
     hands: Rc<Hands>,
     _address: Option<EventListener>,
+    // At once: what a key asks for waits in `App` until the rest of the page is here.
+    _keys: Option<EventListener>,
     late: Vec<EventListener>,
     _days: Interval,
     _offline: Vec<EventListener>,
@@ -76,6 +78,7 @@ impl Runtime {
         Self {
             late: Vec::new(),
             _address: place::listen(emit.clone()),
+            _keys: keys::listen(emit.clone()),
             _offline: offline::listen(&emit),
             _days: Interval::new(30_000, move || {
                 if std::mem::replace(&mut today, now().today()) != today {
