@@ -388,17 +388,13 @@ fn the_camera_reads_a_code_and_is_freed() {
     receiver.merge();
     receiver.wait_gone("dialog");
     assert!(receiver.is_ticked("r1.1") && receiver.is_ticked("r5.3"));
-    println!(
-        "{:?}",
-        receiver.script(
-            "return [window.freed, tracks.length, tracks.map(t => t.readyState), tracks.map(t => String(t.stop))]",
-            vec![]
-        )
-    );
     assert_eq!(receiver.script("return window.freed", vec![]), 1);
 
     // Stopped, and closed, before anything was seen.
-    hold_before_the_camera(&receiver, &["data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>".to_owned()]);
+    hold_before_the_camera(
+        &receiver,
+        &["data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>".to_owned()],
+    );
     receiver.press("receive");
     for (freed, button) in [(1, "camera-stop"), (2, "close")] {
         receiver.press("camera");
@@ -438,7 +434,10 @@ fn the_browsers_own_detector_is_used_where_there_is_one() {
     let site = Site::start();
     let link = made_link(&sender(&site));
     let receiver = Profile::fresh().open(&site);
-    hold_before_the_camera(&receiver, &["data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>".to_owned()]);
+    hold_before_the_camera(
+        &receiver,
+        &["data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>".to_owned()],
+    );
     let detector = "window.BarcodeDetector = class { constructor(asked) { this.asked = asked; }
         async detect(seen) { return seen.id === 'camera' && this.asked.formats[0] === 'qr_code' ? [{ rawValue: window.link }] : []; } };
         window.link = arguments[0];";

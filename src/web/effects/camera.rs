@@ -7,7 +7,7 @@ use std::{cell::RefCell, rc::Rc};
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     CanvasRenderingContext2d, DomException, HtmlCanvasElement, HtmlVideoElement, MediaStream, MediaStreamConstraints,
     MediaStreamTrack,
@@ -41,12 +41,15 @@ pub(super) async fn open(kept: &RefCell<Option<MediaStream>>) -> Result<(), Came
     let asked = devices.get_user_media_with_constraints(&wanted).map_err(|error| trouble(&error))?;
     let stream = JsFuture::from(asked).await.map_err(|error| trouble(&error))?;
     let stream: MediaStream = stream.dyn_into().map_err(|_| CameraTrouble::Busy)?;
-    kept.replace(Some(stream.clone()));
-    let video = element().ok_or(CameraTrouble::Busy)?;
-    video.set_src_object(Some(&stream));
+    let video = element();
+    if let Some(video) = &video {
+        video.set_src_object(Some(&stream));
+    }
+    // Kept itself: its own `clone` is another stream, which lights the camera as well.
+    kept.replace(Some(stream));
     // It plays by itself; where it does not, there is no picture and nothing is found.
-    if let Ok(playing) = video.play() {
-        JsFuture::from(playing).await.ok();
+    if let Ok(playing) = video.ok_or(CameraTrouble::Busy)?.play() {
+        spawn_local(async { JsFuture::from(playing).await.map(drop).unwrap_or_default() });
     }
     Ok(())
 }
