@@ -25,7 +25,8 @@ pub(in super::super) fn overview(model: &Model, now: Now, emit: &Callback<Msg>) 
     let more = more_words();
     html! {
         <Dialog name="overview" title={more.overview_title} onclose={emit.reform(|()| Msg::PanelClosed)}>
-            <div class="chart">{ chart(model, now) }</div>
+            // Where it is wider than the window, the keyboard moves it, too.
+            <div class="chart" role="group" aria-label={more.overview_title} tabindex="0">{ chart(model, now) }</div>
             <p class="dialog__actions no-print">
                 { button("btn btn--main", "print", more.print_out, emit, Msg::PrintAsked) }
             </p>
