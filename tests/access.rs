@@ -300,10 +300,14 @@ const TEXTS: &str = "
     }
     return [...new Set(found)]";
 
+/// The document's own number, in any language.
+const NUMBER: &str = "鄂旗人常发〔2024〕55号";
+
 /// The page's texts in this state, without what people have written.
 fn texts(page: &Page) -> Vec<String> {
     let texts: Vec<String> = serde_json::from_value(page.script(TEXTS, vec![])).expect("texts");
-    let without = |text: String| states::WRITTEN.iter().fold(text, |text, written| text.replace(written, ""));
+    let without =
+        |text: String| states::WRITTEN.iter().fold(text.replace(NUMBER, ""), |text, written| text.replace(written, ""));
     texts.into_iter().map(without).collect()
 }
 
