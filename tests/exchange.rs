@@ -263,17 +263,22 @@ fn a_units_file_holds_its_part_alone_and_comes_back() {
     assert_eq!(office.value_of("[id=\"lead-r1.1\"]"), "农牧局");
 }
 
-#[test]
-fn several_codes_are_read_as_pictures_in_any_order() {
-    let site = Site::start();
-    let page = Profile::fresh().open(&site);
+/// Everything ticked and unticked, again and again: a state for several codes, made.
+fn with_a_long_history(site: &Site) -> Page {
+    let page = Profile::fresh().open(site);
     page.open_all_cards();
-    // A long history: everything ticked and unticked, again and again.
     for _ in 0..9 {
         page.script("document.querySelectorAll('[data-tick]').forEach(box => box.click())", vec![]);
     }
     page.wait_saved();
     made_link(&page);
+    page
+}
+
+#[test]
+fn several_codes_are_read_as_pictures_in_any_order() {
+    let site = Site::start();
+    let page = with_a_long_history(&site);
     page.wait_for("[data-codes]");
     let of: usize = page.attribute("[data-codes]", "data-codes").parse().expect("a number of codes");
     assert!(of > 1, "one code is enough");
@@ -425,13 +430,7 @@ fn the_camera_reads_a_code_and_is_freed() {
 #[test]
 fn the_camera_reads_several_codes_in_turn() {
     let site = Site::start();
-    let page = Profile::fresh().open(&site);
-    page.open_all_cards();
-    for _ in 0..9 {
-        page.script("document.querySelectorAll('[data-tick]').forEach(box => box.click())", vec![]);
-    }
-    page.wait_saved();
-    made_link(&page);
+    let page = with_a_long_history(&site);
     let codes = codes_on(&page);
     assert!(codes.len() > 1);
     let receiver = Profile::fresh().open(&site);

@@ -48,8 +48,13 @@ impl Model {
 
     /// The same of all that is known now.
     pub(super) fn hand_out_journal(&mut self, now: Now, name: String, bytes: Rc<[u8]>) -> Vec<Effect> {
-        let exported = Exported { time: now.ms, entries: self.journal.len() };
+        let exported = self.all_of_it(now);
         self.hand_out_all(name, bytes, Some(exported))
+    }
+
+    /// What a file of all that is known now has in it.
+    pub(super) fn all_of_it(&self, now: Now) -> Exported {
+        Exported { time: now.ms, entries: self.journal.len() }
     }
 
     fn hand_out_all(&mut self, name: String, bytes: Rc<[u8]>, exports: Option<Exported>) -> Vec<Effect> {
@@ -72,7 +77,7 @@ impl Model {
         effects
     }
 
-    fn note_export(&mut self, exports: Option<Exported>) -> Option<Effect> {
+    pub(super) fn note_export(&mut self, exports: Option<Exported>) -> Option<Effect> {
         let exported = exports?;
         self.exported = Some(exported);
         Some(Effect::KeepExported(exported))

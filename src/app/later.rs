@@ -9,7 +9,7 @@ use crate::{
 };
 
 use super::{
-    Effect, Exported, FileFor, Model, Msg, Notice, Now, Past, SaveState, Version,
+    Effect, FileFor, Model, Msg, Notice, Now, Past, SaveState, Version,
     model::{HISTORY_ROWS, chosen},
     update::quietly,
 };
@@ -162,10 +162,9 @@ impl Model {
 
     /// All that is known now is in a file.
     fn exported_as(&mut self, now: Now, name: String) -> Vec<Effect> {
-        let exported = Exported { time: now.ms, entries: self.journal.len() };
-        self.exported = Some(exported);
         self.notice = Some(Notice::Exported { name });
-        vec![Effect::KeepExported(exported)]
+        let exported = self.all_of_it(now);
+        self.note_export(Some(exported)).into_iter().collect()
     }
 
     /// A newer version waits, and nothing would be lost by opening it.
