@@ -272,9 +272,8 @@ fn a_large_file_is_read_at_the_desk_and_taken_in_part_by_part() {
     assert!(matches!(profile.model(tab).notice, Some(Notice::NothingNew { .. })));
 }
 
-#[test]
-fn without_the_desk_a_large_file_is_read_all_the_same() {
-    let opinion = Rc::new(Opinion::embedded());
+/// A page alone, whose desk answers when the test says so.
+fn alone() -> Model {
     let boot = Boot {
         replica: Replica::new(Device::from_random(1), 1),
         author: Default::default(),
@@ -284,13 +283,41 @@ fn without_the_desk_a_large_file_is_read_all_the_same() {
         language: Language::Chinese,
         segments: Ok(Vec::new()),
     };
-    let (mut model, _) = Model::boot(opinion, boot);
+    Model::boot(Rc::new(Opinion::embedded()), boot).0
+}
+
+#[test]
+fn without_the_desk_a_large_file_is_read_all_the_same() {
+    let mut model = alone();
     let now = Now { ms: NOON, offset_minutes: 480 };
     let content = Ok(large_file().into());
     let asked = update(&mut model, now, Msg::FileRead { name: "大.json".into(), content });
     let [Effect::AskDesk { ticket, .. }] = asked[..] else { panic!("{asked:?}") };
     update(&mut model, now, Msg::DeskAnswered { ticket, result: Err(Failure::NotFetched) });
     assert_eq!(model.preview.unwrap().sum.new, large().len());
+}
+
+#[test]
+fn what_comes_in_while_a_paper_is_made_waits_for_it() {
+    let mut model = alone();
+    let now = Now { ms: NOON, offset_minutes: 480 };
+    let mut tell = |msg| update(&mut model, now, msg);
+    let asked = tell(Msg::PaperAsked(Paper::Csv, Scope::All));
+    let [Effect::AskDesk { ticket: paper, .. }] = asked[..] else { panic!("{asked:?}") };
+    assert_eq!(tell(text("今天下午三点开会")), [], "the paper is not called off");
+    let made = Ok((Product::File { name: "台账.csv".to_owned() }, vec![Rc::from(*b"x")]));
+    let asked = tell(Msg::DeskAnswered { ticket: paper, result: made });
+    let [Effect::Download { .. }, Effect::AskDesk { ticket: opening, job: Job::Open, .. }] = asked[..] else {
+        panic!("{asked:?}")
+    };
+
+    // The other way round: what is called off is what is under way, and nothing else.
+    assert_eq!(tell(Msg::PaperAsked(Paper::Csv, Scope::All)), []);
+    let asked = tell(Msg::DeskCalledOff);
+    let [Effect::CloseDesk, Effect::AskDesk { ticket: paper, job: Job::Paper { .. }, .. }] = asked[..] else {
+        panic!("{asked:?}")
+    };
+    assert_ne!(paper, opening);
 }
 
 #[test]

@@ -24,6 +24,21 @@ pub struct Waiting {
     pub progress: Option<(u32, u32)>,
     /// Nothing to show: it is soon done, and again and again.
     pub quiet: bool,
+    /// Something that came in is being opened.
+    opens: bool,
+}
+
+impl Waiting {
+    pub fn on(ticket: Ticket) -> Self {
+        Self { ticket, progress: None, quiet: false, opens: false }
+    }
+}
+
+/// A job that waits for those before it.
+#[derive(Clone, Debug)]
+pub(super) struct Order {
+    job: Job,
+    attachments: Vec<Rc<[u8]>>,
 }
 
 impl Model {
@@ -33,18 +48,34 @@ impl Model {
         self.ask_desk(Job::Paper { paper, scope, today, offset_minutes: now.offset_minutes }, vec![file.into()])
     }
 
-    /// Hands out a job; one that is still waited for is called off.
+    /// Hands out a job, once those before it are done.
     pub(super) fn ask_desk(&mut self, job: Job, attachments: Vec<Rc<[u8]>>) -> Vec<Effect> {
-        let called_off = self.waiting.take().map(|_| Effect::CloseDesk);
-        self.tickets = self.tickets.wrapping_add(1);
-        let ticket = self.tickets;
-        self.waiting = Some(Waiting { ticket, progress: None, quiet: false });
-        called_off.into_iter().chain([Effect::AskDesk { ticket, job, attachments }]).collect()
+        self.orders.push_back(Order { job, attachments });
+        self.next_order()
     }
 
+    fn next_order(&mut self) -> Vec<Effect> {
+        if self.waiting.is_some() {
+            return Vec::new();
+        }
+        let Some(Order { job, attachments }) = self.orders.pop_front() else { return Vec::new() };
+        self.tickets = self.tickets.wrapping_add(1);
+        let opens = matches!(job, Job::Open | Job::Workbook { .. } | Job::Look { .. });
+        // The camera looks several times in a second: nobody is to be told each time.
+        let quiet = opens && self.travel.frame_out;
+        self.waiting = Some(Waiting { opens, quiet, ..Waiting::on(self.tickets) });
+        vec![Effect::AskDesk { ticket: self.tickets, job, attachments }]
+    }
+
+    /// What is under way; what waits behind it comes next.
     pub(super) fn call_off(&mut self) -> Vec<Effect> {
-        self.not_opened();
-        self.waiting.take().map(|_| Effect::CloseDesk).into_iter().collect()
+        let Some(waiting) = self.waiting.take() else { return Vec::new() };
+        if waiting.opens {
+            self.not_opened();
+        }
+        let mut effects = vec![Effect::CloseDesk];
+        effects.extend(self.next_order());
+        effects
     }
 
     pub(super) fn progressed(&mut self, ticket: Ticket, progress: (u32, u32)) {
@@ -55,25 +86,28 @@ impl Model {
 
     /// Late answers, to what was called off, are nobody's.
     pub(super) fn answered(&mut self, ticket: Ticket, result: Answer) -> Vec<Effect> {
-        if self.waiting.take_if(|waiting| waiting.ticket == ticket).is_none() {
-            return Vec::new();
-        }
-        match result {
+        let Some(waiting) = self.waiting.take_if(|waiting| waiting.ticket == ticket) else { return Vec::new() };
+        let mut effects = match result {
             Ok((product, attachments)) => self.take_product(product, attachments),
-            Err(Failure::NotFetched) if self.read_without_desk() => {
-                let mut effects = vec![Effect::CloseDesk];
-                effects.extend(self.open_next());
-                effects
-            }
-            Err(why) => {
-                self.not_opened();
-                self.notice = Some(Notice::DeskFailed { why });
-                let mut effects = self.free_camera();
-                // Whatever state it is in: the next job begins with a new one.
-                effects.push(Effect::CloseDesk);
-                effects
-            }
+            Err(why) => self.not_done(waiting, why),
+        };
+        effects.extend(self.next_order());
+        effects
+    }
+
+    /// Whatever state the desk is in: the next job begins with a new one.
+    fn not_done(&mut self, waiting: Waiting, why: Failure) -> Vec<Effect> {
+        let mut effects = vec![Effect::CloseDesk];
+        if why == Failure::NotFetched && waiting.opens && self.read_without_desk() {
+            effects.extend(self.open_next());
+            return effects;
         }
+        self.notice = Some(Notice::DeskFailed { why });
+        if waiting.opens {
+            self.not_opened();
+            effects.extend(self.free_camera());
+        }
+        effects
     }
 
     fn take_product(&mut self, product: Product, attachments: Vec<Rc<[u8]>>) -> Vec<Effect> {

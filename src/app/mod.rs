@@ -9,6 +9,7 @@
 //! filing.rs  Filing: a file's fingerprint, on its way or compared
 //! editing.rs ticking, settling, undo: messages that write entries
 //! merging.rs files and other tabs: entries that come in
+//! camera.rs  looking for codes
 //! desk.rs    what the desk is asked, and what becomes of its answers
 //! saving.rs  what is stored where, and what "saved" means
 //! travel.rs  links, codes, sealed files: on their way out and in
@@ -22,6 +23,7 @@
 //!
 //! No browser in here: time, randomness and storage come in as values.
 
+mod camera;
 mod desk;
 mod editing;
 mod effect;
@@ -40,6 +42,7 @@ mod sieve;
 mod travel;
 mod update;
 
+pub use camera::{Camera, CameraTrouble, Sight};
 pub use desk::{Answer, Ticket, Waiting};
 pub use effect::Effect;
 pub use erasing::Erased;
@@ -54,6 +57,6 @@ pub use notice::Notice;
 pub use now::Now;
 pub use saving::{Health, SaveState, Saving, Unreadable};
 pub use sieve::{Group, JudgedAs, Seen, Sieve, place_id};
-pub use travel::{Camera, CameraTrouble, Sent, Sight, Travel};
+pub use travel::{Sent, Travel};
 pub use update::update;
 pub(crate) use update::update_first;

@@ -1,6 +1,6 @@
 //! Everything the page shows.
 
-use std::{cell::OnceCell, rc::Rc};
+use std::{cell::OnceCell, collections::VecDeque, rc::Rc};
 
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +14,7 @@ use crate::{
 
 use super::{
     ChatApp, Effect, Erased, Filing, Handout, Health, Language, Look, Notice, Now, Preview, Saving, Seen, Sieve,
-    StoreError, Ticket, Travel, Waiting,
+    StoreError, Ticket, Travel, Waiting, desk::Order,
 };
 
 /// Rows of the history shown at first.
@@ -60,6 +60,8 @@ pub struct Model {
     pub version: Version,
     /// What the desk is doing.
     pub waiting: Option<Waiting>,
+    /// What it is to do next.
+    pub(super) orders: VecDeque<Order>,
     translated: OnceCell<Option<Opinion>>,
     pub(super) tickets: Ticket,
     pub(super) clock: Clock,
@@ -173,6 +175,7 @@ impl Model {
             last_saved: None,
             version: Version::default(),
             waiting: None,
+            orders: VecDeque::new(),
             translated: OnceCell::new(),
             tickets: 0,
             signing_put_off: false,

@@ -9,7 +9,7 @@ use crate::{
     share::{LIMITS, Refusal, Sealed, read_file, sealed_file_name, write_file},
 };
 
-use super::{Effect, Model, Notice, Now, Panel};
+use super::{Camera, Effect, Model, Notice, Now, Panel};
 
 /// How an exchange file begins, and what may stand before.
 const BLANKS: &[u8] = b"\xef\xbb\xbf \t\r\n";
@@ -31,50 +31,16 @@ pub struct Travel {
     /// Sealing takes a second or two.
     pub sealing: bool,
     /// What the desk is opening.
-    opening: Option<(Rc<str>, Rc<[u8]>)>,
+    pub(super) opening: Option<(Rc<str>, Rc<[u8]>)>,
     /// What waits for it, and what is to be done with it.
-    queue: Vec<(Rc<str>, Rc<[u8]>, Job)>,
+    pub(super) queue: Vec<(Rc<str>, Rc<[u8]>, Job)>,
     /// Codes read so far.
     codes: Vec<Rc<[u8]>>,
     /// What the desk made of a large file, taken in part by part.
     parts: Parts,
     pub camera: Camera,
     /// What the camera saw is being looked at.
-    frame_out: bool,
-}
-
-/// The camera, which looks for codes while its window is open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Camera {
-    #[default]
-    Off,
-    /// The browser asks the person, or wakes it up.
-    Starting,
-    Seeing,
-    Failed(CameraTrouble),
-}
-
-/// Why there is no picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CameraTrouble {
-    /// No camera, or a browser that knows of none.
-    Missing,
-    /// The person or the browser's settings do not allow it.
-    Refused,
-    /// Browsers show cameras to pages on https, on this machine and in local files alone.
-    Insecure,
-    /// Another program has it, or it does not start.
-    Busy,
-}
-
-/// What the camera saw at one moment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Sight {
-    /// Codes that the browser itself found.
-    Texts(Vec<String>),
-    /// Its width, and a byte for each pixel, to be looked at.
-    Picture(u32, Rc<[u8]>),
-    Nothing,
+    pub(super) frame_out: bool,
 }
 
 /// Parts of a file that are still to be read, and what was in the others.
@@ -188,12 +154,7 @@ impl Model {
         let codes = if job == Job::Open { self.travel.codes.as_slice() } else { &[] };
         let attachments = codes.iter().cloned().chain([bytes.clone()]).collect();
         self.travel.opening = Some((name, bytes));
-        let effects = self.ask_desk(job, attachments);
-        // It looks several times in a second: nobody is to be told each time.
-        if let Some(waiting) = self.waiting.as_mut() {
-            waiting.quiet = self.travel.frame_out;
-        }
-        effects
+        self.ask_desk(job, attachments)
     }
 
     pub(super) fn opened(&mut self, result: Result<Opened, Refusal>, parts: Vec<Rc<[u8]>>) -> Vec<Effect> {
@@ -279,56 +240,12 @@ impl Model {
         effects
     }
 
-    fn open_codes(&mut self, name: &Rc<str>, texts: Vec<String>) -> Vec<Effect> {
+    pub(super) fn open_codes(&mut self, name: &Rc<str>, texts: Vec<String>) -> Vec<Effect> {
         // A camera sees the same code again and again.
         let known = |text: &String| self.travel.codes.iter().any(|code| **code == *text.as_bytes());
         let new: Vec<_> = texts.into_iter().filter(|text| !known(text)).collect();
         self.travel.queue.extend(new.into_iter().map(|text| (name.clone(), text.into_bytes().into(), Job::Open)));
         self.open_next()
-    }
-
-    pub(super) fn camera_asked(&mut self) -> Vec<Effect> {
-        self.travel.camera = Camera::Starting;
-        vec![Effect::OpenCamera]
-    }
-
-    pub(super) fn camera_opened(&mut self, result: Result<(), CameraTrouble>) -> Vec<Effect> {
-        // It was stopped before it was there.
-        if self.travel.camera != Camera::Starting {
-            return vec![Effect::CloseCamera];
-        }
-        self.travel.camera = result.map_or_else(Camera::Failed, |()| Camera::Seeing);
-        self.look_on()
-    }
-
-    /// Whoever has a whole state, or closes the window, needs it no more.
-    pub(super) fn free_camera(&mut self) -> Vec<Effect> {
-        self.travel.frame_out = false;
-        let camera = mem::take(&mut self.travel.camera);
-        if matches!(camera, Camera::Starting | Camera::Seeing) { vec![Effect::CloseCamera] } else { Vec::new() }
-    }
-
-    fn look_on(&self) -> Vec<Effect> {
-        if self.travel.camera == Camera::Seeing { vec![Effect::LookThroughCamera] } else { Vec::new() }
-    }
-
-    pub(super) fn camera_saw(&mut self, name: Rc<str>, sight: Sight) -> Vec<Effect> {
-        if self.travel.camera != Camera::Seeing {
-            return vec![Effect::CloseCamera];
-        }
-        let idle = self.waiting.is_none() && self.travel.opening.is_none();
-        let mut effects = match sight {
-            // One picture at a time: the next is taken once this one has been looked at.
-            Sight::Picture(width, pixels) if idle => {
-                self.travel.frame_out = true;
-                self.travel.queue.push((name, pixels, Job::Look { width }));
-                return self.open_next();
-            }
-            Sight::Texts(texts) if idle => self.open_codes(&name, texts),
-            Sight::Picture(..) | Sight::Texts(_) | Sight::Nothing => Vec::new(),
-        };
-        effects.extend(self.look_on());
-        effects
     }
 
     /// The desk does not answer: nothing is being opened any more.
