@@ -91,7 +91,7 @@ mod measure {
             return;
         }
         let site = Site::start();
-        let (mut previews, mut merges) = (Vec::new(), Vec::new());
+        let (mut previews, mut merges, mut longest) = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..MERGES {
             let clerk = Profile::fresh();
             let page = clerk.open(&site);
@@ -100,13 +100,20 @@ mod measure {
             page.import_file(&clerk.file("there.json", &history(15_000, 2)));
             previews.push(page.script_until_called(PREVIEWED, vec![]).as_f64().expect("a duration"));
             merges.push(page.script_until_called(MERGE, vec![]).as_f64().expect("a duration"));
+            page.wait_saved();
+            longest.push(page.script("return window.longest", vec![]).as_f64().expect("a duration"));
         }
         println!("{NAME}");
         println!("  {:<36}{:>22}", "file chosen to preview", summary(previews));
         println!("  {:<36}{:>22}", "merge: script alone", summary(merges));
+        println!("  {:<36}{:>22}", "longest piece of work (0: under 50)", summary(longest));
     }
 
     const WATCH_PREVIEW: &str = r#"
+        window.longest = 0;
+        new PerformanceObserver(list => list.getEntries().forEach(task => {
+            window.longest = Math.max(window.longest, task.duration);
+        })).observe({ type: 'longtask' });
         window.previewed = new Promise(seen => {
             let chosen;
             document.addEventListener('change', () => chosen = performance.now(), { capture: true, once: true });

@@ -168,6 +168,25 @@ fn a_preview_follows_what_another_tab_wrote_meanwhile() {
 }
 
 #[test]
+fn what_another_tab_filled_in_meanwhile_is_not_lost_by_a_merge() {
+    let (farm, water) = two_units();
+    let untold = farm.journal.entries().map(|entry| Rc::new(entry.redacted(false)));
+    let mut bare = Journal::default();
+    bare.union(untold);
+    let (mut profile, tab) = opened();
+    profile.tell(tab, file("状态.json", &bare));
+    profile.tell(tab, Msg::MergeAccepted);
+    profile.tell(tab, file("水利局.json", &water.journal));
+    // As many entries as before, fuller.
+    let whole: Vec<_> = farm.journal.entries().cloned().collect();
+    profile.tell(tab, Msg::SegmentHeard(Segment::of(whole[0].id.step(), &whole).text));
+    profile.tell(tab, Msg::MergeAccepted);
+    let mut both = farm.journal.clone();
+    both.union(water.journal.entries().cloned());
+    assert_eq!(entries(&profile.model(tab).journal), entries(&both));
+}
+
+#[test]
 fn what_was_there_untold_is_not_cleared_by_undoing_a_merge() {
     let mut farm = clerk(1, "农牧局");
     farm.set(NOON, standing("r1.1"), Change::Set("done".into()));

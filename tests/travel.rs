@@ -8,13 +8,14 @@ use std::rc::Rc;
 
 use otog_checklist::{
     app::{
-        Boot, Camera, CameraTrouble, ChatApp, Effect, Language, Model, Msg, Notice, Now, Panel, Sent, Sight, update,
+        Boot, Camera, CameraTrouble, ChatApp, Effect, Language, Model, Msg, Notice, Now, Panel, SaveState, Sent, Sight,
+        update,
     },
     desk::{Failure, How, Job, Paper, Product, perform},
     journal::{Change, Device, Field, Register, Replica},
     opinion::{Day, Opinion},
     report::Scope,
-    share::{LIMITS, Refusal, write_file},
+    share::{LIMITS, Refusal, Segment, write_file},
 };
 use replicas::{profile::Profile, *};
 
@@ -318,6 +319,50 @@ fn what_comes_in_while_a_paper_is_made_waits_for_it() {
         panic!("{asked:?}")
     };
     assert_ne!(paper, opening);
+}
+
+#[test]
+fn what_a_merge_brings_is_stored_part_by_part_and_saved_once_all_of_it_is() {
+    let mut model = alone();
+    let now = Now { ms: NOON, offset_minutes: 480 };
+    update(&mut model, now, Msg::DurableOpened(Ok(Vec::new())));
+    update(&mut model, now, Msg::FileRead { name: "大.json".into(), content: Ok(large_file().into()) });
+    update(&mut model, now, Msg::DeskAnswered { ticket: 1, result: Err(Failure::NotFetched) });
+    let mut effects = update(&mut model, now, Msg::MergeAccepted);
+    assert_eq!(model.journal.len(), large().len(), "all of it is on show at once");
+    let mut stored = Vec::new();
+    loop {
+        let segments: Vec<_> = effects
+            .iter()
+            .filter_map(|effect| if let Effect::SaveDurable(segments) = effect { Some(segments.clone()) } else { None })
+            .flatten()
+            .collect();
+        for segment in segments {
+            let entries = Segment::read(&segment.text).unwrap();
+            assert!((1..=1000).contains(&entries.len()));
+            stored.extend(entries);
+            update(&mut model, now, Msg::DurableSaved(vec![segment.key], Ok(())));
+        }
+        if !effects.contains(&Effect::Breathe) {
+            break;
+        }
+        assert_eq!(model.saving.state(), SaveState::Saving, "the rest is not stored yet");
+        effects = update(&mut model, now, Msg::Breathed);
+    }
+    assert_eq!(model.saving.state(), SaveState::Saved);
+    assert_eq!(entries(&journal(stored)), entries(&journal(large())));
+}
+
+#[test]
+fn what_is_erased_while_it_is_being_stored_stays_erased() {
+    let mut model = alone();
+    let now = Now { ms: NOON, offset_minutes: 480 };
+    update(&mut model, now, Msg::FileRead { name: "大.json".into(), content: Ok(large_file().into()) });
+    update(&mut model, now, Msg::DeskAnswered { ticket: 1, result: Err(Failure::NotFetched) });
+    assert!(update(&mut model, now, Msg::MergeAccepted).contains(&Effect::Breathe));
+    update(&mut model, now, Msg::EraseConfirmed);
+    assert_eq!(update(&mut model, now, Msg::Breathed), []);
+    assert!(model.journal.is_empty());
 }
 
 #[test]

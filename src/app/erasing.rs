@@ -54,10 +54,7 @@ impl Model {
         self.journal.union(entries.iter().cloned());
         self.entries_came_in();
         self.notice = Some(Notice::PutBack { entries: entries.len() });
-        if !entries.is_empty() {
-            let key = self.clock.step(now.ms);
-            effects.extend(self.store(key, &entries));
-        }
+        effects.extend(self.store_in_parts(now, entries));
         effects
     }
 

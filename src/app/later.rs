@@ -76,7 +76,8 @@ pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect>
         Msg::UpdateAsked => Vec::new(),
         Msg::DeskCalledOff => model.call_off(),
         Msg::DeskProgressed { ticket, done, of } => quietly(|| model.progressed(ticket, (done, of))),
-        Msg::Breathed => model.take_part(),
+        Msg::Breathed if model.saving.is_written() => model.take_part(),
+        Msg::Breathed => model.store_part(now),
         Msg::DeskAnswered { ticket, result } => model.answered(ticket, result),
 
         Msg::PlaceAsked(place) => model.show(now, &place),

@@ -3,13 +3,16 @@
 use std::{cmp::Reverse, rc::Rc};
 
 use crate::{
-    journal::{Change, Entry, EntryId, Journal, Register, Steps, TakenIn},
+    journal::{Change, Entry, EntryId, Journal, Merged, Register, Steps, TakenIn},
     ledger::{Differing, Ledger, difference},
     share::{LIMITS, Refusal, Segment, page_name, read_file},
     sorted::{Sorted, distinct},
 };
 
 use super::{Effect, Model, Notice, Now};
+
+/// Entries that are made into one segment: a few milliseconds, and no crumb.
+const PART: usize = 1000;
 
 /// One file, or one link, read and not merged yet: what it alone would change.
 #[derive(Clone, Debug)]
@@ -46,8 +49,17 @@ pub struct Preview {
     pub sum: Sum,
     /// The registers that would say something else, those that are left out among them.
     pub changes: Vec<Differing>,
-    /// How many entries there were here when it was looked at.
-    seen: usize,
+    after: After,
+}
+
+/// What would be here then: computed to be looked at, and taken as it is once a person says so.
+#[derive(Clone, Debug)]
+struct After {
+    journal: Journal,
+    ledger: Rc<Ledger>,
+    merged: Merged,
+    /// The revision of the journal that it came from.
+    seen: u64,
 }
 
 /// A part of the preview, taken or left.
@@ -84,7 +96,8 @@ impl Model {
 
     /// Several files that come at once are looked at side by side.
     pub(super) fn look_at(&mut self, name: Rc<str>, entries: Rc<[Rc<Entry>]>) {
-        let (sum, changes) = self.sum(entries.iter().cloned());
+        let after = self.after(entries.iter().cloned());
+        let sum = self.sum(&after, entries.len());
         if sum.new == 0 {
             self.notice = Some(Notice::NothingNew { name: name.to_string() });
             return;
@@ -93,14 +106,8 @@ impl Model {
         let file = Incoming { name, taken: true, sum, entries };
         match &mut self.preview {
             None => {
-                let sum = file.sum.clone();
-                self.preview = Some(Preview {
-                    files: vec![file],
-                    left: Sorted::default(),
-                    sum,
-                    changes,
-                    seen: self.journal.len(),
-                });
+                let (sum, changes) = (file.sum.clone(), difference(&self.journal, &after.journal));
+                self.preview = Some(Preview { files: vec![file], left: Sorted::default(), sum, changes, after });
             }
             Some(preview) => {
                 preview.files.push(file);
@@ -123,49 +130,48 @@ impl Model {
 
     fn look_again(&mut self) {
         let Some(mut preview) = self.preview.take() else { return };
-        let (sum, changes) = self.sum(preview.taken().cloned());
-        preview.changes = changes;
-        preview.seen = self.journal.len();
-        preview.sum = if preview.left.is_empty() { sum } else { self.sum(preview.chosen()).0 };
+        let whole = self.after(preview.taken().cloned());
+        preview.changes = difference(&self.journal, &whole.journal);
+        preview.after = if preview.left.is_empty() { whole } else { self.after(preview.chosen()) };
+        preview.sum = self.sum(&preview.after, preview.chosen().count());
         self.preview = Some(preview);
     }
 
-    /// Looked at on a copy.
-    fn sum(&self, entries: impl Iterator<Item = Rc<Entry>>) -> (Sum, Vec<Differing>) {
-        let mut after: Journal = self.journal.clone();
-        let mut ids = 0_usize;
-        let merged = after.union(entries.inspect(|_| ids += 1));
-        let conflicts = Ledger::fold(&self.opinion, &after).conflicts();
-        let changes = difference(&self.journal, &after);
-        let sum = Sum {
-            new: merged.len(),
-            known: ids.saturating_sub(merged.len()),
-            changed: changes.len(),
-            conflicts: conflicts.saturating_sub(self.ledger.conflicts()),
-            authors: authors(&after, &merged.added),
-        };
-        (sum, changes)
+    fn after(&self, entries: impl Iterator<Item = Rc<Entry>>) -> After {
+        let mut journal = self.journal.clone();
+        let merged = journal.union(entries);
+        let ledger = Rc::new(Ledger::fold(&self.opinion, &journal));
+        After { journal, ledger, merged, seen: self.journal.revision() }
+    }
+
+    /// Of so many entries that came.
+    fn sum(&self, after: &After, entries: usize) -> Sum {
+        Sum {
+            new: after.merged.len(),
+            known: entries.saturating_sub(after.merged.len()),
+            changed: difference(&self.journal, &after.journal).len(),
+            conflicts: after.ledger.conflicts().saturating_sub(self.ledger.conflicts()),
+            authors: authors(&after.journal, &after.merged.added),
+        }
     }
 
     pub(super) fn merge(&mut self, now: Now) -> Vec<Effect> {
         // Another tab may have written meanwhile.
-        if self.preview.as_ref().is_some_and(|preview| preview.seen != self.journal.len()) {
+        if self.preview.as_ref().is_some_and(|preview| preview.after.seen != self.journal.revision()) {
             self.look_again();
         }
-        let Some(preview) = self.preview.take() else { return Vec::new() };
-        let left = preview.left.clone();
+        let Some(Preview { left, changes, sum, after, .. }) = self.preview.take() else { return Vec::new() };
         // What was there and not told can not be put back: to clear it would say more than anybody knew.
         let untold = |register: &Register| self.journal.heads(register).any(|head| head.change == Change::Withheld);
-        let changed = preview.changes.iter().filter(|it| !left.contains(&it.register) && !untold(&it.register));
-        let changed = changed.cloned().collect();
-        let merged = self.journal.union(preview.chosen());
-        let news = merged.added.iter().chain(merged.enriched.iter());
-        let entries: Vec<_> = news.filter_map(|(id, ())| self.journal.get(*id).cloned()).collect();
-        let key = self.clock.step(now.ms);
-        self.steps.take_in(key, taken_in(&self.journal, changed));
-        self.entries_came_in();
-        self.notice = Some(Notice::Merged { entries: merged.len(), conflicts: preview.sum.conflicts });
-        if entries.is_empty() { Vec::new() } else { self.store(key, &entries) }
+        let changed = |it: &Differing| !left.contains(&it.register) && !untold(&it.register);
+        let changed = changes.into_iter().filter(changed).collect();
+        let entries = after.merged.entries(&after.journal);
+        self.steps.take_in(self.clock.step(now.ms), taken_in(&after.journal, changed));
+        self.journal = after.journal;
+        self.ledger = after.ledger;
+        self.read_steps();
+        self.notice = Some(Notice::Merged { entries: entries.len(), conflicts: sum.conflicts });
+        self.store_in_parts(now, entries)
     }
 
     /// The page came with a state inside, and a person opened it: it is merged without asking.
@@ -179,13 +185,27 @@ impl Model {
         };
         let merged = self.journal.union(entries);
         self.entries_came_in();
-        let news = merged.added.iter().chain(merged.enriched.iter());
-        let entries: Vec<_> = news.filter_map(|(id, ())| self.journal.get(*id).cloned()).collect();
-        if entries.is_empty() {
+        self.store_in_parts(now, merged.entries(&self.journal))
+    }
+
+    /// Stores entries that came in, however many, and leaves the page to others in between.
+    pub(super) fn store_in_parts(&mut self, now: Now, entries: Vec<Rc<Entry>>) -> Vec<Effect> {
+        self.saving.unwritten.extend(entries);
+        self.store_part(now)
+    }
+
+    /// The next part, where there is one.
+    pub(super) fn store_part(&mut self, now: Now) -> Vec<Effect> {
+        let unwritten = &mut self.saving.unwritten;
+        let part: Vec<_> = unwritten.drain(..unwritten.len().min(PART)).collect();
+        let goes_on = !unwritten.is_empty();
+        if part.is_empty() {
             return Vec::new();
         }
         let key = self.clock.step(now.ms);
-        self.store(key, &entries)
+        let mut effects = self.store(key, &part);
+        effects.extend(goes_on.then_some(Effect::Breathe));
+        effects
     }
 
     /// Another tab wrote this. It may be gone before its disk has answered, so this one asks the
@@ -203,6 +223,10 @@ impl Model {
 
     pub(super) fn entries_came_in(&mut self) {
         self.refold();
+        self.read_steps();
+    }
+
+    fn read_steps(&mut self) {
         self.steps = Steps::read(&self.journal, self.clock.replica().device(), self.steps.taken_in());
     }
 }

@@ -3,10 +3,10 @@
 //! Two stores hold the same segments. The local one is read before the first picture; the
 //! durable one has answered only when the disk has it. They can not disagree, only lag.
 
-use std::rc::Rc;
+use std::{collections::VecDeque, rc::Rc};
 
 use crate::{
-    journal::{EntryId, Millis, StepId},
+    journal::{Entry, EntryId, Millis, StepId},
     share::Segment,
     sorted::Sorted,
 };
@@ -51,6 +51,8 @@ pub struct Saving {
     pub local: Health,
     pub durable: Health,
     pub unreadable: Vec<Unreadable>,
+    /// Entries in the journal that are not in a segment yet: a merge stores its own a part at a time.
+    pub(super) unwritten: VecDeque<Rc<Entry>>,
     /// The durable store has been asked to open and has not answered.
     opening: bool,
     /// Segments the durable store has not confirmed yet.
@@ -79,6 +81,7 @@ impl Saving {
             local,
             durable: Health::Opening,
             unreadable: Vec::new(),
+            unwritten: VecDeque::new(),
             opening: true,
             pending: Sorted::default(),
             wanted: Sorted::default(),
@@ -90,11 +93,16 @@ impl Saving {
 
     pub fn state(&self) -> SaveState {
         match (self.durable, self.local) {
-            (Health::Works, _) if self.pending.is_empty() => SaveState::Saved,
+            (Health::Works, _) if self.pending.is_empty() && self.is_written() => SaveState::Saved,
             (Health::Works | Health::Opening, _) => SaveState::Saving,
-            (Health::Fails(_), Health::Works) => SaveState::Partly,
+            (Health::Fails(_), Health::Works) if self.is_written() => SaveState::Partly,
+            (Health::Fails(_), Health::Works) => SaveState::Saving,
             (Health::Fails(_), _) => SaveState::Unsaved,
         }
+    }
+
+    pub fn is_written(&self) -> bool {
+        self.unwritten.is_empty()
     }
 
     /// A segment is to be kept: what the durable store is asked.
@@ -209,7 +217,8 @@ impl Saving {
     /// Segments to be gathered into one, and all their entries: the small ones once there are too
     /// many of them, or all once most of what is stored is stored twice (`known`: all entries).
     pub fn crumbs(&self, known: usize) -> Option<(Vec<StepId>, Vec<EntryId>)> {
-        let quiet = self.durable == Health::Works && self.pending.is_empty() && self.wanted.is_empty();
+        let quiet =
+            self.durable == Health::Works && self.pending.is_empty() && self.wanted.is_empty() && self.is_written();
         if !quiet || self.gathering.is_some() {
             return None;
         }
@@ -246,6 +255,7 @@ impl Saving {
     pub fn forget_all(&mut self, at: Millis) -> Vec<StepId> {
         self.erasing = (self.opening || self.durable != Health::Works).then_some(at);
         self.pending.clear();
+        self.unwritten.clear();
         self.unreadable.clear();
         self.wanted.clear();
         let gathering = self.gathering.take().map(|gathering| gathering.into);

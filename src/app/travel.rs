@@ -184,9 +184,8 @@ impl Model {
     /// Reads one part, and leaves the page to others before the next.
     pub(super) fn take_part(&mut self) -> Vec<Effect> {
         let Some((name, _)) = self.travel.opening.clone() else { return Vec::new() };
-        let part = self.travel.parts.left.pop_front().ok_or(Refusal::Unreadable);
-        let read = part.and_then(|part| read_file(&self.opinion, &part, LIMITS));
-        let mut effects = match read {
+        let Some(part) = self.travel.parts.left.pop_front() else { return Vec::new() };
+        let mut effects = match read_file(&self.opinion, &part, LIMITS) {
             Ok(entries) => {
                 self.travel.parts.entries.extend(entries);
                 if !self.travel.parts.left.is_empty() {

@@ -16,6 +16,7 @@ pub struct Journal {
     /// A tree, because a merge may put thousands between what is there.
     entries: BTreeMap<EntryId, Rc<Entry>>,
     registers: Sorted<Register, Index>,
+    revision: u64,
 }
 
 /// What the entries of one register say about each other, whatever order they came in.
@@ -62,6 +63,12 @@ impl Merged {
     pub fn is_empty(&self) -> bool {
         self.added.is_empty() && self.enriched.is_empty()
     }
+
+    /// Those entries, as `journal` has them now.
+    pub fn entries(&self, journal: &Journal) -> Vec<Rc<Entry>> {
+        let ids = self.added.iter().chain(self.enriched.iter());
+        ids.filter_map(|(id, ())| journal.get(*id).cloned()).collect()
+    }
 }
 
 impl Index {
@@ -91,6 +98,11 @@ impl Journal {
 
     pub fn get(&self, id: EntryId) -> Option<&Rc<Entry>> {
         self.entries.get(&id)
+    }
+
+    /// Another number whenever something was added or completed.
+    pub fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// All entries by time, oldest first.
@@ -155,6 +167,7 @@ impl Journal {
                         // Honest copies differ in what is withheld, which the index does not hold.
                         contradicted |= known.register != joined.register || known.replaces != joined.replaces;
                         self.entries.insert(id, Rc::new(joined));
+                        self.revision += 1;
                         if !merged.added.contains(&id) {
                             merged.enriched.insert(id, ());
                         }
@@ -171,6 +184,7 @@ impl Journal {
     fn insert(&mut self, entry: Rc<Entry>) {
         self.registers.get_or(entry.register.clone(), Index::default).add(&entry);
         self.entries.insert(entry.id, entry);
+        self.revision += 1;
     }
 
     /// The whole index anew: for copies that contradict each other, which are damage or forgery.
