@@ -71,6 +71,10 @@ fn hosted(browser: Browser) {
     assert!(reader.is_ticked("r1.1"));
     reader.close();
 
+    page.fill_in("[data-sieve=search]", "zbnmy");
+    until("转变农牧业 by its first letters", || (page.count("article.card") == 1).then_some(()));
+    page.fill_in("[data-sieve=search]", "");
+    until("all fifteen", || (page.count("article.card") == 15).then_some(()));
     papers(&page);
     site.stop();
     page.close();

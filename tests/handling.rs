@@ -476,6 +476,30 @@ fn a_search_reads_the_document_and_its_translation() {
 }
 
 #[test]
+fn titles_units_and_people_are_found_by_the_first_letters_of_their_readings() {
+    let mut model = clerk(1);
+    many(&mut model, at(1), &Field::Lead, "农牧局", &["r3.1"]);
+    let search = |search: &str| Msg::SieveChanged(Sieve { search: search.into(), ..Sieve::default() });
+    let asked = update(&mut model, at(2), search("NMJ"));
+    let [Effect::KeepAddress { .. }, Effect::ReadInitials(letters)] = &asked[..] else { panic!("{asked:?}") };
+    let readings = [('农', 'N'), ('牧', 'M'), ('局', 'J')];
+    let read = |letter: &char| readings.iter().find(|(known, _)| known == letter).map(|(_, initial)| *initial);
+    let told = letters.iter().map(|letter| (*letter, read(letter))).collect();
+    assert!(readings.iter().all(|(letter, _)| letters.contains(letter)), "{letters:?}");
+    update(&mut model, at(3), Msg::InitialsRead(told));
+    let shown = |model: &Model| {
+        let all = model.opinion.recommendations().map(|asked| asked.id.to_string());
+        all.filter(|text| model.takes(at(4), id(text))).collect::<Vec<_>>()
+    };
+    assert_eq!(shown(&model), ["r3.1"]);
+    // Asked once; and one letter is a letter.
+    assert_eq!(update(&mut model, at(5), search("nm")).len(), 1);
+    assert!(shown(&model).contains(&"r3.1".to_owned()));
+    update(&mut model, at(6), search("j"));
+    assert!(shown(&model).is_empty());
+}
+
+#[test]
 fn a_place_is_shown_wherever_the_list_was() {
     let mut model = clerk(1);
     update(&mut model, at(0), Msg::AddressChanged("#?q=没有这样的字".into()));

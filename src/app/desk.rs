@@ -25,13 +25,7 @@ pub struct Waiting {
     /// Nothing to show: it is soon done, and again and again.
     pub quiet: bool,
     /// Something that came in is being opened.
-    opens: bool,
-}
-
-impl Waiting {
-    pub fn on(ticket: Ticket) -> Self {
-        Self { ticket, progress: None, quiet: false, opens: false }
-    }
+    pub opens: bool,
 }
 
 /// A job that waits for those before it.
@@ -63,7 +57,7 @@ impl Model {
         let opens = matches!(job, Job::Open | Job::Workbook { .. } | Job::Look { .. });
         // The camera looks several times in a second: nobody is to be told each time.
         let quiet = opens && self.travel.frame_out;
-        self.waiting = Some(Waiting { opens, quiet, ..Waiting::on(self.tickets) });
+        self.waiting = Some(Waiting { ticket: self.tickets, progress: None, quiet, opens });
         vec![Effect::AskDesk { ticket: self.tickets, job, attachments }]
     }
 

@@ -45,6 +45,8 @@ pub enum Effect {
         input: Rc<str>,
         about: FileFor,
     },
+    /// The first letters of these characters' readings. Answers `InitialsRead`.
+    ReadInitials(Vec<char>),
     /// Bring the element of this id into view, and the focus into it.
     Show(String),
     /// The address tells what is on show. Without `back`, in place of what it told.

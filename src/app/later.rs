@@ -82,7 +82,8 @@ pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect>
 
         Msg::PlaceAsked(place) => model.show(now, &place),
         Msg::SieveChanged(sieve) => model.sieve_changed(sieve),
-        Msg::AddressChanged(address) => quietly(|| model.address_changed(now, &address)),
+        Msg::AddressChanged(address) => model.address_changed(now, &address),
+        Msg::InitialsRead(told) => quietly(|| model.initials.learn(told)),
         Msg::FileChosen(input, about) => model.file_chosen(input, about),
         Msg::FileDropped(about) => quietly(|| model.drop_file(about)),
         Msg::Fingerprinted(about, print) => quietly(|| model.fingerprinted(about, print)),

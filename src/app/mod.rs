@@ -6,6 +6,7 @@
 //! update.rs  (Model, Now, Msg) -> effects: the door, and what the first picture needs
 //! later.rs   the rest of it: one exhaustive match
 //! sieve.rs   Sieve: which recommendations are on show; the address
+//! initials.rs searching by the first letters of readings
 //! filing.rs  Filing: a file's fingerprint, on its way or compared
 //! editing.rs ticking, settling, undo: messages that write entries
 //! merging.rs files and other tabs: entries that come in
@@ -30,6 +31,7 @@ mod effect;
 mod erasing;
 mod filing;
 mod host;
+mod initials;
 mod later;
 mod look;
 mod merging;
@@ -48,6 +50,7 @@ pub use effect::Effect;
 pub use erasing::Erased;
 pub use filing::{FileFor, FileTrouble, Filed, Filing};
 pub use host::{ChatApp, Handout};
+pub use initials::Initials;
 pub(crate) use later::update_later;
 pub use look::{Language, Look, Theme};
 pub use merging::{Incoming, Part, Preview, Sum};

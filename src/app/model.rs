@@ -13,8 +13,8 @@ use crate::{
 };
 
 use super::{
-    ChatApp, Effect, Erased, Filing, Handout, Health, Language, Look, Notice, Now, Preview, Saving, Seen, Sieve,
-    StoreError, Ticket, Travel, Waiting, desk::Order,
+    ChatApp, Effect, Erased, Filing, Handout, Health, Initials, Language, Look, Notice, Now, Preview, Saving, Seen,
+    Sieve, StoreError, Ticket, Travel, Waiting, desk::Order,
 };
 
 /// Rows of the history shown at first.
@@ -34,6 +34,8 @@ pub struct Model {
     pub open: Sorted<RecommendationId>,
     pub panel: Option<Panel>,
     pub sieve: Sieve,
+    /// Of the characters that were searched so far.
+    pub(super) initials: Initials,
     pub filings: Vec<Filing>,
     pub past: Option<Past>,
     pub filter: Filter,
@@ -157,6 +159,7 @@ impl Model {
             open: Sorted::default(),
             panel: None,
             sieve: Sieve::default(),
+            initials: Initials::default(),
             filings: Vec::new(),
             past: None,
             filter: Filter::default(),
@@ -235,9 +238,16 @@ impl Model {
     pub fn takes(&self, now: Now, id: RecommendationId) -> bool {
         let ledger = self.shown();
         let (Some(asked), Some(item)) = (self.opinion.recommendation(id), ledger.item(id)) else { return false };
-        let (opinion, today) = (&*self.opinion, self.day(now));
-        let translated = self.translated();
-        self.sieve.takes(Seen { opinion, translated, ledger, unit: &self.author.unit, today, now }, asked, item)
+        let seen = Seen {
+            opinion: &self.opinion,
+            translated: self.translated(),
+            ledger,
+            initials: &self.initials,
+            unit: &self.author.unit,
+            today: self.day(now),
+            now,
+        };
+        self.sieve.takes(seen, asked, item)
     }
 
     /// What is read in place of the document, where somebody searches in it.

@@ -40,6 +40,8 @@ pub enum Msg {
     CardToggled(RecommendationId),
     /// Somebody wants to see where this is filled in.
     PlaceAsked(Register),
+    /// The first letters of readings, where the browser knows them.
+    InitialsRead(Vec<(char, Option<char>)>),
     SieveChanged(Sieve),
     /// The address has another fragment, with its `#`.
     AddressChanged(Rc<str>),

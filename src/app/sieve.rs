@@ -10,7 +10,7 @@ use crate::{
     opinion::{AreaId, Day, Opinion, Recommendation, RecommendationId},
 };
 
-use super::{Effect, Model, Now, Panel};
+use super::{Effect, Initials, Model, Now, Panel};
 
 /// What narrows the list. The default shows all fifteen, by area.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,6 +58,7 @@ pub struct Seen<'a> {
     /// As it is read, where the page is in another language.
     pub translated: Option<&'a Opinion>,
     pub ledger: &'a Ledger,
+    pub initials: &'a Initials,
     /// The unit of whoever has signed here.
     pub unit: &'a str,
     pub today: Day,
@@ -160,7 +161,10 @@ impl Sieve {
             return true;
         }
         let text = text_of(seen, asked, item);
-        words.all(|word| text.contains(&word.to_lowercase()))
+        let by_initials = |word: &str| {
+            Initials::may_be(word) && names_of(asked, item).any(|name| seen.initials.of(name).contains(word))
+        };
+        words.map(str::to_lowercase).all(|word| text.contains(&word) || by_initials(&word))
     }
 }
 
@@ -184,6 +188,12 @@ fn text_of(seen: Seen<'_>, asked: &Recommendation, item: &Item) -> String {
     text.extend(item.evidence.iter().filter_map(|one| one.value()).flat_map(|one| [&*one.title, &*one.place]));
     text.extend(item.added.iter().filter_map(|measure| measure.text.value()).map(|text| &**text));
     text.join("\n").to_lowercase()
+}
+
+/// What is found by first letters: in long texts, a few letters would be anywhere.
+fn names_of<'a>(asked: &'a Recommendation, item: &'a Item) -> impl Iterator<Item = &'a str> {
+    let people = item.units().chain(item.contact.value());
+    [&*asked.title].into_iter().chain(people.map(|name| &**name))
 }
 
 fn texts_of<'a>(opinion: &'a Opinion, asked: &'a Recommendation) -> impl Iterator<Item = &'a str> {
@@ -278,17 +288,27 @@ impl Model {
         let typing =
             !self.sieve.search.is_empty() && Sieve { search: self.sieve.search.clone(), ..sieve.clone() } == self.sieve;
         self.sieve = sieve;
-        vec![Effect::KeepAddress { sieve: self.sieve.to_string(), back: !typing }]
+        let keep = Effect::KeepAddress { sieve: self.sieve.to_string(), back: !typing };
+        [keep].into_iter().chain(self.read_initials()).collect()
+    }
+
+    /// The browser is asked about characters that such a search has not met yet.
+    fn read_initials(&self) -> Option<Effect> {
+        self.sieve.search.split_whitespace().find(|word| Initials::may_be(word))?;
+        let items = self.opinion.recommendations().filter_map(|asked| Some((asked, self.ledger.item(asked.id)?)));
+        let unknown = self.initials.unknown(items.flat_map(|(asked, item)| names_of(asked, item)));
+        (!unknown.is_empty()).then_some(Effect::ReadInitials(unknown))
     }
 
     /// A link, "back", or the first picture. Places within the list leave the sieve alone, if it shows them.
-    pub(super) fn address_changed(&mut self, now: Now, address: &str) {
+    pub(super) fn address_changed(&mut self, now: Now, address: &str) -> Vec<Effect> {
         let fragment = address.trim_start_matches('#');
         if let Some(sieve) = fragment.strip_prefix('?') {
             self.sieve = Sieve::parse(sieve);
         } else if fragment.is_empty() || RecommendationId::parse(fragment).is_ok_and(|id| !self.takes(now, id)) {
             self.sieve = Sieve::default();
         }
+        self.read_initials().into_iter().collect()
     }
 
     /// Opens whatever holds the register, and leads there.

@@ -169,7 +169,11 @@ impl Profile {
             | Effect::CloseCamera
             | Effect::ClearFragment => {}
             // They show something, and nothing is kept.
-            Effect::Print | Effect::Show(_) | Effect::KeepAddress { .. } | Effect::Fingerprint { .. } => {}
+            Effect::Print
+            | Effect::Show(_)
+            | Effect::ReadInitials(_)
+            | Effect::KeepAddress { .. }
+            | Effect::Fingerprint { .. } => {}
         }
     }
 

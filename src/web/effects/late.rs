@@ -12,7 +12,7 @@ use crate::{
 };
 
 use super::{
-    Hands, arrivals, camera, desk, files, host, local, offline, pictures, place, prints, save_page,
+    Hands, arrivals, camera, desk, files, host, initials, local, offline, pictures, place, prints, save_page,
     sealing::{Turn, turn},
 };
 
@@ -59,6 +59,7 @@ async fn performed(hands: Rc<Hands>, effect: Effect) -> Option<Msg> {
             web_sys::window().and_then(|window| window.print().ok());
             None
         }
+        Effect::ReadInitials(letters) => Some(Msg::InitialsRead(initials::of(letters))),
         Effect::Show(id) => {
             place::show(id);
             None

@@ -8,6 +8,7 @@ mod desk;
 mod durable;
 mod files;
 mod host;
+mod initials;
 mod keys;
 mod late;
 mod local;

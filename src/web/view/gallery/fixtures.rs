@@ -391,7 +391,7 @@ fn versioned(version: Version) -> Model {
 }
 
 fn busy_desk(mut model: Model) -> Model {
-    model.waiting = Some(Waiting { progress: Some((1, 2)), ..Waiting::on(1) });
+    model.waiting = Some(Waiting { ticket: 1, progress: Some((1, 2)), quiet: false, opens: false });
     model
 }
 
