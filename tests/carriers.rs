@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use carrying::*;
 use otog_checklist::{
-    journal::{Change, Entry, Journal},
+    journal::{Change, Device, Entry, EntryId, Field, Journal, Register},
     ledger::Ledger,
     share::*,
 };
@@ -273,7 +273,7 @@ fn a_unit_gets_its_own_and_no_name_of_others() {
     OPINION.with(|opinion| {
         let whole = journal(handed_round());
         let ledger = Ledger::fold(opinion, &whole);
-        let package = package(opinion, &whole, "农牧局");
+        let package = package(opinion, &whole, "农牧局", Device::from_random(99));
         let text = write_compact(opinion, &package);
         for secret in ["水利局", "巴特尔", "水源地已划定", "政府办", "苏和"] {
             assert!(write_compact(opinion, whole.entries()).contains(secret), "{secret}");
@@ -305,8 +305,28 @@ fn a_unit_whose_name_is_part_of_anothers_gets_its_package() {
         let mut clerk = Clerk::new(0);
         clerk.set(NOON, lead("r1.1"), Change::Set("农牧局".into()));
         clerk.set(NOON, lead("r5.3"), Change::Set("农牧局草原站".into()));
-        let text = |unit| write_compact(opinion, &package(opinion, &clerk.journal, unit));
+        let text = |unit| write_compact(opinion, &package(opinion, &clerk.journal, unit, Device::from_random(0)));
         assert!(text("农牧局草原站").contains("\"农牧局草原站\""));
         assert!(!text("农牧局").contains("草原站"));
+    });
+}
+
+#[test]
+fn whoever_has_not_signed_hands_out_their_own_notes_and_nobody_elses() {
+    OPINION.with(|opinion| {
+        let note = |clerk: &mut Clerk, text: &str| {
+            clerk.author = Rc::default();
+            let note = Register::new(recommendation("r1.1"), Field::Note(EntryId::NONE));
+            clerk.set(NOON, note, Change::Set(serde_json::json!({ "text": text })));
+        };
+        let (mut office, mut somebody) = (Clerk::new(0), Clerk::new(1));
+        office.set(NOON, lead("r1.1"), Change::Set("农牧局".into()));
+        note(&mut office, "请月底前报方案");
+        note(&mut somebody, "内部意见");
+        let mut both = office.journal.clone();
+        both.union(entries(&somebody.journal));
+        let sender = entries(&office.journal)[0].id.replica.device();
+        let text = write_compact(opinion, &package(opinion, &both, "农牧局", sender));
+        assert!(text.contains("请月底前报方案") && !text.contains("内部意见"));
     });
 }

@@ -65,7 +65,8 @@ impl Model {
         let today = now.today();
         let file = write_file(&self.opinion, &self.journal, today).into_bytes();
         self.travel.sent = None;
-        self.ask_desk(Job::Send { how, address, today }, vec![file.into()])
+        let sender = self.clock.replica().device().to_string();
+        self.ask_desk(Job::Send { how, address, today, sender }, vec![file.into()])
     }
 
     pub(super) fn link_made(&mut self, link: String, with_text: bool, pictures: Vec<Rc<[u8]>>) {

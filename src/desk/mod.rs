@@ -27,8 +27,8 @@ pub enum Job {
         /// Minutes that local time is ahead of UTC.
         offset_minutes: i32,
     },
-    /// State on its way out. Attached: an exchange file.
-    Send { how: How, address: String, today: Day },
+    /// State on its way out, from this device. Attached: an exchange file.
+    Send { how: How, address: String, today: Day, sender: String },
     /// What came in, made into an exchange file. Attached: the thing itself, and before it the codes read so far.
     Open,
     /// A ledger workbook that somebody filled in, made into an exchange file with the entries of one step. Attached: the
@@ -128,7 +128,10 @@ pub fn perform(
             let bytes = written(paper, source, scope).ok_or(Failure::Failed)?;
             Ok((Product::File { name: name(paper, today) }, vec![bytes]))
         }
-        Job::Send { how, address, today } => travel::send(&how, &address, today, attachments),
+        Job::Send { how, address, today, sender } => {
+            let sender = sender.parse().map_err(|_| Failure::Failed)?;
+            travel::send(&how, &address, today, sender, attachments)
+        }
         Job::Open => Ok(travel::open(attachments, progress)),
         Job::Workbook { step, author } => workbook::open(&step, author, attachments),
         Job::Look { width } => Ok(travel::look(width, attachments)),

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::{
-    journal::{Entry, Journal},
+    journal::{Device, Entry, Journal},
     opinion::{Day, Opinion},
     share::{
         Brought, Carried, Collected, LIMITS, Refusal, codes, link, open_parcel, package, read_any, read_codes,
@@ -17,6 +17,7 @@ pub(super) fn send(
     how: &How,
     address: &str,
     today: Day,
+    sender: Device,
     attachments: &[Vec<u8>],
 ) -> Result<(Product, Attachments), Failure> {
     let opinion = Opinion::embedded();
@@ -24,22 +25,19 @@ pub(super) fn send(
     let entries = read_file(&opinion, bytes, LIMITS).map_err(|_| Failure::Failed)?;
     let mut journal = Journal::default();
     journal.union(entries);
+    let part = |unit| part_of(&opinion, &journal, unit, sender, today);
     Ok(match how {
         How::Status => linked(address, &status_parcel(&opinion, &journal), false),
         How::Text => linked(address, &text_parcel(&opinion, journal.entries()), true),
-        How::Unit(unit) => {
-            (Product::File { name: unit_file_name(unit, today) }, vec![part_of(&opinion, &journal, unit, today)])
-        }
-        How::UnitPage(unit) => {
-            (Product::State { name: unit_page_name(unit, today) }, vec![part_of(&opinion, &journal, unit, today)])
-        }
+        How::Unit(unit) => (Product::File { name: unit_file_name(unit, today) }, vec![part(unit)]),
+        How::UnitPage(unit) => (Product::State { name: unit_page_name(unit, today) }, vec![part(unit)]),
     })
 }
 
 /// One unit's part, as an exchange file.
-fn part_of(opinion: &Opinion, journal: &Journal, unit: &str, today: Day) -> Vec<u8> {
+fn part_of(opinion: &Opinion, journal: &Journal, unit: &str, sender: Device, today: Day) -> Vec<u8> {
     let mut part = Journal::default();
-    part.union(package(opinion, journal, unit));
+    part.union(package(opinion, journal, unit, sender));
     write_file(opinion, &part, today).into_bytes()
 }
 

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use crate::{
-    journal::{Author, Change, Entry, Field, Journal, Role},
+    journal::{Author, Change, Device, Entry, Field, Journal, Role},
     ledger::{Item, Ledger},
     opinion::{Opinion, RecommendationId},
     sorted::distinct,
@@ -34,11 +34,11 @@ pub fn share_of(ledger: &Ledger, unit: &str) -> Vec<RecommendationId> {
     ledger.items().iter().filter(has_part).map(|item| item.id).collect()
 }
 
-/// The entries of a package for `unit`.
-pub fn package(opinion: &Opinion, journal: &Journal, unit: &str) -> Vec<Rc<Entry>> {
+/// The entries of a package for `unit`, made on the device of `sender`.
+pub fn package(opinion: &Opinion, journal: &Journal, unit: &str, sender: Device) -> Vec<Rc<Entry>> {
     let ledger = Ledger::fold(opinion, journal);
     let share = share_of(&ledger, unit);
-    let others = Others::of(&ledger, journal, unit);
+    let others = Others::of(&ledger, journal, unit, sender);
     let inside = journal
         .entries()
         .filter(|entry| entry.register.recommendation().is_some_and(|id| share.contains(&id)))
@@ -49,11 +49,12 @@ pub fn package(opinion: &Opinion, journal: &Journal, unit: &str) -> Vec<Rc<Entry
 /// The other units and their people, whose names must not be in the package.
 struct Others<'a> {
     unit: &'a str,
+    sender: Device,
     names: Vec<Rc<str>>,
 }
 
 impl<'a> Others<'a> {
-    fn of(ledger: &Ledger, journal: &Journal, unit: &'a str) -> Self {
+    fn of(ledger: &Ledger, journal: &Journal, unit: &'a str, sender: Device) -> Self {
         let mut names = units(ledger);
         // Units that were named once and no longer are count too.
         for entry in journal.entries().filter(|entry| matches!(entry.register.field, Field::Lead | Field::Support)) {
@@ -65,7 +66,7 @@ impl<'a> Others<'a> {
             names.extend([author.unit.as_str().into(), author.name.as_str().into()]);
         }
         let names = distinct(names.into_iter().filter(|name| !name.trim().is_empty() && &**name != unit));
-        Self { unit, names }
+        Self { unit, sender, names }
     }
 
     fn taken_out(&self, entry: &Entry) -> Entry {
@@ -77,10 +78,16 @@ impl<'a> Others<'a> {
         Entry { author: entry.author.clone().filter(|_| own), change, ..entry.clone() }
     }
 
+    /// Whoever makes the package and has not signed yet hands out their own words.
+    fn is_senders(&self, entry: &Entry) -> bool {
+        let unsigned = entry.author.as_ref().is_some_and(|author| !author.is_signed());
+        unsigned && entry.id.replica.device() == self.sender
+    }
+
     /// Its own words; what the government office and the committee say of its work; and of other units only what
     /// is no text of theirs. Never anything that names one of them.
     fn may_see(&self, entry: &Entry, own: bool, value: &Value) -> bool {
-        let from_unit = entry.author.as_ref().is_none_or(|author| is_unit(author));
+        let from_unit = entry.author.as_ref().is_none_or(|author| is_unit(author)) && !self.is_senders(entry);
         let theirs = !own && from_unit && is_text(&entry.register.field);
         let mut named = false;
         texts(value, &mut |text| {
