@@ -60,6 +60,7 @@ mod measure {
             take_in(page, &clerk.file("20000.json", &history(20_000, 1)))
         });
         merging(&wanted);
+        peer(&wanted);
     }
 
     /// A file as busy clerks would write it: `entries` ticks and unticks of all the measures in turn.
@@ -77,6 +78,37 @@ mod measure {
         }
         write_file(&opinion, &journal, opinion.issued).into_bytes()
     }
+
+    /// Another list to tick, in the folder that `PEER` names: until its first field is there. Measured with the npm
+    /// package todomvc-react.
+    fn peer(wanted: &[String]) {
+        const NAME: &str = "peer";
+        let Some(folder) = env::var_os("PEER") else { return };
+        if !wanted.is_empty() && !wanted.iter().any(|part| NAME.contains(part.as_str())) {
+            return;
+        }
+        let site = Site::of(Path::new(&folder));
+        let page = Profile::fresh().open_whatever_comes(&site.url());
+        page.before_load(MARK_FIELD);
+        println!("{NAME}: {}", folder.display());
+        let columns = SLOWDOWNS.map(|times| {
+            page.slow_down(times);
+            summary(boots(&page))
+        });
+        println!("  {:<36}{:>22}{:>22}", "boot until there is a field", columns[0], columns[1]);
+    }
+
+    const MARK_FIELD: &str = "
+        new MutationObserver((_, observer) => {
+            if (document.querySelector('input')) {
+                observer.disconnect();
+                performance.mark('otog-ready');
+                // What a page of ours says when it is ready.
+                document.body.append(Object.assign(document.createElement('i'), { id: 'app' }));
+                document.getElementById('app').dataset.ready = '';
+            }
+        }).observe(document, { childList: true, subtree: true });
+    ";
 
     fn take_in(page: &Page, file: &Path) {
         page.import_file(file);

@@ -3,15 +3,17 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::panic, clippy::expect_used, reason = "a test ends where something is not as it should be")]
 
+mod carrying;
 #[allow(dead_code, reason = "each test file uses its part")]
 mod harness;
+mod replicas;
 mod workbooks;
 
 use harness::{Page, Profile, Site};
 use otog_checklist::{
     journal::{Author, Change, Clock, Device, Field, Journal, Register, Replica, Role, Step},
     opinion::Opinion,
-    share::write_file,
+    share::{Code, codes as codes_of, status_parcel, write_file},
 };
 use std::{fs, path::Path, process::Command, rc::Rc};
 use workbooks::{Edit, filled_in};
@@ -425,6 +427,46 @@ fn the_camera_reads_a_code_and_is_freed() {
         freed(times);
     }
     assert_eq!(receiver.console_errors(), [""; 0]);
+}
+
+/// A film of codes, each for a second and a half: black and white, as a camera sees them.
+fn film(codes: &[Code]) -> Vec<u8> {
+    const SIDE: usize = 720;
+    let mut film = format!("YUV4MPEG2 W{SIDE} H{SIDE} F10:1 Ip A1:1 C420mpeg2\n").into_bytes();
+    for code in codes.iter().flat_map(|code| [code; 15]) {
+        film.extend(b"FRAME\n");
+        film.extend(carrying::drawn(code, SIDE).iter().map(|light| if *light == 0 { 16 } else { 235 }));
+        film.extend([128; SIDE * SIDE / 2]);
+    }
+    film
+}
+
+/// The whole way from the browser's camera on: what the other tests show it is a canvas.
+#[test]
+fn a_camera_of_the_browsers_own_reads_several_codes_without_asking_twice() {
+    let site = Site::start();
+    let state = replicas::journal(carrying::worked(15, 4));
+    let parcel = status_parcel(&Opinion::embedded(), &state);
+    let codes = codes_of(&site.url(), &parcel).expect("a state that fits into codes");
+    assert!(codes.len() > 1, "one code is enough");
+    let page = Profile::with_a_camera(&film(&codes)).open(&site);
+    page.press("receive");
+    page.press("camera");
+    page.merge();
+    page.wait_gone("dialog");
+    page.open_all_cards();
+    let ledger = carrying::fold(&state);
+    for item in ledger.items() {
+        let shown = page.boxes();
+        assert_eq!(shown[&item.id.to_string()] == "on", item.is_done(), "{}", item.id);
+        for measure in &item.measures {
+            let done = measure.done.value() == Some(&true);
+            assert_eq!(shown[&measure.id.to_string()] == "on", done, "{}", measure.id);
+        }
+    }
+    let stopped = "return !document.querySelector('video')?.srcObject";
+    harness::until("a free camera", || (page.script(stopped, vec![]) == true).then_some(()));
+    assert_eq!(page.console_errors(), [""; 0]);
 }
 
 #[test]

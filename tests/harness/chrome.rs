@@ -3,7 +3,7 @@
 use super::{
     driver::WebDriver,
     process::Process,
-    profile::{DOWNLOADS, USER_DATA},
+    profile::{CAMERA, DOWNLOADS, USER_DATA},
     remote::Answer,
     watch,
 };
@@ -22,7 +22,7 @@ fn capabilities(folder: &Path) -> Map<String, Value> {
     let flags = include_str!("chrome-flags.txt").lines().filter(|line| line.starts_with("--")).map(String::from);
     let own = [Some(format!("--user-data-dir={}", folder.join(USER_DATA).display())), watch::flag(folder)];
     let mut options = json!({
-        "args": flags.chain(own.into_iter().flatten()).collect::<Vec<_>>(),
+        "args": flags.chain(own.into_iter().flatten()).chain(camera(folder)).collect::<Vec<_>>(),
         "prefs": { "download.default_directory": folder.join(DOWNLOADS), "download.prompt_for_download": false },
     });
     if let Ok(binary) = env::var("CHROME") {
@@ -32,6 +32,16 @@ fn capabilities(folder: &Path) -> Map<String, Value> {
     capabilities.insert("goog:chromeOptions".into(), options);
     capabilities.insert("goog:loggingPrefs".into(), json!({ "browser": "ALL" }));
     capabilities
+}
+
+/// The browser's own camera for tests, in front of which nobody has to say yes.
+fn camera(folder: &Path) -> Vec<String> {
+    let film = folder.join(CAMERA);
+    if !film.is_file() {
+        return Vec::new();
+    }
+    let film = format!("--use-file-for-fake-video-capture={}", film.display());
+    ["--use-fake-device-for-media-stream".to_owned(), "--use-fake-ui-for-media-stream".to_owned(), film].into()
 }
 
 pub(super) fn devtools(driver: &WebDriver, command: &str, parameters: Value) -> Answer<Value> {

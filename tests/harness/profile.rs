@@ -6,6 +6,8 @@ use tempfile::TempDir;
 
 pub(super) const USER_DATA: &str = "user-data";
 pub(super) const DOWNLOADS: &str = "downloads";
+/// What their camera sees, where they have one.
+pub(super) const CAMERA: &str = "camera.y4m";
 
 pub(crate) struct Profile {
     browser: Browser,
@@ -35,6 +37,13 @@ impl Profile {
         fs::create_dir_all(&folder)
             .and_then(|()| fs::write(folder.join("Preferences"), settings))
             .expect("a browser's settings");
+        profile
+    }
+
+    /// Somebody whose machine has a camera, which sees this film again and again (`YUV4MPEG2`).
+    pub(crate) fn with_a_camera(film: &[u8]) -> Self {
+        let profile = Self::fresh();
+        profile.file(CAMERA, film);
         profile
     }
 
