@@ -1,7 +1,7 @@
 //! `cargo xtask COMMAND`: serve, build, test and measure the app. Each command sets up what it needs and says so.
 //!
 //! Where to start: [`serve`], [`build`], [`test`] and [`bench`] are the commands; [`tools`] and [`browser`] are the
-//! set-up they share, with [`office`], [`others`] and [`packages`]; [`run`] starts programs; [`sizes`] counts bytes.
+//! set-up they share, with [`office`], [`others`], [`servers`] and [`packages`]; [`run`] starts programs; [`sizes`] counts bytes.
 
 mod axe;
 mod bench;
@@ -13,6 +13,7 @@ mod others;
 mod packages;
 mod run;
 mod serve;
+mod servers;
 mod sizes;
 mod test;
 mod tools;
@@ -33,7 +34,7 @@ Usage: cargo xtask COMMAND
   setup            only install what these need
 
 Each of them first installs what it needs and this machine lacks; nothing of yours is replaced.
-What cannot be had fails the run, unless OTOG_SKIP names it: OTOG_SKIP=nginx,chromium90,firefox cargo xtask test";
+What cannot be had fails the run, unless OTOG_SKIP names it: OTOG_SKIP=nginx,caddy,chromium90,firefox cargo xtask test";
 
 /// What a command ends in: nothing to say, or one sentence about what is wrong and what to do.
 type Outcome<T = ()> = Result<T, String>;

@@ -2,7 +2,6 @@
 
 use crate::{
     Outcome, packages,
-    packages::skips,
     run::{TOOLS, find, program, run},
     tools,
 };
@@ -25,6 +24,7 @@ pub(crate) struct Others {
 }
 
 pub(crate) fn ensure() -> Outcome<Others> {
+    let wanted = |name| packages::wanted(name, "the page is not tried in it");
     Ok(Others {
         chromium90: wanted("chromium90").then(chromium90).transpose()?,
         firefox: wanted("firefox").then(firefox).transpose()?,
@@ -43,13 +43,6 @@ impl Others {
             None => command.args(["--skip", "firefox"]),
         };
     }
-}
-
-fn wanted(name: &str) -> bool {
-    if skips(name) {
-        println!("! without {name}, as OTOG_SKIP says: the page is not tried in it");
-    }
-    !skips(name)
 }
 
 fn chromium90() -> Outcome<PathBuf> {

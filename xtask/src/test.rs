@@ -1,19 +1,20 @@
 //! `cargo xtask test`: every test there is, stage by stage; the first that fails ends it and says what has not run.
 
 use crate::{
-    Outcome, axe, browser, build, office, others, packages,
+    Outcome, axe, browser, build, office, others,
     run::{cargo, find, run as run_program},
+    servers,
     sizes::Sizes,
     tools,
 };
-use std::{path::PathBuf, process::Command, time::Instant};
+use std::{process::Command, time::Instant};
 
 type Stage<'a> = (&'a str, &'a dyn Fn() -> Outcome);
 
 /// What the tests are run with.
 pub(crate) struct Kit {
     browser: browser::Browser,
-    nginx: Option<PathBuf>,
+    servers: servers::Servers,
     others: others::Others,
 }
 
@@ -25,12 +26,12 @@ impl Kit {
         let browser = browser::ensure()?;
         office::ensure()?;
         axe::ensure()?;
-        Ok(Self { browser, nginx: packages::nginx()?, others: others::ensure()? })
+        Ok(Self { browser, servers: servers::ensure()?, others: others::ensure()? })
     }
 }
 
 pub(crate) fn run(filter: &[String]) -> Outcome {
-    let Kit { browser, nginx, others } = Kit::ensure()?;
+    let Kit { browser, servers, others } = Kit::ensure()?;
 
     let test = |arguments: &[&str]| {
         let mut command = cargo();
@@ -47,11 +48,11 @@ pub(crate) fn run(filter: &[String]) -> Outcome {
     let papers = || run_program(&mut test(&["--test", "office"]));
     let site = || build::site().map(drop);
     let journeys = || {
-        let mut names = vec!["journeys", "durability", "story", "exchange", "access", "printing", "offline", "privacy"];
-        names.extend(nginx.iter().map(|_| "hosting"));
+        let names =
+            ["journeys", "durability", "story", "exchange", "access", "printing", "offline", "privacy", "hosting"];
         let names: Vec<&str> = names.into_iter().flat_map(|name| ["--test", name]).collect();
         let mut command = test(&names);
-        command.envs(nginx.iter().map(|path| ("NGINX", path)));
+        servers.name_in(&mut command);
         run_program(&mut command)
     };
     let in_others = || {
