@@ -20,9 +20,9 @@ pub(super) fn start(folder: &Path) -> WebDriver {
 /// A Chromium with this person's folder, whose downloads land where we look.
 fn capabilities(folder: &Path) -> Map<String, Value> {
     let flags = include_str!("chrome-flags.txt").lines().filter(|line| line.starts_with("--")).map(String::from);
-    let own = [Some(format!("--user-data-dir={}", folder.join(USER_DATA).display())), watch::flag(folder)];
+    let own = format!("--user-data-dir={}", folder.join(USER_DATA).display());
     let mut options = json!({
-        "args": flags.chain(own.into_iter().flatten()).chain(camera(folder)).collect::<Vec<_>>(),
+        "args": flags.chain([own]).chain(watch::flags(folder)).chain(camera(folder)).collect::<Vec<_>>(),
         "prefs": { "download.default_directory": folder.join(DOWNLOADS), "download.prompt_for_download": false },
     });
     if let Ok(binary) = env::var("CHROME") {

@@ -14,9 +14,6 @@ use std::{
     process::Command,
 };
 
-/// It tells of a word that it does not know in a policy, and goes on without it: the word is for newer ones.
-const UNKNOWN_WORD: &str = "invalid source: ''wasm-unsafe-eval''. It will be ignored";
-
 pub(super) struct Chromium90 {
     pipe: Pipe,
 }
@@ -31,6 +28,9 @@ impl Chromium90 {
             // It is made for a place where processes can not be forked ahead.
             .args(["--no-zygote", "--remote-debugging-pipe"])
             .arg(format!("--user-data-dir={}", folder.join(USER_DATA).display()))
+            .args(watch::flags(folder))
+            // It does not listen to the flag.
+            .env("CHROME_LOG_FILE", watch::consoles(folder))
             .env("LD_LIBRARY_PATH", home.join("lib"));
         let pipe = Pipe::start(&command).unwrap_or_else(|reason| panic!("Chromium 90 does not start: {reason}"));
         let old = Self { pipe };
@@ -41,10 +41,10 @@ impl Chromium90 {
     fn prepare(&self, folder: &Path) -> Answer<()> {
         let target = self.pipe.ask("Target.createTarget", json!({ "url": "about:blank" }))?;
         self.pipe.attach(&target["targetId"])?;
-        for domain in ["Page", "Runtime", "Log", "Network"] {
+        for domain in ["Page", "Runtime", "Log"] {
             self.devtools(&format!("{domain}.enable"), json!({}))?;
         }
-        // It does not listen to the flag.
+        // Nor to the one about languages.
         let version = self.devtools("Browser.getVersion", json!({}))?;
         let user = json!({ "userAgent": version["userAgent"], "acceptLanguage": "zh-CN" });
         self.devtools("Emulation.setUserAgentOverride", user)?;
@@ -129,22 +129,14 @@ impl Chromium90 {
         self.evaluate("0")?;
         let logged = self.pipe.events("Log.entryAdded");
         let logged = logged.iter().map(|event| &event["entry"]).filter(|entry| {
-            entry["level"] == "error" && !entry["text"].as_str().is_some_and(|text| text.contains(UNKNOWN_WORD))
+            entry["level"] == "error" && !entry["text"].as_str().is_some_and(watch::is_about_newer_word)
         });
         let thrown = self.pipe.events("Runtime.exceptionThrown");
         let thrown = thrown.iter().map(|event| event["exceptionDetails"].to_string());
         Ok(logged.map(|entry| format!("{} {}", entry["text"], entry["url"])).chain(thrown).collect())
     }
 
-    /// Closes it, and says what its pages asked of other origins.
-    pub(super) fn close(&self) -> Vec<String> {
-        let asked = self.pipe.events("Network.requestWillBeSent");
+    pub(super) fn close(&self) {
         self.pipe.close();
-        let strays = asked.iter().filter_map(|event| {
-            let kind = event["type"].as_str().unwrap_or_default();
-            let page = if kind == "Document" { "not an origin" } else { event["documentURL"].as_str()? };
-            watch::stray(page, event["request"]["url"].as_str()?)
-        });
-        strays.collect()
     }
 }

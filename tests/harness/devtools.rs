@@ -44,15 +44,13 @@ impl Page {
     }
 
     /// `kill -9` of the whole browser at once, and of its driver.
-    pub(crate) fn kill(mut self, processes: &[String]) {
-        self.killed = true;
+    pub(crate) fn kill(self, processes: &[String]) {
         // One that has ended by itself meanwhile is no failure.
         let _ = Command::new("kill").arg("-9").args(processes).stderr(Stdio::null()).status();
     }
 
     /// The browser's processes end without notice, as when the power fails.
-    pub(crate) fn crash(mut self) {
-        self.killed = true;
+    pub(crate) fn crash(self) {
         // It has no time to answer, so every answer will do.
         let _ = self.remote.devtools("Browser.crash", json!({}));
     }

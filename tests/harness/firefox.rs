@@ -16,7 +16,7 @@ use url::{ParseError, Url};
 
 /// Notes who asks for what and what the consoles say, in the browser's own window.
 const RECORD: &str = "
-    const otog = Services.wm.getMostRecentWindow('navigator:browser').otog = { asked: [], errors: [] };
+    const otog = Services.wm.getMostRecentWindow('navigator:browser').otog = { asked: [], errors: [], told: 0 };
     otog.requests = { observe(subject) {
         const channel = subject.QueryInterface(Ci.nsIHttpChannel), who = channel.loadInfo.triggeringPrincipal;
         const page = who.isContentPrincipal ? who.origin : who.isNullPrincipal ? 'null' : 'not an origin';
@@ -66,13 +66,18 @@ pub(super) fn reload(driver: &WebDriver) -> Answer<()> {
 
 /// What the consoles hold of errors since they were last asked.
 pub(super) fn console_errors(driver: &WebDriver) -> Answer<Vec<String>> {
-    in_window(driver, "return Services.wm.getMostRecentWindow('navigator:browser').otog.errors.splice(0)")
+    let untold = "const { otog } = Services.wm.getMostRecentWindow('navigator:browser');
+        return otog.errors.slice(otog.told, otog.told = otog.errors.length)";
+    in_window(driver, untold)
 }
 
-pub(super) fn strays(driver: &WebDriver) -> Answer<Vec<String>> {
-    let asked = "return Services.wm.getMostRecentWindow('navigator:browser').otog.asked";
-    let asked: Vec<(String, String)> = in_window(driver, asked)?;
-    Ok(asked.iter().filter_map(|(page, url)| watch::stray(page, url)).collect())
+/// What was asked of another origin so far, and what broke a policy.
+pub(super) fn found(driver: &WebDriver) -> Answer<Vec<String>> {
+    let all = "const { otog } = Services.wm.getMostRecentWindow('navigator:browser');
+        return [otog.asked, otog.errors]";
+    let (asked, errors): (Vec<(String, String)>, Vec<String>) = in_window(driver, all)?;
+    let strays = asked.iter().filter_map(|(page, url)| watch::stray(page, url));
+    Ok(strays.chain(errors.into_iter().filter(|error| watch::is_about_policy(error))).collect())
 }
 
 /// Runs a script in the browser's own window instead of the page.

@@ -9,7 +9,7 @@
 //!
 //! [`Site`] serves `dist/`, [`Profile`] is one person's browser, [`Page`] what they see and do. Nothing sleeps for a
 //! fixed time: [`until`] polls for what a person would wait for. What goes wrong ends the test with a sentence; so does
-//! whatever left its origin or broke the page's policy, which is looked at as a browser closes.
+//! whatever left its origin or broke its policy, which is looked at as a browser closes.
 
 mod chrome;
 mod chromium90;

@@ -15,14 +15,12 @@ use tempfile::TempDir;
 pub(crate) struct Page {
     pub(super) remote: Remote,
     folder: Rc<TempDir>,
-    /// There is nobody left to ask.
-    pub(super) killed: bool,
 }
 
 impl Page {
     /// Starts a browser on an empty page.
     pub(super) fn start(browser: Browser, folder: Rc<TempDir>) -> Self {
-        Self { remote: Remote::start(browser, folder.path()), folder, killed: false }
+        Self { remote: Remote::start(browser, folder.path()), folder }
     }
 
     /// Goes there, and does not wait until one can tick.
@@ -310,10 +308,10 @@ impl Page {
 
 impl Drop for Page {
     fn drop(&mut self) {
-        let strays = self.remote.close(self.folder.path(), self.killed);
+        let found = self.remote.close(self.folder.path());
         // A test that fails already fails for its own reason.
         if !thread::panicking() {
-            assert_eq!(strays, [""; 0], "something left its origin, or broke the page's policy");
+            assert_eq!(found, [""; 0], "something left its origin, or broke its policy");
         }
     }
 }

@@ -1,9 +1,14 @@
 //! The static web server: `dist/` under a path of its own, which can go away and come back.
 
 use super::until;
-use axum::{Router, extract::Request, middleware::map_request};
+use axum::{
+    Router,
+    extract::Request,
+    http::{HeaderValue, header::CONTENT_SECURITY_POLICY},
+    middleware::{Next, from_fn},
+};
 use std::{
-    env,
+    env, fs,
     net::SocketAddr,
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
@@ -93,18 +98,29 @@ fn serve(
     let listener = runtime.block_on(TcpListener::bind(address))?;
     let address = listener.local_addr()?;
     let requests = Arc::clone(requests);
-    let note = map_request(move |request: Request| {
+    let site = folder.to_owned();
+    let note = from_fn(move |request: Request, next: Next| {
         let path = request.uri().path();
         requests.lock().expect("the requests").push(path.strip_prefix(PATH).unwrap_or(path).to_owned());
         let delay = late.filter(|kind| path.ends_with(kind)).map(|_| Duration::from_secs(1));
+        let policy = path.ends_with(".js").then(|| policy(&site)).flatten();
         async move {
             if let Some(delay) = delay {
                 tokio::time::sleep(delay).await;
             }
-            request
+            let mut response = next.run(request).await;
+            response.headers_mut().extend(policy.map(|policy| (CONTENT_SECURITY_POLICY, policy)));
+            response
         }
     });
     let app = Router::new().nest_service(PATH, ServeDir::new(folder)).layer(note);
     runtime.spawn(async { axum::serve(listener, app).await });
     Ok((runtime, address))
+}
+
+/// The page's own, which its service worker is held to as well: that has none unless it comes with one.
+fn policy(folder: &Path) -> Option<HeaderValue> {
+    let page = fs::read_to_string(folder.join("index.html")).ok()?;
+    let (_, policy) = page.split_once("http-equiv=\"Content-Security-Policy\" content=\"")?;
+    HeaderValue::from_str(policy.split_once('"')?.0).ok()
 }

@@ -48,15 +48,14 @@ pub(crate) fn run(filter: &[String]) -> Outcome {
     let papers = || run_program(&mut test(&["--test", "office"]));
     let site = || build::site().map(drop);
     let journeys = || {
-        let names =
-            ["journeys", "durability", "story", "exchange", "access", "printing", "offline", "privacy", "hosting"];
+        let names = ["journeys", "durability", "story", "exchange", "access", "printing", "offline", "hosting"];
         let names: Vec<&str> = names.into_iter().flat_map(|name| ["--test", name]).collect();
         let mut command = test(&names);
         servers.name_in(&mut command);
         run_program(&mut command)
     };
     let in_others = || {
-        let mut command = test(&["--test", "browsers"]);
+        let mut command = test(&["--test", "browsers", "--test", "privacy"]);
         others.name_in(&mut command);
         run_program(&mut command)
     };
@@ -71,7 +70,7 @@ pub(crate) fn run(filter: &[String]) -> Outcome {
         ("tests in a browser", &in_browser),
         ("release build", &site),
         ("journeys in a browser", &journeys),
-        ("journeys in Chromium 90 and Firefox", &in_others),
+        ("journeys in Chromium 90 and Firefox, and what no browser lets out", &in_others),
         ("byte budget", &budget),
     ])
 }
