@@ -1,7 +1,12 @@
 //! Two people's browsers hand each other every carrier there is, on the built site.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::panic, clippy::expect_used, reason = "a test ends where something is not as it should be")]
+#![allow(
+    clippy::panic,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test ends where something is not as it should be"
+)]
 
 mod carrying;
 #[allow(dead_code, reason = "each test file uses its part")]
