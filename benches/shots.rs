@@ -21,14 +21,33 @@ mod shots {
 
     const FOLDER: &str = "target/shots";
     const WIDTHS: [u32; 3] = [360, 768, 1440];
-    /// By what is kept of a person's choices: `web::effects` reads it when the page opens.
-    const LOOKS: [(&str, &str); 5] = [
-        ("zh", "zh-Hans light"),
-        ("zh-dark", "zh-Hans dark"),
-        ("zh-large", "zh-Hans light large"),
-        ("en", "en light"),
-        ("en-dark", "en dark"),
+    const LOOKS: [Look; 7] = [
+        Look::kept("zh", "zh-Hans light"),
+        Look::kept("zh-dark", "zh-Hans dark"),
+        Look::kept("zh-large", "zh-Hans light large"),
+        Look::kept("en", "en light"),
+        Look::kept("en-dark", "en dark"),
+        Look { wishes: &[("forced-colors", "active")], ..Look::kept("zh-forced", "zh-Hans") },
+        Look {
+            wishes: &[("prefers-contrast", "more"), ("prefers-reduced-motion", "reduce")],
+            ..Look::kept("zh-contrast", "zh-Hans light")
+        },
     ];
+
+    #[derive(Clone, Copy)]
+    struct Look {
+        name: &'static str,
+        /// What is kept of a person's choices: `web::effects` reads it when the page opens.
+        kept: &'static str,
+        /// What the system is asked for.
+        wishes: &'static [(&'static str, &'static str)],
+    }
+
+    impl Look {
+        const fn kept(name: &'static str, kept: &'static str) -> Self {
+            Self { name, kept, wishes: &[] }
+        }
+    }
 
     pub(crate) fn run() {
         // Cargo's own arguments start with hyphens; what is left chooses pictures by a part of their names.
@@ -38,10 +57,10 @@ mod shots {
         let site = Site::start();
         gallery(&site, &is_wanted);
         for state in states::ALL {
-            for (look, kept) in LOOKS {
-                let names = WIDTHS.map(|width| (width, format!("{}-{look}-{width}.png", state.name)));
+            for look in LOOKS {
+                let names = WIDTHS.map(|width| (width, format!("{}-{}-{width}.png", state.name, look.name)));
                 if names.iter().any(|(_, name)| is_wanted(name)) {
-                    let (clerk, page) = opened(&site, kept);
+                    let (clerk, page) = opened(&site, look);
                     (state.reach)(&page, &clerk);
                     for (width, name) in names.into_iter().filter(|(_, name)| is_wanted(name)) {
                         page.picture(&Path::new(FOLDER).join(&name), width);
@@ -54,14 +73,14 @@ mod shots {
 
     /// Every fixture of the gallery, one page each.
     fn gallery(site: &Site, is_wanted: &dyn Fn(&str) -> bool) {
-        for (look, kept) in LOOKS {
-            let (_clerk, page) = opened(site, kept);
+        for look in LOOKS {
+            let (_clerk, page) = opened(site, look);
             page.go(&format!("{}?all#gallery", site.url()));
             page.wait_for("[data-fixture]");
             let names = "return [...document.querySelectorAll('[data-fixture]')].map(part => part.dataset.fixture)";
             let names: Vec<String> = serde_json::from_value(page.script(names, vec![])).expect("the fixtures' names");
             for name in names {
-                let pictures = WIDTHS.map(|width| (width, format!("gallery-{name}-{look}-{width}.png")));
+                let pictures = WIDTHS.map(|width| (width, format!("gallery-{name}-{}-{width}.png", look.name)));
                 if pictures.iter().any(|(_, picture)| is_wanted(picture)) {
                     page.go(&format!("{}?{name}#gallery/{name}", site.url()));
                     for (width, picture) in pictures.into_iter().filter(|(_, picture)| is_wanted(picture)) {
@@ -74,10 +93,11 @@ mod shots {
     }
 
     /// Somebody new, who has chosen this look before.
-    fn opened(site: &Site, kept: &str) -> (Profile, Page) {
+    fn opened(site: &Site, look: Look) -> (Profile, Page) {
         let clerk = Profile::fresh();
         let page = clerk.open(site);
-        page.choose_look(kept);
+        page.prefer(look.wishes);
+        page.choose_look(look.kept);
         (clerk, page)
     }
 }

@@ -8,6 +8,9 @@ use std::{
     process::{Command, Stdio},
 };
 
+/// What one texture holds.
+const TALLEST: u32 = 16_384;
+
 impl Page {
     /// A command of the DevTools protocol.
     #[track_caller]
@@ -61,13 +64,18 @@ impl Page {
         done(self.remote.console_errors())
     }
 
-    /// The whole page at this width, as tall as it is; a window over it as it lies over the screen.
+    /// The whole page at this width, as tall as it is; a window over it on a screen that is as tall as all it holds.
     #[track_caller]
     pub(crate) fn picture(&self, path: &Path, width: u32) {
         self.resize(width, 900);
-        let page = "return document.querySelector('dialog[open]') ? 900 : document.documentElement.scrollHeight";
-        let height = self.script(page, vec![]).as_u64().and_then(|height| u32::try_from(height).ok());
-        self.resize(width, height.unwrap_or(900).clamp(900, 6000));
+        let tall = "const dialog = document.querySelector('dialog[open]');
+            if (!dialog) return document.documentElement.scrollHeight;
+            dialog.style.maxHeight = 'none';
+            return dialog.scrollHeight + 100";
+        let height = self.script(tall, vec![]).as_u64().and_then(|height| u32::try_from(height).ok());
+        let height = height.unwrap_or(900).max(900);
+        assert!(height <= TALLEST, "{} would be cut: it is {height} px tall", path.display());
+        self.resize(width, height);
         self.picture_of_view(path);
     }
 
@@ -75,6 +83,13 @@ impl Page {
     #[track_caller]
     pub(crate) fn picture_of_view(&self, path: &Path) {
         fs::write(path, done(self.remote.picture())).expect("the picture's file");
+    }
+
+    /// As if the person had asked the browser, or the system, for this: `forced-colors`, `active`.
+    #[track_caller]
+    pub(crate) fn prefer(&self, wishes: &[(&str, &str)]) {
+        let features: Vec<Value> = wishes.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features }));
     }
 
     /// As if the window were this large.

@@ -199,11 +199,20 @@ impl Page {
         until(selector, || self.script(text, vec![selector.into()]).as_str().map(String::from))
     }
 
-    /// Clicks it, once it is there.
+    /// Clicks it, once it is there; what it is folded away in is unfolded first.
     #[track_caller]
     pub(crate) fn click(&self, selector: &str) {
         self.wait_for(selector);
+        self.unfold(selector);
         done(self.remote.click(selector));
+    }
+
+    /// On a narrow screen the sections of a card fold.
+    #[track_caller]
+    fn unfold(&self, selector: &str) {
+        let unfold = "const section = document.querySelector(arguments[0])?.closest('.fold:not([open])');
+            if (section && !section.querySelector(':scope > summary').matches(arguments[0])) section.open = true;";
+        self.script(unfold, vec![selector.into()]);
     }
 
     /// Fills in a field, whatever kind it is, and leaves it.

@@ -89,6 +89,17 @@ pub(crate) const ALL: &[State] = &[
         },
     },
     State { name: "handled", reach: handled },
+    State {
+        name: "folded",
+        reach: |page, clerk| {
+            handled(page, clerk);
+            // Closed, and opened anew on a narrow screen.
+            page.resize(360, 4000);
+            page.click("[data-open=\"r1.1\"]");
+            page.open_card("r1.1");
+            page.wait_for(".fold");
+        },
+    },
     State { name: "share", reach: |page, _| window(page, "share") },
     State {
         name: "share-link",

@@ -12,7 +12,7 @@ use crate::{
 };
 
 use super::{
-    Hands, arrivals, camera, desk, files, host, initials, local, offline, pictures, place, prints, save_page,
+    Hands, arrivals, camera, desk, files, host, initials, local, offline, paper, pictures, place, prints, save_page,
     sealing::{Turn, turn},
 };
 
@@ -29,7 +29,9 @@ pub(crate) fn listen(emit: &Callback<Msg>) -> Vec<EventListener> {
     if let Some(seen) = host::chat_app() {
         emit.emit(seen);
     }
-    arrivals::listen(emit)
+    let mut heard = arrivals::listen(emit);
+    heard.extend(paper::listen());
+    heard
 }
 
 async fn performed(hands: Rc<Hands>, effect: Effect) -> Option<Msg> {

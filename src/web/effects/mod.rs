@@ -14,6 +14,7 @@ mod late;
 mod local;
 mod look;
 mod offline;
+mod paper;
 mod pictures;
 mod place;
 mod prints;

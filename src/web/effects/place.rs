@@ -2,7 +2,7 @@
 
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
 use yew::Callback;
 
 use crate::app::Msg;
@@ -44,6 +44,7 @@ fn look_for(window: &Window, id: String, tries: u32) {
     let found = window.document().and_then(|page| page.get_element_by_id(&id));
     match found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         Some(found) => {
+            unfold(&found);
             let into = ScrollIntoViewOptions::new();
             into.set_block(ScrollLogicalPosition::Center);
             found.scroll_into_view_with_scroll_into_view_options(&into);
@@ -54,5 +55,15 @@ fn look_for(window: &Window, id: String, tries: u32) {
             gloo_timers::callback::Timeout::new(50, move || look_for(&window, id, tries - 1)).forget();
         }
         None => {}
+    }
+}
+
+/// What is folded can not be seen, nor have the focus.
+fn unfold(found: &Element) {
+    let fold = |inside: &Element| inside.closest("details:not([open])").ok().flatten();
+    while let Some(fold) = fold(found) {
+        if fold.set_attribute("open", "").is_err() {
+            return;
+        }
     }
 }

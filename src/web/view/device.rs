@@ -4,7 +4,11 @@ use yew::prelude::*;
 
 use crate::app::{Health, Model, Msg, Now, Panel};
 
-use super::{dialog::Dialog, parts::button, told, windows, words};
+use super::{
+    dialog::Dialog,
+    parts::{button, save_page},
+    told, windows, words,
+};
 
 pub(super) fn device(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     let words = words();
@@ -41,7 +45,7 @@ pub(super) fn device(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
             <p class="dialog__actions">
                 { button("btn btn--main", "export-all", windows().export, emit, Msg::ExportAsked) }
                 { button("btn", "device-papers", words.papers, emit, Msg::PanelOpened(Panel::Papers)) }
-                { button("btn", "save-page", windows().save_page, emit, Msg::PageAsked) }
+                { save_page(emit) }
             </p>
             if !model.journal.is_empty() {
                 { erase(emit) }

@@ -8,8 +8,10 @@ use crate::{
 };
 
 use super::{
-    CardProps, handling,
-    parts::{block, doubt},
+    CardProps,
+    fold::{Section, section},
+    handling,
+    parts::doubt,
     told, windows,
 };
 
@@ -29,7 +31,9 @@ fn why(props: &CardProps) -> Html {
     let findings: Vec<_> = asked.findings.iter().filter_map(|id| opinion.finding(*id)).collect();
     let mut places = vec![&*asked.cite];
     places.extend(findings.iter().map(|finding| &*finding.cite));
-    block(
+    section(
+        props,
+        Section::Why,
         windows().why,
         html! {
                 <div class="why">
@@ -51,7 +55,9 @@ fn baseline(props: &CardProps) -> Html {
     if figures.is_empty() {
         return Html::default();
     }
-    block(
+    section(
+        props,
+        Section::Baseline,
         windows().baseline,
         html! {
                 <dl class="figures">

@@ -9,6 +9,7 @@ mod device;
 mod dialog;
 mod dock;
 mod fill;
+mod fold;
 #[cfg(feature = "gallery")]
 pub mod gallery;
 mod handling;

@@ -39,6 +39,11 @@ pub(super) fn button_of(
     html! { <button class={kind} type="button" data-do={name} {onclick}>{ label }</button> }
 }
 
+/// The whole page as a file, with what is in it.
+pub(super) fn save_page(emit: &Callback<Msg>) -> Html {
+    button("btn", "save-page", windows().save_page, emit, Msg::PageAsked)
+}
+
 /// A click that says one thing.
 pub(super) fn says(emit: &Callback<Msg>, msg: Msg) -> Callback<MouseEvent> {
     emit.reform(move |_| msg.clone())

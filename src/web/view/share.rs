@@ -16,7 +16,7 @@ use crate::{
 
 use super::{
     dialog::Dialog,
-    parts::{block, button, button_if, field},
+    parts::{block, button, button_if, field, save_page},
     receive::told,
     windows,
 };
@@ -35,7 +35,11 @@ pub(super) fn share(model: &Model, emit: &Callback<Msg>) -> Html {
             { block(words.share_file, html! {
                 <>
                     <p class="form__hint">{ words.share_file_hint }</p>
-                    <p class="dialog__actions">{ button("btn btn--main", "export", words.export, emit, Msg::ExportAsked) }</p>
+                    <p class="dialog__actions">
+                        { button("btn btn--main", "export", words.export, emit, Msg::ExportAsked) }
+                        { save_page(emit) }
+                    </p>
+                    <p class="form__hint">{ words.save_page_hint }</p>
                 </>
             }) }
             { block(words.share_unit, unit(model, emit)) }

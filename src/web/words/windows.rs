@@ -61,6 +61,7 @@ pub(crate) struct Windows {
     pub update_found: &'static str,
     pub take_update: &'static str,
     pub save_page: &'static str,
+    pub save_page_hint: &'static str,
     pub notice: fn(&Notice) -> String,
     pub sign_ask: &'static str,
     pub sign: &'static str,

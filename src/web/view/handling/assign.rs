@@ -9,7 +9,12 @@ use crate::{
 };
 
 use super::{
-    super::{CardProps, conflict, fill::Kind, more_words, parts::block},
+    super::{
+        CardProps, conflict,
+        fill::Kind,
+        fold::{Section, section},
+        more_words,
+    },
     Verdict, filled, text, units,
 };
 
@@ -18,7 +23,9 @@ pub(super) fn assignment(props: &CardProps) -> Html {
     let words = more_words();
     let late = item.deadline(props.today, props.report_due).is_some_and(|deadline| deadline.is_overdue());
     let explained = late || !item.explanation.claims().is_empty();
-    block(
+    section(
+        props,
+        Section::Assignment,
         words.assignment,
         html! {
             <div class="grid">

@@ -13,15 +13,18 @@ use super::{
     super::{
         CardProps, conflict,
         fill::{Blank, Kind, Sheet},
+        fold::{Section, section},
         more_words,
-        parts::{block, says},
+        parts::says,
     },
     signed, withdraw,
 };
 
 pub(super) fn evidence(props: &CardProps) -> Html {
     let words = more_words();
-    block(
+    section(
+        props,
+        Section::Evidence,
         words.evidence,
         html! {
             <div class="records">

@@ -11,14 +11,17 @@ use crate::{
 use super::super::{
     CardProps, conflict,
     fill::{Blank, Kind, Sheet},
+    fold::{Section, section},
     more_words,
-    parts::{block, says},
+    parts::says,
     told, words,
 };
 use super::Verdict;
 
 pub(super) fn judgements(props: &CardProps) -> Html {
-    block(
+    section(
+        props,
+        Section::Judgements,
         more_words().judgements,
         html! {
             <div class="judged">

@@ -12,8 +12,9 @@ use super::{
     super::{
         CardProps, conflict,
         fill::{Blank, Kind, Sheet},
+        fold::{Section, section},
         more_words,
-        parts::{block, class, doubt},
+        parts::{class, doubt},
         tick::Tick,
         windows,
     },
@@ -44,7 +45,9 @@ pub(super) fn measures(props: &CardProps) -> Html {
             </li>
         }
     });
-    block(
+    section(
+        props,
+        Section::Measures,
         windows().measures,
         html! {
             <>

@@ -16,15 +16,16 @@ use super::{
     super::{
         CardProps, conflict,
         fill::{Blank, Fill, Kind, Sheet},
-        more_words,
-        parts::block,
-        windows, words,
+        fold::{Section, section},
+        more_words, windows, words,
     },
     filled, signed, text, withdraw,
 };
 
 pub(super) fn progress(props: &CardProps) -> Html {
-    block(
+    section(
+        props,
+        Section::Progress,
         more_words().progress,
         html! {
             <>

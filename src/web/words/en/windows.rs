@@ -156,6 +156,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     update_found: "There is a new version of this page. Everything is saved, and your data stays as it is.",
     take_update: "Use the new version",
     save_page: "Save as a page with the data inside",
+    save_page_hint: "The page carries the checklist and the same records: the other side opens it with a double click, and can carry on with it.",
     notice: |notice| {
         match notice {
         Notice::Refused { name, why } => {

@@ -100,6 +100,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     update_found: "本页有新版本。改动都已保存，可以换用新版本，数据不变。",
     take_update: "换用新版本",
     save_page: "连同数据存成网页",
+    save_page_hint: "网页里带着清单和同样的全部内容，对方双击就能看，也能接着办。",
     notice: |notice| match notice {
         Notice::Refused { name, why } => format!("没有读入“{name}”：{}本机数据没有变动。", refusal(why)),
         Notice::NotSealed { why } => format!("没有加密导出：{}", refusal(why)),

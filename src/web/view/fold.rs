@@ -1,0 +1,86 @@
+//! A part of an open card. On a narrow screen, where a whole card is many screens long, it folds; the browser unfolds
+//! it for what is searched in the page, `effects::paper` for print, `effects::place` for who is led there.
+
+use std::cell::Cell;
+
+use js_sys::Reflect;
+use yew::prelude::*;
+
+use crate::journal::Role;
+
+use super::{CardProps, parts::block};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Section {
+    Assignment,
+    Progress,
+    Measures,
+    Evidence,
+    Judgements,
+    Why,
+    Baseline,
+}
+
+impl Section {
+    const COUNT: usize = 7;
+
+    /// Until somebody chooses otherwise: what there is to tick, and what the role comes first for.
+    fn begins_open(self, role: Role) -> bool {
+        match self {
+            Self::Measures => true,
+            Self::Progress => role == Role::Unit,
+            Self::Assignment => role == Role::Office,
+            Self::Judgements => role == Role::Committee,
+            Self::Evidence | Self::Why | Self::Baseline => false,
+        }
+    }
+}
+
+thread_local! {
+    /// What was last chosen, for the next card that is opened.
+    static CHOSEN: Cell<[Option<bool>; Section::COUNT]> = const { Cell::new([None; Section::COUNT]) };
+}
+
+/// As wide as `style/card.css` has it.
+const NARROW: f64 = 860.0;
+
+fn is_narrow() -> bool {
+    let width = web_sys::window().and_then(|window| Reflect::get(&window, &"innerWidth".into()).ok()?.as_f64());
+    width.is_some_and(|width| width <= NARROW)
+}
+
+/// One section of the card.
+pub(super) fn section(card: &CardProps, section: Section, title: &'static str, content: Html) -> Html {
+    html! { <Fold {section} {title} role={card.role}>{ content }</Fold> }
+}
+
+#[derive(Properties, PartialEq)]
+struct FoldProps {
+    section: Section,
+    title: &'static str,
+    role: Role,
+    children: Html,
+}
+
+/// Once it is here, the browser opens and closes it: what is drawn anew around it leaves it as it is.
+#[component]
+fn Fold(props: &FoldProps) -> Html {
+    let FoldProps { section, title, role, children } = props;
+    let place = *section as usize;
+    let begins =
+        use_memo((), |()| is_narrow().then(|| CHOSEN.get()[place].unwrap_or_else(|| section.begins_open(*role))));
+    let Some(open) = *begins else { return block(title, children.clone()) };
+    // A click, by mouse or key, comes before what it does.
+    let onclick = Callback::from(move |event: MouseEvent| {
+        let fold = event.target_dyn_into::<web_sys::Element>().and_then(|at| at.closest(".fold").ok().flatten());
+        let mut chosen = CHOSEN.get();
+        chosen[place] = fold.map(|fold| !fold.has_attribute("open"));
+        CHOSEN.set(chosen);
+    });
+    html! {
+        <details class="fold" {open}>
+            <summary class="fold__open" {onclick}><h3 class="block__title">{ *title }</h3></summary>
+            <div class="fold__inside">{ children.clone() }</div>
+        </details>
+    }
+}
