@@ -26,7 +26,7 @@ impl Banner {
         html! {
             <div class={self.class} data-notice={self.name} {role}>
                 <p class="banner__text">{ self.text }</p>
-                { self.actions }
+                <span class="banner__actions">{ self.actions }</span>
             </div>
         }
     }

@@ -37,9 +37,13 @@ pub(super) fn share(model: &Model, emit: &Callback<Msg>) -> Html {
                     <p class="form__hint">{ words.share_file_hint }</p>
                     <p class="dialog__actions">
                         { button("btn btn--main", "export", words.export, emit, Msg::ExportAsked) }
-                        { save_page(emit) }
                     </p>
-                    <p class="form__hint">{ words.save_page_hint }</p>
+                </>
+            }) }
+            { block(words.share_page, html! {
+                <>
+                    <p class="form__hint">{ words.share_page_hint }</p>
+                    <p class="dialog__actions">{ save_page(emit) }</p>
                 </>
             }) }
             { block(words.share_unit, unit(model, emit)) }

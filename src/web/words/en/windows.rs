@@ -156,7 +156,6 @@ pub(crate) static WINDOWS: Windows = Windows {
     update_found: "There is a new version of this page. Everything is saved, and your data stays as it is.",
     take_update: "Use the new version",
     save_page: "Save as a page with the data inside",
-    save_page_hint: "The page carries the checklist and the same records: the other side opens it with a double click, and can carry on with it.",
     notice: |notice| {
         match notice {
         Notice::Refused { name, why } => {
@@ -220,6 +219,8 @@ pub(crate) static WINDOWS: Windows = Windows {
     share_title: "Send to others",
     share_file: "Everything, as a file",
     share_file_hint: "All records, names and texts, not encrypted. Send it by chat, mail or on a USB stick; the other side chooses it under “Receive”.",
+    share_page: "Everything, as a page",
+    share_page_hint: "One page with the checklist and the same records in it, not encrypted. The other side opens it with a double click, and can carry on with it.",
     share_link: "Where things stand, as a link and codes",
     share_link_hint: "Only the standing of the fifteen and the ticks of their measures: no names, units or texts. Whoever opens it sees what would change, and decides.",
     share_status: "Make a link and codes",

@@ -118,7 +118,7 @@ pub(crate) static HANDLING: Handling = Handling {
     received: "收到日期",
     counted_from: |issued| format!("从收到之日起算六个月，没有填的按印发之日 {issued}。现在是："),
     extended: "延期到",
-    extension_hint: "谁同意延期，为什么；没有理由不记",
+    extension_hint: "必填：谁同意，为什么",
     steps: "法定步骤",
     stage_note: |stage| match stage {
         Stage::Handover => "审议意见转给政府，分到承办单位",

@@ -100,7 +100,6 @@ pub(crate) static WINDOWS: Windows = Windows {
     update_found: "本页有新版本。改动都已保存，可以换用新版本，数据不变。",
     take_update: "换用新版本",
     save_page: "连同数据存成网页",
-    save_page_hint: "网页里带着清单和同样的全部内容，对方双击就能看，也能接着办。",
     notice: |notice| match notice {
         Notice::Refused { name, why } => format!("没有读入“{name}”：{}本机数据没有变动。", refusal(why)),
         Notice::NotSealed { why } => format!("没有加密导出：{}", refusal(why)),
@@ -152,6 +151,8 @@ pub(crate) static WINDOWS: Windows = Windows {
     share_title: "发送给别人",
     share_file: "全部内容，存成文件",
     share_file_hint: "包含全部记录、姓名和文字，没有加密。用聊天软件、邮件或 U 盘传给对方，对方在“接收”里选这个文件。",
+    share_page: "全部内容，存成网页",
+    share_page_hint: "一个网页文件，带着清单和同样的全部内容，没有加密。对方双击就能看，也能接着办。",
     share_link: "办理状态，做成链接和二维码",
     share_link_hint: "只带十五条的办理状态和举措的勾选，不带姓名、单位和文字。对方打开链接，先看会变什么，再决定并不并入。",
     share_status: "生成链接和二维码",
