@@ -26,7 +26,7 @@ use super::{
 pub(in super::super) fn procedure(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     let more = more_words();
     let procedure = model.shown().procedure();
-    let counted = (more.counted_from)(&model.opinion.issued.to_string());
+    let counted = (more.counted_from)(&(words().day)(model.opinion.issued));
     html! {
         <Dialog name="procedure" title={more.procedure_title} onclose={emit.reform(|()| Msg::PanelClosed)}>
             <p class="form__hint">{ more.procedure_lead }</p>

@@ -110,8 +110,8 @@ pub(crate) static HANDLING: Handling = Handling {
         Base::Returned => "of ballots returned",
     },
     share: |share| match share {
-        Share::MoreThanHalf => "more than half (exactly half is not enough)",
-        Share::AtLeastHalf => "at least half (exactly half is enough)",
+        Share::MoreThanHalf => "more than half, not just half",
+        Share::AtLeastHalf => "half or more",
     },
     lights_told: |amber, red| format!("notice from {amber} days before, urgent from {red}"),
     vote_result: |rating| format!("Under the rule in force the ballots come to: {rating}"),
