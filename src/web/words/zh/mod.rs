@@ -81,8 +81,8 @@ pub(crate) static WORDS: Words = Words {
         Stage::Publication => "向社会公布",
     },
     step: |actual, planned| match (actual, planned) {
-        (Some(day), _) => day.to_string(),
-        (None, Some(planned)) => format!("计划 {}，{}", planned.due, (WORDS.deadline)(planned)),
+        (Some(actual), _) => day(actual),
+        (None, Some(planned)) => format!("计划 {}，{}", day(planned.due), (WORDS.deadline)(planned)),
         (None, None) => "未定".to_owned(),
     },
 
