@@ -125,6 +125,22 @@ fn one_units_part_prints_with_all_that_is_written_about_it() {
 }
 
 #[test]
+fn what_is_folded_on_a_phone_is_on_paper_and_folded_afterwards() {
+    let site = Site::start();
+    let page = full(&site);
+    page.resize(360, 4000);
+    page.open_all_cards();
+    page.wait_for("#r1\\.1 .fold");
+    let folded = page.count(".fold:not([open])");
+    assert!(folded > 3, "{folded} are folded");
+    let text = printed(&page, "folded").concat();
+    for words in ["实施方案", "牵头单位", "为什么提", "依据"] {
+        assert!(text.contains(words), "{words} is not on paper: {text}");
+    }
+    assert_eq!(page.count(".fold:not([open])"), folded);
+}
+
+#[test]
 fn the_overview_prints_on_a_page_of_its_own() {
     let site = Site::start();
     let page = full(&site);

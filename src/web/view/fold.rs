@@ -3,7 +3,8 @@
 
 use std::cell::Cell;
 
-use js_sys::Reflect;
+use js_sys::{Function, Reflect};
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use crate::journal::Role;
@@ -41,12 +42,14 @@ thread_local! {
     static CHOSEN: Cell<[Option<bool>; Section::COUNT]> = const { Cell::new([None; Section::COUNT]) };
 }
 
-/// As wide as `style/card.css` has it.
-const NARROW: f64 = 860.0;
-
+/// As narrow as `style/card.css` has it. `web-sys` would bring a binding of its own into the first load for this.
 fn is_narrow() -> bool {
-    let width = web_sys::window().and_then(|window| Reflect::get(&window, &"innerWidth".into()).ok()?.as_f64());
-    width.is_some_and(|width| width <= NARROW)
+    let asked = web_sys::window().and_then(|window| {
+        let ask: Function = Reflect::get(&window, &"matchMedia".into()).ok()?.dyn_into().ok()?;
+        let answer = ask.call1(&window, &"(max-width: 860px)".into()).ok()?;
+        Reflect::get(&answer, &"matches".into()).ok()?.as_bool()
+    });
+    asked.unwrap_or(false)
 }
 
 /// One section of the card.
