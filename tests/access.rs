@@ -250,6 +250,38 @@ fn a_screen_reader_is_told_the_page_in_order() {
 }
 
 #[test]
+fn on_a_phone_the_sections_of_a_card_fold_and_stay_as_chosen() {
+    let site = Site::start();
+    let page = Profile::fresh().open(&site);
+    page.resize(360, 740);
+    let open = |id: &str| {
+        let press = format!("document.querySelector('[data-open=\"{id}\"]').click()");
+        page.script(&press, vec![]);
+        page.wait_for(&format!("[data-open=\"{id}\"][aria-expanded=true]"));
+    };
+    let within =
+        |id: &str, state: &str, field: &str| format!("[id=\"{id}\"] .fold{state} [data-fill=\"{field}-{id}\"]");
+    open("r1.1");
+    page.wait_for(".fold[open] [data-tick=\"r1.1.m1\"]");
+    page.wait_for(&within("r1.1", ":not([open])", "evidence"));
+
+    // With the keyboard; the next card opens like it.
+    let heading = "document.querySelector('[data-fill=\"evidence-r1.1\"]').closest('.fold').firstElementChild.focus()";
+    page.script(heading, vec![]);
+    page.press_keys(&[ENTER]);
+    page.wait_for(&within("r1.1", "[open]", "evidence"));
+    open("r1.2");
+    page.wait_for(&within("r1.2", "[open]", "evidence"));
+
+    // Whoever is led to what is folded finds it unfolded.
+    page.wait_for(&within("r1.2", ":not([open])", "lead"));
+    page.press("readiness");
+    page.click("[data-gap=\"lead-r1.2\"]");
+    page.wait_for(&within("r1.2", "[open]", "lead"));
+    page.wait_for("[data-fill=\"lead-r1.2\"]:focus");
+}
+
+#[test]
 fn the_page_speaks_the_language_that_is_chosen_and_keeps_it() {
     let site = Site::start();
     let page = Profile::fresh().open(&site);

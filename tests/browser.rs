@@ -326,6 +326,8 @@ async fn a_link_and_its_code_are_there_once_they_are_made() {
     assert!(matches!(share.last(), Msg::SendAsked { .. }));
     assert_eq!(share.count("[data-link]"), 1);
     assert_eq!(share.count("[data-codes='1'] img"), 1);
+    share.press("save-page").await;
+    assert!(matches!(share.last(), Msg::PageAsked));
     let many = show("share-many-codes").await;
     let of: u32 = many.find::<Element>("[data-codes]").get_attribute("data-codes").unwrap().parse().unwrap();
     assert!(of > 1);
