@@ -93,8 +93,8 @@ pub(crate) const ALL: &[State] = &[
         name: "folded",
         reach: |page, clerk| {
             handled(page, clerk);
-            // Closed, and opened anew on a narrow screen.
-            page.resize(360, 4000);
+            // Closed, and opened anew on a narrow screen, so tall that the dock lies over nothing.
+            page.resize(360, 8000);
             page.click("[data-open=\"r1.1\"]");
             page.open_card("r1.1");
             page.wait_for(".fold");
