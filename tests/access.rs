@@ -53,7 +53,7 @@ fn axe_finds_nothing_in_any_state() {
         found.extend(axe(&page, &source).into_iter().map(|what| format!("{}: {what}", state.name)));
         page.script("document.documentElement.dataset.theme = 'dark'", vec![]);
         // So tall that the dock, which stays at the thumb, lies over nothing that one would scroll to.
-        page.resize(360, 8000);
+        page.resize(360, 10_000);
         found.extend(axe(&page, &source).into_iter().map(|what| format!("{}, dark and narrow: {what}", state.name)));
     }
     assert!(found.is_empty(), "{}", found.join("\n"));

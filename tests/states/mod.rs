@@ -94,7 +94,7 @@ pub(crate) const ALL: &[State] = &[
         reach: |page, clerk| {
             handled(page, clerk);
             // Closed, and opened anew on a narrow screen, so tall that the dock lies over nothing.
-            page.resize(360, 8000);
+            page.resize(360, 10_000);
             page.click("[data-open=\"r1.1\"]");
             page.open_card("r1.1");
             page.wait_for(".fold");
