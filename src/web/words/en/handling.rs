@@ -124,7 +124,7 @@ pub(crate) static HANDLING: Handling = Handling {
     received: "Received on",
     counted_from: |issued| format!("Six months from receipt; where no day is given, from the issue on {issued}. Now: "),
     extended: "Extended until",
-    extension_hint: "Needed: who agreed, why",
+    extension_hint: "Needed: who and why",
     steps: "The law's steps",
     stage_note: |stage| match stage {
         Stage::Handover => "handed to the government, and by it to the units",
