@@ -47,8 +47,8 @@ fn linked(address: &str, parcel: &[u8], with_text: bool) -> (Product, Attachment
     (Product::Link { link: link(address, parcel), with_text }, pictures)
 }
 
-/// Entries in one part of what goes to the page: read in a few milliseconds.
-const PART: usize = 1000;
+/// Entries in one part of what goes to the page: read in some ten milliseconds. Between two, browsers wait for four.
+const PART: usize = 2500;
 
 pub(super) fn open(attachments: &[Vec<u8>], progress: &mut dyn FnMut(usize, usize)) -> (Product, Attachments) {
     progress(0, 2);

@@ -3,7 +3,7 @@
 use super::{
     bytes::{base64, read_text, source_hash},
     page,
-    parts::{Parts, template, used},
+    parts::{Parts, first, template},
 };
 use crate::Outcome;
 
@@ -17,11 +17,11 @@ pub(super) fn html(parts: &Parts) -> Outcome<String> {
     let nothing_to_keep = "const keepOffline = () => {};";
     let script = parts.script("{}", &template("enclosed.js")?, nothing_to_keep, "")?;
     let (html, sheet) = page::with_style(&parts.html, read_text)?;
-    let used = used(&template("copy.js")?)?;
+    let first = first(&template("copy.js")?)?;
     let policy = format!(
         "default-src 'none'; script-src {} {} 'unsafe-eval' 'wasm-unsafe-eval'; style-src {}; img-src data: blob:; \
          worker-src blob:; base-uri 'none'; form-action 'none'",
-        source_hash(&used),
+        source_hash(&first),
         source_hash(&script),
         source_hash(&sheet)
     );
@@ -31,7 +31,7 @@ pub(super) fn html(parts: &Parts) -> Outcome<String> {
         &[
             ("policy", &policy),
             ("links", "<link rel=\"icon\" href=\"data:,\">"),
-            ("used", &used),
+            ("first", &first),
             ("prerendered", &parts.prerendered),
             ("script", &scripts),
         ],

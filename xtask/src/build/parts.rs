@@ -76,9 +76,9 @@ fn html(pace: Pace) -> Outcome<String> {
     })
 }
 
-/// What runs before the list is drawn; `copy` says which copy of the page it is.
-pub(super) fn used(copy: &str) -> Outcome<String> {
-    Ok(minify::script(&page::filled(&template("used.js")?, &[("copy", copy)])?))
+/// What runs before the list is drawn; `edition` is what the hosted page or the one file does first.
+pub(super) fn first(edition: &str) -> Outcome<String> {
+    Ok(minify::script(&page::filled(&template("first.js")?, &[("edition", edition)])?))
 }
 
 pub(super) fn template(name: &str) -> Outcome<String> {

@@ -3,7 +3,7 @@
 use super::{
     bytes::{self, brotli, gzip, integrity, read_text, short_hash, source_hash},
     minify, one_file, page,
-    parts::{Parts, template, used},
+    parts::{Parts, first, template},
 };
 use crate::Outcome;
 use std::path::Path;
@@ -22,10 +22,14 @@ struct Site<'a> {
 pub(super) fn write(folder: &str, parts: &Parts) -> Outcome {
     bytes::empty(folder)?;
     let mut site = Site { folder: Path::new(folder), kept: Vec::new() };
-    let mut list = Vec::new();
+    let (mut ahead, mut list) = (String::new(), Vec::new());
     for (part, name, kind, content) in parts.fetched()? {
-        let file = site.hashed(name, kind, &content)?;
-        list.push(format!("{part}:[\"{file}\",\"{}\"]", integrity(&content)));
+        let (file, integrity) = (site.hashed(name, kind, &content)?, integrity(&content));
+        if part == "page" {
+            ahead = page::filled(&template("ahead.js")?, &[("file", &file), ("integrity", &integrity)])?;
+        } else {
+            list.push(format!("{part}:[\"{file}\",\"{integrity}\"]"));
+        }
     }
     let list = format!("{{{}}}", list.join(","));
     let script = parts.script(&list, &template("fetched.js")?, &template("keep.js")?, "'self' ")?;
@@ -35,25 +39,24 @@ pub(super) fn write(folder: &str, parts: &Parts) -> Outcome {
     }
     site.keep("manifest.webmanifest", "manifest.webmanifest", template("manifest.webmanifest")?.as_bytes())?;
     site.keep(one_file::NAME, one_file::NAME, one_file::html(parts)?.as_bytes())?;
-    let html = html(parts, &script_file, &integrity(script.as_bytes()))?;
+    let html = html(parts, &first(&ahead)?, &script_file, &integrity(script.as_bytes()))?;
     site.keep("index.html", "./", html.as_bytes())?;
     site.service_worker()
 }
 
-fn html(parts: &Parts, script: &str, integrity: &str) -> Outcome<String> {
+fn html(parts: &Parts, first: &str, script: &str, integrity: &str) -> Outcome<String> {
     let (html, sheet) = page::with_style(&parts.html, read_text)?;
-    let used = used("")?;
     let policy = format!(
         "default-src 'none'; script-src 'self' {} 'unsafe-eval' 'wasm-unsafe-eval'; style-src {}; img-src 'self' data: blob:; \
          connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'",
-        source_hash(&used),
+        source_hash(first),
         source_hash(&sheet)
     );
     let script = format!("<script src=\"{script}\" integrity=\"{integrity}\" crossorigin></script>");
     let texts = [
         ("policy", &*policy),
         ("links", LINKS),
-        ("used", &used),
+        ("first", first),
         ("prerendered", &parts.prerendered),
         ("script", &script),
     ];

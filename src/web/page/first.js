@@ -3,7 +3,7 @@
   "use strict";
   // What the page asks of its script.
   const otog = window.otog = {};
-  {{copy}}
+  {{edition}}
   let used = document.getElementById("otog-checklist-state");
   try {
     const prefix = `otog-checklist${otog.copy ? "-" + otog.copy : ""}/1/segment/`;

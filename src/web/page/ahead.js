@@ -1,0 +1,3 @@
+  // The program is on its way while the list is read; whoever waits for it is told if it can not be had.
+  otog.program = fetch("{{file}}", { integrity: "{{integrity}}" });
+  otog.program.catch(() => {});
