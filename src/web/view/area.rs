@@ -63,6 +63,9 @@ pub(super) fn by_area(opinion: &Opinion) -> Vec<Section> {
 }
 
 fn navigation(model: &Model, sections: &[Section]) -> Html {
+    if sections.is_empty() {
+        return Html::default();
+    }
     let words = words();
     html! {
         <nav class="nav" aria-label={words.areas}>

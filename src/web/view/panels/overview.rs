@@ -14,10 +14,10 @@ use super::super::{dialog::Dialog, in_words, more_words, parts::button, windows,
 
 /// Where the columns begin, and how high a row is.
 const TITLE: usize = 44;
-const LEAD: usize = 404;
-const MARKS: [usize; 3] = [540, 610, 680];
-const DUE: usize = 730;
-const WIDTH: usize = 840;
+const LEAD: usize = 390;
+const MARKS: [usize; 3] = [528, 612, 696];
+const DUE: usize = 750;
+const WIDTH: usize = 870;
 const TOP: usize = 118;
 const ROW: usize = 40;
 

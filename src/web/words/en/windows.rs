@@ -117,7 +117,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     paper_report: "Handling report",
     paper_docx: "Report (Word)",
     paper_ledger: "Ledger",
-    paper_ledger_hint: "Papers are written in Chinese. Pale yellow cells of the sheet can be filled in and read back by merging: only cells that were changed count.",
+    paper_ledger_hint: "Papers are written in Chinese. Pale yellow cells of the sheet can be filled in and read back with “Receive”: only cells that were changed count.",
     paper_xlsx: "Excel sheet",
     paper_csv: "CSV",
     paper_md: "Markdown",

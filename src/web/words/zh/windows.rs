@@ -319,7 +319,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     paper_report: "研究处理情况报告",
     paper_docx: "生成报告（Word）",
     paper_ledger: "办理情况台账",
-    paper_ledger_hint: "表格里浅黄的格子可以填写，填好后用“合并”读回来：只改动过的格子才算数。",
+    paper_ledger_hint: "表格里浅黄的格子可以填写，填好后用“接收”读回来：只改动过的格子才算数。",
     paper_xlsx: "Excel 表格",
     paper_csv: "CSV",
     paper_md: "Markdown",
