@@ -94,6 +94,27 @@ fn nothing_is_cut_off_or_scrolls_sideways_at_320_px_or_400_percent() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
+/// Ready for traditional Mongolian, whose lines run down and follow each other to the right: all of the page turns with
+/// the direction of writing.
+#[test]
+fn the_page_turns_with_the_direction_of_writing() {
+    let site = Site::start();
+    let page = Profile::fresh().open(&site);
+    page.resize(1440, 900);
+    let turned = "
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(':root { writing-mode: vertical-lr }');
+        document.adoptedStyleSheets = [sheet];
+        const boxes = [...document.querySelectorAll('.card')].map(card => card.getBoundingClientRect());
+        const gaps = boxes.slice(1).map((box, place) => box.left - boxes[place].right);
+        const {scrollHeight, clientHeight, scrollWidth, clientWidth} = document.scrollingElement;
+        return [boxes.length, Math.min(...gaps), scrollHeight - clientHeight, scrollWidth - clientWidth];";
+    let [cards, gap, too_tall, further]: [f64; 4] =
+        serde_json::from_value(page.script(turned, vec![])).expect("four numbers");
+    assert!(cards == 15.0 && gap > 8.0, "the {cards} cards stand side by side, {gap} px apart");
+    assert!(too_tall <= 1.0 && further > 1000.0, "{too_tall} px too tall, {further} px to scroll sideways");
+}
+
 /// The middle of each thing to press and 21 px around it belong to it: 44 px by the finger's measure, 42 by a ruler's.
 const TARGETS: &str = "
     const small = [], inside = document.querySelector('dialog[open]') || document;
