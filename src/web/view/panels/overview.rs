@@ -84,7 +84,7 @@ fn row(model: &Model, now: Now, asked: &Recommendation, item: &Item, y: usize) -
         <g data-overview={asked.id.to_string()}>
             <line class="chart__rule" x1="0" x2={WIDTH.to_string()} y1={y.to_string()} y2={y.to_string()} />
             <text class="chart__text" x="0" y={middle.clone()}>{ asked.id.number() }</text>
-            <text class="chart__text" x={TITLE.to_string()} y={middle.clone()}>{ cut(&asked.title, 22) }</text>
+            <text class="chart__text" x={TITLE.to_string()} y={middle.clone()}>{ cut(&asked.title, 20) }</text>
             <text class="chart__small" x={LEAD.to_string()} y={middle.clone()}>{ cut(lead, 8) }</text>
             { for marks.into_iter().zip(MARKS).map(|((mark, class, what), x)| html! {
                 <text class={class} x={x.to_string()} y={(y + 27).to_string()} text-anchor="middle" data-mark={mark}>
