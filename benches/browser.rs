@@ -63,6 +63,10 @@ mod measure {
         peer(&wanted);
     }
 
+    fn is_wanted(wanted: &[String], name: &str) -> bool {
+        wanted.is_empty() || wanted.iter().any(|part| name.contains(part.as_str()))
+    }
+
     /// A file as busy clerks would write it: `entries` ticks and unticks of all the measures in turn.
     fn history(entries: usize, device: u64) -> Vec<u8> {
         let opinion = Opinion::embedded();
@@ -84,7 +88,7 @@ mod measure {
     fn peer(wanted: &[String]) {
         const NAME: &str = "peer";
         let Some(folder) = env::var_os("PEER") else { return };
-        if !wanted.is_empty() && !wanted.iter().any(|part| NAME.contains(part.as_str())) {
+        if !is_wanted(wanted, NAME) {
             return;
         }
         let site = Site::of(Path::new(&folder));
@@ -119,7 +123,7 @@ mod measure {
     /// 15,000 entries into 15,000: from the chosen file to its preview, and from the click to the merged page.
     fn merging(wanted: &[String]) {
         const NAME: &str = "merging 15,000 entries into 15,000";
-        if !wanted.is_empty() && !wanted.iter().any(|part| NAME.contains(part.as_str())) {
+        if !is_wanted(wanted, NAME) {
             return;
         }
         let site = Site::start();
@@ -171,7 +175,7 @@ mod measure {
 
     /// `prepare` puts the situation into the page's storage; the page is loaded again before it is measured.
     fn situation(wanted: &[String], name: &str, prepare: impl Fn(&Profile, &Page)) {
-        if !wanted.is_empty() && !wanted.iter().any(|part| name.contains(part.as_str())) {
+        if !is_wanted(wanted, name) {
             return;
         }
         let site = Site::start();

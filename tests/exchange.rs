@@ -448,13 +448,16 @@ fn film(codes: &[Code]) -> Vec<u8> {
 
 /// The whole way from the browser's camera on: what the other tests show it is a canvas.
 #[test]
-fn a_camera_of_the_browsers_own_reads_several_codes_without_asking_twice() {
+fn the_browsers_own_camera_reads_several_codes_and_is_freed() {
     let site = Site::start();
     let state = replicas::journal(carrying::worked(15, 4));
     let parcel = status_parcel(&Opinion::embedded(), &state);
     let codes = codes_of(&site.url(), &parcel).expect("a state that fits into codes");
     assert!(codes.len() > 1, "one code is enough");
     let page = Profile::with_a_camera(&film(&codes)).open(&site);
+    let keep = "const devices = navigator.mediaDevices, ask = devices.getUserMedia.bind(devices);
+        devices.getUserMedia = async wanted => window.stream = await ask(wanted);";
+    page.script(keep, vec![]);
     page.press("receive");
     page.press("camera");
     page.merge();
@@ -469,7 +472,7 @@ fn a_camera_of_the_browsers_own_reads_several_codes_without_asking_twice() {
             assert_eq!(shown[&measure.id.to_string()] == "on", done, "{}", measure.id);
         }
     }
-    let stopped = "return !document.querySelector('video')?.srcObject";
+    let stopped = "return window.stream.getTracks().every(track => track.readyState === 'ended')";
     harness::until("a free camera", || (page.script(stopped, vec![]) == true).then_some(()));
     assert_eq!(page.console_errors(), [""; 0]);
 }

@@ -2,7 +2,7 @@
 
 use crate::sorted::{Sorted, distinct};
 
-/// The first letter of each character's reading in Mandarin, in lower case, as far as the browser has been asked.
+/// The first letter of each character's reading in Mandarin, as far as the browser has been asked.
 #[derive(Clone, Debug, Default)]
 pub struct Initials(Sorted<char, Option<char>>);
 

@@ -96,8 +96,8 @@ impl Model {
 
     /// Several files that come at once are looked at side by side.
     pub(super) fn look_at(&mut self, name: Rc<str>, entries: Rc<[Rc<Entry>]>) {
-        let after = self.after(entries.iter().cloned());
-        let sum = self.sum(&after, entries.len());
+        let (after, changes) = self.after(entries.iter().cloned());
+        let sum = self.sum(&after, changes.len(), entries.len());
         if sum.new == 0 {
             self.notice = Some(Notice::NothingNew { name: name.to_string() });
             return;
@@ -106,7 +106,7 @@ impl Model {
         let file = Incoming { name, taken: true, sum, entries };
         match &mut self.preview {
             None => {
-                let (sum, changes) = (file.sum.clone(), difference(&self.journal, &after.journal));
+                let sum = file.sum.clone();
                 self.preview = Some(Preview { files: vec![file], left: Sorted::default(), sum, changes, after });
             }
             Some(preview) => {
@@ -130,26 +130,34 @@ impl Model {
 
     fn look_again(&mut self) {
         let Some(mut preview) = self.preview.take() else { return };
-        let whole = self.after(preview.taken().cloned());
-        preview.changes = difference(&self.journal, &whole.journal);
-        preview.after = if preview.left.is_empty() { whole } else { self.after(preview.chosen()) };
-        preview.sum = self.sum(&preview.after, preview.chosen().count());
+        let (whole, changes) = self.after(preview.taken().cloned());
+        let (after, changed) = if preview.left.is_empty() {
+            (whole, changes.len())
+        } else {
+            let (chosen, changes) = self.after(preview.chosen());
+            (chosen, changes.len())
+        };
+        preview.sum = self.sum(&after, changed, preview.chosen().count());
+        preview.changes = changes;
+        preview.after = after;
         self.preview = Some(preview);
     }
 
-    fn after(&self, entries: impl Iterator<Item = Rc<Entry>>) -> After {
+    /// With these entries, and what they change.
+    fn after(&self, entries: impl Iterator<Item = Rc<Entry>>) -> (After, Vec<Differing>) {
         let mut journal = self.journal.clone();
         let merged = journal.union(entries);
         let ledger = Rc::new(Ledger::fold(&self.opinion, &journal));
-        After { journal, ledger, merged, seen: self.journal.revision() }
+        let changes = difference(&self.journal, &journal);
+        (After { journal, ledger, merged, seen: self.journal.revision() }, changes)
     }
 
-    /// Of so many entries that came.
-    fn sum(&self, after: &After, entries: usize) -> Sum {
+    /// Of so many registers that change, and so many entries that came.
+    fn sum(&self, after: &After, changed: usize, entries: usize) -> Sum {
         Sum {
             new: after.merged.len(),
             known: entries.saturating_sub(after.merged.len()),
-            changed: difference(&self.journal, &after.journal).len(),
+            changed,
             conflicts: after.ledger.conflicts().saturating_sub(self.ledger.conflicts()),
             authors: authors(&after.journal, &after.merged.added),
         }
