@@ -1,5 +1,7 @@
 //! Who and when, in words.
 
+use serde_json::Value;
+
 use crate::{
     app::Now,
     journal::{Author, Change, Entry, Field, Millis, Register},
@@ -7,6 +9,7 @@ use crate::{
         Acceptance, Ballots, Base, Evidence, Extension, Judged, Judgement, Lights, Note, Rating, Review, Share, Tally,
         Target,
     },
+    opinion::Day,
 };
 
 use super::{more_words, windows, words};
@@ -39,16 +42,24 @@ pub(super) fn values(register: &Register, values: &[Change]) -> String {
     }
 }
 
-/// One value. What has parts is told part by part; the rest is the language's own business.
+/// One value; what this version does not understand, as it stands.
 pub(super) fn value(register: &Register, change: &Change) -> String {
-    let told = if let Change::Set(value) = change { with_parts(&register.field, value) } else { None };
-    told.unwrap_or_else(|| (windows().value)(register, change))
+    let words = windows();
+    match change {
+        Change::Withheld => words.value_withheld.to_owned(),
+        Change::Cleared => words.nothing.to_owned(),
+        Change::Set(value) => understood(&register.field, value)
+            .unwrap_or_else(|| value.as_str().map_or_else(|| value.to_string(), str::to_owned)),
+    }
 }
 
-fn with_parts(field: &Field, value: &serde_json::Value) -> Option<String> {
+fn understood(field: &Field, value: &Value) -> Option<String> {
     let (words, more) = (words(), more_words());
+    let day = |day: Option<Day>| day.map(words.day);
     let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
     match field {
+        Field::Done | Field::AddedDone(_) => Some((windows().value_done)(value.as_bool()?).to_owned()),
+        Field::Due | Field::Received | Field::Planned(_) | Field::Actual(_) => day(Day::parse(value.as_str()?).ok()),
         Field::Standing => judged(value, words.standing),
         Field::Accepted => judged(value, |is: Acceptance| (more.answered)(Some(Judged { is, outdated: false }))),
         Field::Review => judged(value, |is: Review| (words.reviewed)(Some(Judged { is, outdated: false }))),
@@ -58,12 +69,12 @@ fn with_parts(field: &Field, value: &serde_json::Value) -> Option<String> {
         }
         Field::Note(_) => {
             let note = Note::from_value(value)?;
-            joined([note.on.map(|on| on.to_string()), text(&note.text)])
+            joined([day(note.on), text(&note.text)])
         }
         Field::Evidence(_) => {
             let it = Evidence::from_value(value)?;
             let file = it.file.map(|file| (more.print)(&file.sha256));
-            joined([text(&it.title), text(&it.kind), it.on.map(|on| on.to_string()), text(&it.place), file])
+            joined([text(&it.title), text(&it.kind), day(it.on), text(&it.place), file])
         }
         Field::Target => {
             let target = Target::from_value(value)?;
@@ -75,7 +86,7 @@ fn with_parts(field: &Field, value: &serde_json::Value) -> Option<String> {
         }
         Field::Extension => {
             let extension = Extension::from_value(value)?;
-            joined([Some(extension.until.to_string()), extension.reason.as_deref().and_then(text)])
+            joined([day(Some(extension.until)), extension.reason.as_deref().and_then(text)])
         }
         Field::Tally => {
             let Tally { of, share } = Tally::from_value(value)?;
@@ -91,7 +102,7 @@ pub(super) fn tally(of: Base, share: Share) -> String {
     format!("{} · {}", (more_words().base)(of), (more_words().share)(share))
 }
 
-fn judged<T: crate::ledger::Word>(value: &serde_json::Value, word: impl Fn(T) -> &'static str) -> Option<String> {
+fn judged<T: crate::ledger::Word>(value: &Value, word: impl Fn(T) -> &'static str) -> Option<String> {
     let judgement = Judgement::from_value(value)?;
     joined([Some(word(judgement.is).to_owned()), judgement.reason.map(|reason| reason.to_string())])
 }

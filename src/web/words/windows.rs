@@ -2,7 +2,7 @@
 
 use crate::{
     app::{CameraTrouble, ChatApp, Notice, SaveState, StoreError, Sum},
-    journal::{Change, Field, Register, Role},
+    journal::{Field, Register, Role},
     opinion::{Figure, Opinion},
     report::Wants,
 };
@@ -147,7 +147,8 @@ pub(crate) struct Windows {
 
     pub subject: fn(&Opinion, &Register) -> String,
     pub field: fn(&Field) -> &'static str,
-    pub value: fn(&Register, &Change) -> String,
+    pub value_withheld: &'static str,
+    pub value_done: fn(bool) -> &'static str,
     pub nothing: &'static str,
     pub several: fn(&[String]) -> String,
     pub from_to: fn(from: &str, to: &str) -> String,

@@ -16,6 +16,7 @@ use super::{
         fold::{Section, section},
         more_words,
         parts::says,
+        words,
     },
     signed, withdraw,
 };
@@ -39,10 +40,10 @@ pub(super) fn evidence(props: &CardProps) -> Html {
 }
 
 fn record(props: &CardProps, piece: &Added<Evidence>) -> Option<Html> {
-    let words = more_words();
+    let more = more_words();
     let told = piece.value()?;
     let register = Register::new(props.asked.id, Field::Evidence(piece.key));
-    let day = told.on.map(|on| on.to_string()).unwrap_or_default();
+    let day = told.on.map(words().day).unwrap_or_default();
     let facts = [&*told.kind, &*day, &*told.place];
     let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
     Some(html! {
@@ -50,8 +51,8 @@ fn record(props: &CardProps, piece: &Added<Evidence>) -> Option<Html> {
             <p class="record__text"><b>{ told.title.clone() }</b>{ " " }{ facts.join(" · ") }</p>
             if let Some(file) = &told.file {
                 <p class="record__file">
-                    { (words.file)(&file.name, file.bytes) }
-                    <code class="record__print">{ (words.print)(&file.sha256) }</code>
+                    { (more.file)(&file.name, file.bytes) }
+                    <code class="record__print">{ (more.print)(&file.sha256) }</code>
                 </p>
                 { compare(props, piece.key, told) }
             }

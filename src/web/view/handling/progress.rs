@@ -87,7 +87,7 @@ fn reason(props: &CardProps, standing: Standing) -> Html {
 }
 
 fn notes(props: &CardProps) -> Html {
-    let words = more_words();
+    let (words, day) = (more_words(), words().day);
     let id = props.asked.id;
     let emit = props.emit.clone();
     let today = props.today.to_string();
@@ -113,7 +113,7 @@ fn notes(props: &CardProps) -> Html {
                 Some(html! {
                     <div class="record" key={note.key.to_string()} data-note={note.key.to_string()}>
                         <p class="record__text">
-                            if let Some(on) = told.on { <b class="record__day">{ on.to_string() }</b> }
+                            if let Some(on) = told.on { <b class="record__day">{ day(on) }</b> }
                             { told.text.clone() }
                         </p>
                         { signed(props, note.entry()) }

@@ -1,4 +1,4 @@
-//! The fifteen on one page, by three judgements: drawn as one picture, so that it prints as it looks.
+//! The fifteen on one page, by three judgements: drawn as a picture, so that it prints as it looks.
 //!
 //! A mark is a shape; colour only repeats it.
 
@@ -6,27 +6,64 @@ use yew::prelude::*;
 
 use crate::{
     app::{Model, Msg, Now},
+    journal::Field,
     ledger::{Item, Judged, Rating, Review, Standing},
     opinion::Recommendation,
 };
 
 use super::super::{dialog::Dialog, in_words, more_words, parts::button, windows, words};
 
-/// Where the columns begin, and how high a row is.
-const TITLE: usize = 44;
-const LEAD: usize = 390;
-const MARKS: [usize; 3] = [528, 612, 696];
-const DUE: usize = 750;
-const WIDTH: usize = 870;
-const TOP: usize = 118;
-const ROW: usize = 40;
+/// Across and down, from the corner of the picture or of a row.
+type At = (usize, usize);
+
+/// Where things are drawn. On a screen one of the two is shown; paper has the wide one.
+struct Plan {
+    class: &'static str,
+    width: usize,
+    row: usize,
+    title: At,
+    lead: At,
+    /// Chinese characters that there is room for: title, unit.
+    room: [usize; 2],
+    due: At,
+    marks: [usize; 3],
+    mark: usize,
+    /// Parts in a line: of the title, of what is told under it, of the legend.
+    in_line: [usize; 3],
+}
+
+const WIDE: Plan = Plan {
+    class: "chart__wide",
+    width: 870,
+    row: 40,
+    title: (44, 25),
+    lead: (390, 25),
+    room: [20, 8],
+    due: (750, 25),
+    marks: [528, 612, 696],
+    mark: 27,
+    in_line: [2, 3, 4],
+};
+
+const NARROW: Plan = Plan {
+    class: "chart__narrow",
+    width: 350,
+    row: 74,
+    title: (36, 24),
+    lead: (36, 45),
+    room: [18, 8],
+    due: (36, 65),
+    marks: [164, 240, 316],
+    mark: 58,
+    in_line: [1, 1, 1],
+};
 
 pub(in super::super) fn overview(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     let more = more_words();
     html! {
         <Dialog name="overview" title={more.overview_title} onclose={emit.reform(|()| Msg::PanelClosed)}>
-            // Where it is wider than the window, the keyboard moves it, too.
-            <div class="chart" role="group" aria-label={more.overview_title} tabindex="0">{ chart(model, now) }</div>
+            { chart(&WIDE, model, now) }
+            { chart(&NARROW, model, now) }
             <p class="dialog__actions no-print">
                 { button("btn btn--main", "print", more.print_out, emit, Msg::PrintAsked) }
             </p>
@@ -34,64 +71,84 @@ pub(in super::super) fn overview(model: &Model, now: Now, emit: &Callback<Msg>) 
     }
 }
 
-fn chart(model: &Model, now: Now) -> Html {
+fn chart(plan: &Plan, model: &Model, now: Now) -> Html {
     let (words, more) = (words(), more_words());
-    let progress = model.shown().progress();
     let opinion = in_words(&model.opinion);
+    let deadline = model.deadline(now);
+    let title = [opinion.number.to_string(), words.title.to_owned()];
+    let day = (more.overview_on)(&(words.day)(model.day(now)));
+    let told = [day, (words.deadline_of)(deadline), (words.deadline)(deadline)];
+    let legend: Vec<String> = more.overview_legend.split('　').map(str::to_owned).collect();
+    let [in_title, in_told, in_legend] = plan.in_line;
+    let (title, y) = lines("chart__title", &title, in_title, " ", 26);
+    let (told, y) = lines("chart__small", &told, in_told, "　", y);
+    let heads = heads(plan, model, y + 6);
+    let top = y + 40;
     let rows: Vec<_> =
         opinion.recommendations().filter_map(|asked| Some((asked, model.shown().item(asked.id)?))).collect();
-    let height = TOP + rows.len() * ROW + 64;
-    // The columns have room for a word each.
-    let heads = words.progress_order.split('·');
-    let sums = [progress.done, progress.approved, progress.satisfied];
-    let deadline = model.deadline(now);
+    let end = top + rows.len() * plan.row;
+    let (legend, bottom) = lines("chart__small", &legend, in_legend, "　", end + 30);
     html! {
-        <svg viewBox={format!("0 0 {WIDTH} {height}")} role="img" aria-label={more.overview_title}>
-            <text class="chart__title" x="0" y="26">{ format!("{} {}", model.opinion.number, words.title) }</text>
-            <text class="chart__small" x="0" y="52">
-                { (more.overview_on)(&model.day(now).to_string()) }{ "　" }{ (words.deadline_of)(deadline) }{ "　" }{ (words.deadline)(deadline) }
-            </text>
-            { for heads.zip(sums).zip(MARKS).map(|((head, sum), x)| html! {
-                <>
-                    <text class="chart__head" x={x.to_string()} y="84" text-anchor="middle">{ head }</text>
-                    <text class="chart__sum" x={x.to_string()} y="104" text-anchor="middle">{ (words.progress_of)(sum, progress.of) }</text>
-                </>
-            }) }
-            <text class="chart__head" x={LEAD.to_string()} y="84">{ (windows().field)(&crate::journal::Field::Lead) }</text>
-            <text class="chart__head" x={DUE.to_string()} y="84">{ (windows().field)(&crate::journal::Field::Due) }</text>
-            { for rows.iter().enumerate().map(|(place, (asked, item))| row(model, now, asked, item, TOP + place * ROW)) }
-            { for legend(more.overview_legend).into_iter().zip([height - 34, height - 12]).map(|(line, y)| html! {
-                <text class="chart__small" x="0" y={y.to_string()}>{ line }</text>
-            }) }
+        <svg class={plan.class} viewBox={format!("0 0 {} {}", plan.width, bottom - 10)} role="img" aria-label={more.overview_title}>
+            { title }{ told }{ heads }
+            { for rows.iter().zip((top..).step_by(plan.row)).map(|((asked, item), y)| row(plan, model, now, asked, item, y)) }
+            { legend }
         </svg>
     }
 }
 
-/// In two lines: a picture does not wrap.
-fn legend(text: &str) -> [String; 2] {
-    let parts: Vec<&str> = text.split('　').collect();
-    let (first, second) = parts.split_at(parts.len() / 2);
-    [first.join("　"), second.join("　")]
+/// So many parts in each line, the first at `y`: a picture does not wrap. And where the next line would be.
+fn lines(class: &'static str, parts: &[String], in_line: usize, between: &str, y: usize) -> (Html, usize) {
+    let step = if class == "chart__title" { 28 } else { 22 };
+    let lines = parts.chunks(in_line).zip((y..).step_by(step));
+    let drawn = lines.map(|(parts, y)| html! { <text {class} x="0" y={y.to_string()}>{ parts.join(between) }</text> });
+    (drawn.collect(), y + step * parts.len().div_ceil(in_line))
 }
 
-fn row(model: &Model, now: Now, asked: &Recommendation, item: &Item, y: usize) -> Html {
-    let middle = (y + 25).to_string();
+fn heads(plan: &Plan, model: &Model, y: usize) -> Html {
+    let words = words();
+    let progress = model.shown().progress();
+    // The columns have room for a word each.
+    let heads = words.progress_order.split('·');
+    let sums = [progress.done, progress.approved, progress.satisfied];
+    let columns = [(Field::Lead, plan.lead.0, y), (Field::Due, plan.due.0, y + plan.due.1 - plan.lead.1)];
+    html! {
+        <>
+            { for heads.zip(sums).zip(plan.marks).map(|((head, sum), x)| html! {
+                <>
+                    <text class="chart__head" x={x.to_string()} y={y.to_string()} text-anchor="middle">{ head }</text>
+                    <text class="chart__sum" x={x.to_string()} y={(y + 20).to_string()} text-anchor="middle">
+                        { (words.progress_of)(sum, progress.of) }
+                    </text>
+                </>
+            }) }
+            { for columns.map(|(field, x, y)| html! {
+                <text class="chart__head" x={x.to_string()} y={y.to_string()}>{ (windows().field)(&field) }</text>
+            }) }
+        </>
+    }
+}
+
+fn row(plan: &Plan, model: &Model, now: Now, asked: &Recommendation, item: &Item, y: usize) -> Html {
     let due = item.deadline(model.day(now), model.shown().procedure().due(&model.opinion));
     let due = due.map(|deadline| (words().deadline)(deadline)).unwrap_or_default();
     let lead = item.lead.value().map_or(windows().unassigned, |lead| &**lead);
     let marks = [reported(item), reviewed(item), rated(item)];
+    let text = |class, (x, down): At, text: String| {
+        html! { <text {class} x={x.to_string()} y={(y + down).to_string()}>{ text }</text> }
+    };
     html! {
         <g data-overview={asked.id.to_string()}>
-            <line class="chart__rule" x1="0" x2={WIDTH.to_string()} y1={y.to_string()} y2={y.to_string()} />
-            <text class="chart__text" x="0" y={middle.clone()}>{ asked.id.number() }</text>
-            <text class="chart__text" x={TITLE.to_string()} y={middle.clone()}>{ cut(&asked.title, 20) }</text>
-            <text class="chart__small" x={LEAD.to_string()} y={middle.clone()}>{ cut(lead, 8) }</text>
-            { for marks.into_iter().zip(MARKS).map(|((mark, class, what), x)| html! {
-                <text class={class} x={x.to_string()} y={(y + 27).to_string()} text-anchor="middle" data-mark={mark}>
+            <line class="chart__rule" x1="0" x2={plan.width.to_string()} y1={y.to_string()} y2={y.to_string()} />
+            { text("chart__text", (0, plan.title.1), asked.id.number()) }
+            { text("chart__text", plan.title, cut(&asked.title, plan.room[0])) }
+            { text("chart__small", plan.lead, cut(lead, plan.room[1])) }
+            { for marks.into_iter().zip(plan.marks).map(|((mark, class, what), x)| html! {
+                <text {class} x={x.to_string()} y={(y + plan.mark).to_string()} text-anchor="middle" data-mark={mark}>
                     <title>{ what }</title>{ mark }
                 </text>
             }) }
-            <text class="chart__small" x={DUE.to_string()} y={middle}>{ due }</text>
+            { text("chart__small", plan.due, due) }
         </g>
     }
 }

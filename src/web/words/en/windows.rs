@@ -1,15 +1,14 @@
 //! English: windows and what is told.
 
 use super::{
-    WORDS, digits, records,
+    digits, records,
     refusals::{misread, refusal},
     several_of,
 };
 use crate::{
     app::{CameraTrouble, ChatApp, Notice, SaveState, StoreError},
     desk::Failure,
-    journal::{Change, Field, Role, Subject},
-    ledger::Standing,
+    journal::{Field, Role, Subject},
     opinion::{Bound, MeasureId, Opinion, RecommendationId},
     report::Wants,
     web::words::windows::Windows,
@@ -349,20 +348,8 @@ pub(crate) static WINDOWS: Windows = Windows {
         Field::Actual(_) => "date done",
         Field::Other(_) => "other",
     },
-    value: |register, change| match (change, &register.field) {
-        (Change::Withheld, _) => "withheld".to_owned(),
-        (Change::Cleared, _) => "empty".to_owned(),
-        (Change::Set(value), Field::Done) => match value.as_bool() {
-            Some(true) => "done".to_owned(),
-            Some(false) => "not done".to_owned(),
-            None => value.to_string(),
-        },
-        (Change::Set(value), Field::Standing) => match Standing::from_value(value) {
-            Some(standing) => (WORDS.standing)(standing).to_owned(),
-            None => value.to_string(),
-        },
-        (Change::Set(value), _) => value.as_str().map_or_else(|| value.to_string(), str::to_owned),
-    },
+    value_withheld: "withheld",
+    value_done: |done| if done { "done" } else { "not done" },
     nothing: "empty",
     several: |values| values.join(" / "),
     from_to: |from, to| format!("{from} → {to}"),

@@ -1,14 +1,13 @@
 //! 简体中文: windows and what is told.
 
 use super::{
-    WORDS, digits,
+    digits,
     refusals::{misread, refusal},
 };
 use crate::{
     app::{CameraTrouble, ChatApp, Notice, SaveState, StoreError},
     desk::Failure,
-    journal::{Change, Field, Role, Subject},
-    ledger::Standing,
+    journal::{Field, Role, Subject},
     opinion::{MeasureId, Opinion, RecommendationId},
     web::words::windows::Windows,
 };
@@ -271,20 +270,8 @@ pub(crate) static WINDOWS: Windows = Windows {
         Field::Actual(_) => "完成日期",
         Field::Other(_) => "其他",
     },
-    value: |register, change| match (change, &register.field) {
-        (Change::Withheld, _) => "未附".to_owned(),
-        (Change::Cleared, _) => "空".to_owned(),
-        (Change::Set(value), Field::Done) => match value.as_bool() {
-            Some(true) => "已完成".to_owned(),
-            Some(false) => "未完成".to_owned(),
-            None => value.to_string(),
-        },
-        (Change::Set(value), Field::Standing) => match Standing::from_value(value) {
-            Some(standing) => (WORDS.standing)(standing).to_owned(),
-            None => value.to_string(),
-        },
-        (Change::Set(value), _) => value.as_str().map_or_else(|| value.to_string(), str::to_owned),
-    },
+    value_withheld: "未附",
+    value_done: |done| if done { "已完成" } else { "未完成" },
     nothing: "空",
     several: |values| values.join(" / "),
     from_to: |from, to| format!("{from} → {to}"),
