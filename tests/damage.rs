@@ -115,7 +115,7 @@ fn sealed_v1_is_read_for_ever() {
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/open-sealed.mjs");
         Command::new("node").args([script, path, passphrase]).output()
     };
-    let Ok(opened) = open("沙地与草原2026") else { return println!("no node here: the script was not run") };
+    let opened = open("沙地与草原2026").expect("node opens the sealed file");
     let file = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/file-v1.json")).unwrap();
     assert!(opened.stdout == file);
     assert!(!open("别的口令").unwrap().status.success());

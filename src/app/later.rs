@@ -69,7 +69,7 @@ pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect>
         Msg::PageSaved { result: Err(why), .. } => quietly(|| model.notice = Some(Notice::DeskFailed { why })),
         Msg::PageCarried(file) => model.take_carried(now, &file),
         Msg::KeptOffline => quietly(|| model.version = Version::KeptOffline),
-        Msg::OfflineNoted => quietly(|| model.version = Version::Unknown),
+        Msg::VersionNoted => quietly(|| model.version = Version::Unknown),
         Msg::UpdateFound => quietly(|| model.version = Version::Newer),
         // What is not on disk yet would be gone with the old page.
         Msg::UpdateAsked if model.can_update() => vec![Effect::TakeUpdate],
@@ -110,6 +110,7 @@ pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect>
             }
         }),
         Msg::Signed(author) => model.sign(author),
+        Msg::ReminderPutOff => quietly(|| model.reminded_at = model.journal.len()),
         Msg::SigningPutOff => quietly(|| {
             model.signing_put_off = true;
             model.asks_author = false;

@@ -20,6 +20,9 @@ use super::{
 /// Rows of the history shown at first.
 pub(super) const HISTORY_ROWS: usize = 100;
 
+/// The quiet reminder to make a file: after so many entries that are in none.
+const REMIND: usize = 50;
+
 /// The state of the page. Only `update` changes it.
 #[derive(Debug)]
 pub struct Model {
@@ -31,6 +34,8 @@ pub struct Model {
     pub author: Rc<Author>,
     /// Asked for once somebody has changed something, and not put off.
     pub asks_author: bool,
+    /// Entries there were when the reminder to export was put off.
+    pub(super) reminded_at: usize,
     pub open: Sorted<RecommendationId>,
     pub panel: Option<Panel>,
     pub sieve: Sieve,
@@ -156,6 +161,7 @@ impl Model {
             journal,
             author: Rc::new(boot.author),
             asks_author: false,
+            reminded_at: 0,
             open: Sorted::default(),
             panel: None,
             sieve: Sieve::default(),
@@ -227,6 +233,11 @@ impl Model {
     /// Entries written or received since a file was last made.
     pub fn not_exported(&self) -> usize {
         self.journal.len().saturating_sub(self.exported.map_or(0, |exported| exported.entries))
+    }
+
+    /// Whether it is time to be reminded of that.
+    pub fn reminds(&self) -> bool {
+        self.not_exported() >= REMIND && self.journal.len() >= self.reminded_at + REMIND
     }
 
     /// The day on show: today, or the past one.

@@ -52,7 +52,7 @@ pub enum Msg {
     /// The whole app as one file, with the state inside.
     PageAsked,
     UpdateAsked,
-    OfflineNoted,
+    VersionNoted,
     DeskCalledOff,
     FileRead {
         name: Rc<str>,
@@ -79,6 +79,7 @@ pub enum Msg {
     PanelClosed,
     Signed(Author),
     SigningPutOff,
+    ReminderPutOff,
     PastAsked(Option<Day>),
     /// With which other day the past is compared; `None`: today.
     ComparisonAsked(Option<Day>),

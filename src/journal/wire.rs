@@ -99,8 +99,8 @@ impl Batch {
     /// The entries, all of them or none.
     ///
     /// # Errors
-    /// The first entry with a malformed identifier, with an author that is not in the table,
-    /// or that replaces itself.
+    /// The first entry with a malformed identifier, with an author that is not in the table, with a fraction that
+    /// reading and writing do not keep, or that replaces itself.
     pub fn entries(self) -> Result<Vec<Rc<Entry>>, Nonsense> {
         let authors: Vec<Rc<Author>> = self.authors.into_iter().map(Rc::new).collect();
         self.entries
@@ -118,7 +118,7 @@ impl EntryV1 {
             return None;
         }
         let replaces: Vec<EntryId> = self.replaces.iter().map(|id| id.parse()).collect::<Result<_, _>>().ok()?;
-        if replaces.contains(&id) {
+        if replaces.contains(&id) || self.to.as_ref().is_some_and(is_unsteady) {
             return None;
         }
         Some(Entry {
@@ -139,5 +139,18 @@ impl EntryV1 {
                 Some(step) => Some(step.parse().ok()?),
             },
         })
+    }
+}
+
+/// Whether it would be another value after being written and read again: reading is not exact beyond some fifteen
+/// digits, and an entry that drifts would differ from itself on another device. None of our own values is a fraction.
+fn is_unsteady(value: &Value) -> bool {
+    match value {
+        Value::Number(number) if number.is_f64() => {
+            serde_json::from_str(&number.to_string()).ok().as_ref() != Some(number)
+        }
+        Value::Array(values) => values.iter().any(is_unsteady),
+        Value::Object(parts) => parts.values().any(is_unsteady),
+        _ => false,
     }
 }

@@ -6,9 +6,6 @@ use crate::app::{Health, Model, Msg, Notice, Panel, SaveState, Version};
 
 use super::{parts::button, windows, words};
 
-/// The quiet reminder to make a file: after so many entries that are in none.
-const REMIND: usize = 50;
-
 /// One strip: a sentence and what can be done about it.
 struct Banner {
     /// For tests: what it is about.
@@ -58,10 +55,16 @@ fn version(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
     let words = windows();
     let (name, text, actions) = match model.version {
         Version::KeptOffline => {
-            ("offline", words.kept_offline, button("btn", "note-offline", words.close, emit, Msg::OfflineNoted))
+            ("offline", words.kept_offline, button("btn", "note-offline", words.close, emit, Msg::VersionNoted))
         }
         Version::Newer if model.can_update() => {
-            ("update", words.update_found, button("btn", "take-update", words.take_update, emit, Msg::UpdateAsked))
+            let actions = html! {
+                <>
+                    { button("btn", "take-update", words.take_update, emit, Msg::UpdateAsked) }
+                    { button("btn btn--quiet", "update-later", words.sign_later, emit, Msg::VersionNoted) }
+                </>
+            };
+            ("update", words.update_found, actions)
         }
         Version::Newer | Version::Unknown => return None,
     };
@@ -202,12 +205,17 @@ fn asks_author(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
 }
 
 fn reminder(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
-    (model.not_exported() >= REMIND).then(|| Banner {
+    model.reminds().then(|| Banner {
         name: "reminder",
         class: "banner",
         urgent: false,
         text: (windows().export_reminder)(model.not_exported()),
-        actions: export(emit),
+        actions: html! {
+            <>
+                { export(emit) }
+                { button("btn btn--quiet", "remind-later", windows().sign_later, emit, Msg::ReminderPutOff) }
+            </>
+        },
     })
 }
 

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::{
     app::{Filing, Msg, Now},
     journal::Role,
-    ledger::{Item, Judged, Light, Lights, Review, Standing, Word},
+    ledger::{Item, Judged, Light, Lights, Rating, Review, Standing, Word},
     opinion::{Day, Opinion, Recommendation},
 };
 
@@ -168,7 +168,16 @@ fn judged(item: &Item) -> Html {
         html! { <span {class} data-chip="review">{ words.review }{ " " }{ (words.reviewed)(Some(review)) }</span> }
     });
     let rated = item.rated().map(|rating| {
-        html! { <span class="chip" data-chip={rating.code()}>{ words.rating }{ " " }{ (words.rated)(rating) }</span> }
+        let (class, mark) = match rating {
+            Rating::Satisfied => ("chip chip--ok", "✓ "),
+            Rating::MostlySatisfied => ("chip chip--warn", "◐ "),
+            Rating::Unsatisfied => ("chip chip--late", "× "),
+        };
+        html! {
+            <span {class} data-chip={rating.code()}>
+                { words.rating }{ " " }<span aria-hidden="true">{ mark }</span>{ (words.rated)(rating) }
+            </span>
+        }
     });
     html! { <>{ for reviewed }{ for rated }</> }
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::{Health, Model, Msg, Now, Panel};
+use crate::app::{Health, Model, Msg, Now, Panel, SaveState};
 
 use super::{
     dialog::Dialog,
@@ -12,7 +12,9 @@ use super::{
 
 pub(super) fn device(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     let words = words();
-    let saved = model.last_saved.map_or(windows().device_saved_never.to_owned(), |moment| told::when(now, moment));
+    let unsaved = model.saving.state() == SaveState::Unsaved;
+    let never = if unsaved { windows().device_saved_none } else { windows().device_saved_never };
+    let saved = model.last_saved.map_or(never.to_owned(), |moment| told::when(now, moment));
     let exported = model.exported.map_or(windows().device_exported_never.to_owned(), |exported| {
         (windows().device_exported_at)(&told::when(now, exported.time), model.not_exported())
     });
@@ -20,7 +22,7 @@ pub(super) fn device(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
         "{}{colon}{}{}{}{colon}{}",
         windows().store_durable,
         health(model.saving.durable),
-        windows().comma,
+        windows().semicolon,
         windows().store_local,
         health(model.saving.local),
         colon = windows().colon,

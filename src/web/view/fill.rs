@@ -67,6 +67,10 @@ impl Blank {
     }
 }
 
+fn width(kind: Kind) -> &'static str {
+    if kind == Kind::Text { "field field--wide" } else { "field" }
+}
+
 #[derive(Default)]
 struct Leaving {
     onchange: Callback<Event>,
@@ -126,7 +130,7 @@ pub(super) fn Fill(FillProps { blank, locked, onfill, children }: &FillProps) ->
     let overtaken = draft.as_ref().is_some_and(|(_, began)| *began != blank.value);
     html! {
         // On paper the text itself is shown, and whole.
-        <div class="field" data-said={shown.clone()}>
+        <div class={width(blank.kind)} data-said={shown.clone()}>
             <label class="field__name" for={blank.name.clone()}>{ blank.label.clone() }</label>
             { blank.show(shown, *locked, oninput, Leaving { onchange, onblur }) }
             if overtaken {
@@ -179,7 +183,7 @@ pub(super) fn Sheet(props: &SheetProps) -> Html {
                     drafts.set(new);
                 });
                 html! {
-                    <div class={if blank.kind == Kind::Text { "field field--wide" } else { "field" }}>
+                    <div class={width(blank.kind)}>
                         <label class="field__name" for={blank.name.clone()}>{ blank.label.clone() }</label>
                         { blank.show(text, props.locked, oninput, Leaving::default()) }
                     </div>

@@ -100,24 +100,26 @@ fn filters(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     <input class="field__input" data-filter="author" value={filter.author.clone()}
                         oninput={set(|filter, event, _| filter.author = value(&event)).reform(|event: InputEvent| event.into())} />
                 }) }
-                { field(words.filter_since, html! {
-    <input class="field__input" type="date" data-filter="since" value={day(filter.since)}
-                        onchange={set(|filter, event, now| {
-                            filter.since = Day::parse(&value(&event)).ok().map(|day| now.start_of(day));
+                <div class="filters__row">
+                    { field(words.filter_since, html! {
+        <input class="field__input" type="date" data-filter="since" value={day(filter.since)}
+                            onchange={set(|filter, event, now| {
+                                filter.since = Day::parse(&value(&event)).ok().map(|day| now.start_of(day));
+                            })} />
+                    }) }
+                    { field(words.filter_until, html! {
+        <input class="field__input" type="date" data-filter="until" value={day(filter.until)}
+                            onchange={set(|filter, event, now| {
+                                filter.until = Day::parse(&value(&event)).ok().map(|day| now.end_of(day));
+                            })} />
+                    }) }
+                    <label class="choice__item">
+                        <input type="checkbox" data-filter="undo" checked={filter.reverts_only} onchange={set(|filter, event, _| {
+                            filter.reverts_only = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
                         })} />
-                }) }
-                { field(words.filter_until, html! {
-    <input class="field__input" type="date" data-filter="until" value={day(filter.until)}
-                        onchange={set(|filter, event, now| {
-                            filter.until = Day::parse(&value(&event)).ok().map(|day| now.end_of(day));
-                        })} />
-                }) }
-                <label class="choice__item">
-                    <input type="checkbox" data-filter="undo" checked={filter.reverts_only} onchange={set(|filter, event, _| {
-                        filter.reverts_only = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
-                    })} />
-                    { words.filter_undo }
-                </label>
+                        { words.filter_undo }
+                    </label>
+                </div>
             </fieldset>
         }
 }

@@ -128,7 +128,7 @@ fn scopes(props: &PapersProps, scope: &UseStateHandle<Scope>) -> Html {
     }
 }
 
-/// What is missing, by kind, in the page's language; what the ledger would fill leads to its place.
+/// What is missing, by kind, in the page's language. What the ledger would fill leads to its place; the rest is named.
 fn missing(props: &PapersProps, gaps: &[Gap]) -> Html {
     let words = windows();
     if gaps.is_empty() {
@@ -141,23 +141,25 @@ fn missing(props: &PapersProps, gaps: &[Gap]) -> Html {
             None => kinds.push((&gap.wants, gap.place.iter().collect())),
         }
     }
+    let (in_list, by_hand): (Vec<_>, Vec<_>) = kinds.into_iter().partition(|(_, places)| !places.is_empty());
+    let by_hand: Vec<String> = by_hand.iter().map(|(wants, _)| (words.wants)(wants)).collect();
     html! {
         <>
             <p class="form__hint">{ (words.gaps_lead)(gaps.len()) }</p>
-            <div class="lacks" data-gaps={gaps.len().to_string()}>{ for kinds.iter().map(|(wants, places)| kind(props, wants, places)) }</div>
+            <div class="lacks" data-gaps={gaps.len().to_string()}>{ for in_list.iter().map(|(wants, places)| kind(props, wants, places)) }</div>
+            if !by_hand.is_empty() {
+                <p class="form__hint" data-wants="">{ words.gaps_by_hand }{ words.colon }{ by_hand.join(words.semicolon) }</p>
+            }
         </>
     }
 }
 
 fn kind(props: &PapersProps, wants: &Wants, places: &[&Register]) -> Html {
     let what = (windows().wants)(wants);
-    if places.is_empty() {
-        return html! { <p class="lacks__kind" data-wants="">{ what }</p> };
-    }
     let opinion = in_words(&props.opinion);
     html! {
         <details class="erase" data-wants={places.len().to_string()}>
-            <summary class="erase__open">{ what }{ format!(" × {}", places.len()) }</summary>
+            <summary class="erase__open">{ (windows().counted)(&what, places.len()) }</summary>
             <ul class="gaps">
                 { for places.iter().map(|place| html! {
                     <li>

@@ -113,6 +113,7 @@ fn line(opinion: &Opinion, change: &Differing, take: Option<Html>) -> Html {
                 { (windows().subject)(opinion, &change.register) }{ " · " }{ (windows().field)(&change.register.field) }
             </span>
             <span class={class("changes__values", "changes__values--differ", change.after.len() > 1)}>
+                if change.after.len() > 1 { <span aria-hidden="true">{ "▲ " }</span> }
                 { (windows().from_to)(&before, &after) }
             </span>
         </li>

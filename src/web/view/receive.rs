@@ -7,7 +7,7 @@ use crate::app::{Camera, Model, Msg};
 
 use super::{
     dialog::Dialog,
-    parts::{block, button, field},
+    parts::{block, button, class, field},
     share::written,
     windows,
 };
@@ -26,7 +26,7 @@ pub(super) fn receive(model: &Model, emit: &Callback<Msg>, choose_files: &Callba
                 </p>
             }
             <p>{ words.receive_lead }</p>
-            <p class="dialog__actions">{ choose(choose_files) }</p>
+            <p class="dialog__actions">{ choose(model.travel.locked.is_none(), choose_files) }</p>
             { block(words.camera, camera(model.travel.camera, emit)) }
             { block(words.receive_paste, paste(emit)) }
         </Dialog>
@@ -36,11 +36,13 @@ pub(super) fn receive(model: &Model, emit: &Callback<Msg>, choose_files: &Callba
 /// The page's own notices lie behind the window.
 pub(super) fn told(model: &Model) -> Html {
     let Some(notice) = &model.notice else { return Html::default() };
-    html! { <p class="banner banner--info" role="status" data-told="">{ (windows().notice)(notice) }</p> }
+    let (class, role) =
+        if notice.is_alert() { ("banner banner--alert", "alert") } else { ("banner banner--info", "status") };
+    html! { <p {class} {role} data-told="">{ (windows().notice)(notice) }</p> }
 }
 
-/// The file input is the button: it takes several files, and the same one twice.
-fn choose(choose_files: &Callback<FileList>) -> Html {
+/// The file input is the button: it takes several files, and the same one twice. `main`: nothing else waits for one.
+fn choose(main: bool, choose_files: &Callback<FileList>) -> Html {
     let onchange = {
         let choose = choose_files.clone();
         Callback::from(move |event: Event| {
@@ -52,7 +54,7 @@ fn choose(choose_files: &Callback<FileList>) -> Html {
         })
     };
     html! {
-        <label class="btn btn--main btn--file" for="import">
+        <label class={class("btn btn--file", "btn--main", main)} for="import">
             { windows().receive_choose }
             <input class="btn__input" id="import" type="file" data-do="import" multiple=true {onchange} />
         </label>

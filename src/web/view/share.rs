@@ -36,7 +36,7 @@ pub(super) fn share(model: &Model, emit: &Callback<Msg>) -> Html {
                 <>
                     <p class="form__hint">{ words.share_file_hint }</p>
                     <p class="dialog__actions">
-                        { button("btn btn--main", "export", words.export, emit, Msg::ExportAsked) }
+                        { button("btn", "export", words.export, emit, Msg::ExportAsked) }
                     </p>
                 </>
             }) }
@@ -64,7 +64,7 @@ fn link(model: &Model, emit: &Callback<Msg>) -> Html {
                 <p class="form__hint">{ words.share_local }</p>
             }
             <p class="dialog__actions">
-                { button_if(idle, "btn btn--main", "share-status", words.share_status, emit, ask(How::Status)) }
+                { button_if(idle, if model.travel.sent.is_none() { "btn btn--main" } else { "btn" }, "share-status", words.share_status, emit, ask(How::Status)) }
             </p>
             <details class="erase">
                 <summary class="erase__open" data-do="share-text">{ words.share_text }</summary>
@@ -187,8 +187,8 @@ fn Codes(CodesProps { codes, emit }: &CodesProps) -> Html {
                         { if *turning { words.codes_stop } else { words.codes_go } }
                     </button>
                 }
-                { button("btn", "code-svg", "SVG", emit, keep(true)) }
-                { button("btn", "code-png", "PNG", emit, keep(false)) }
+                { button("btn", "code-svg", words.code_svg, emit, keep(true)) }
+                { button("btn", "code-png", words.code_png, emit, keep(false)) }
             </p>
         </figure>
     }

@@ -87,7 +87,7 @@ pub(crate) struct Handling {
     pub procedure_lead: &'static str,
     pub received_title: &'static str,
     pub received: &'static str,
-    pub counted_from: fn(issued: &str) -> String,
+    pub counted_from: fn(issued: &str, due: &str) -> String,
     pub extended: &'static str,
     pub extension_hint: &'static str,
     pub steps: &'static str,

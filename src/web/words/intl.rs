@@ -10,7 +10,7 @@ const DAY: i64 = 24 * 60 * 60 * 1000;
 
 /// `2024年12月19日`, `19 Dec 2024`.
 pub(super) fn day(language: Language, day: Day) -> String {
-    place::date(language, day.unix_days() * DAY, false).unwrap_or_else(|| day.to_string())
+    place::date(language, day.unix_days() * DAY, false).map_or_else(|| day.to_string(), |date| whole(&date))
 }
 
 /// The same with hours and minutes, local.
@@ -18,7 +18,14 @@ pub(super) fn moment(language: Language, now: Now, moment: Millis) -> String {
     let (hours, minutes) = now.clock_of(moment);
     let day = now.day_of(moment);
     let ms = day.unix_days() * DAY + i64::from(hours) * 3_600_000 + i64::from(minutes) * 60_000;
-    place::date(language, ms, true).unwrap_or_else(|| format!("{day} {hours:02}:{minutes:02}"))
+    place::date(language, ms, true).map_or_else(|| format!("{day} {hours:02}:{minutes:02}"), |date| whole(&date))
+}
+
+/// In one piece: no line ends within a date. The signs that see to it are not seen themselves.
+fn whole(date: &str) -> String {
+    let (space, joiner) = ("\u{a0}", "\u{2060}");
+    let joined = date.replace(' ', space).replace('日', &format!("{joiner}日"));
+    ["年", "月"].iter().fold(joined, |date, mark| date.replace(mark, &format!("{joiner}{mark}{joiner}")))
 }
 
 #[cfg(target_arch = "wasm32")]

@@ -12,6 +12,10 @@ pub(crate) struct Windows {
     pub colon: &'static str,
     /// Between the parts of a list.
     pub comma: &'static str,
+    /// Between sentences in a list.
+    pub semicolon: &'static str,
+    /// A kind, and how many there are.
+    pub counted: fn(what: &str, count: usize) -> String,
     pub export: &'static str,
     pub desk_busy: fn(Option<(u32, u32)>) -> String,
     pub call_off: &'static str,
@@ -100,6 +104,8 @@ pub(crate) struct Windows {
     pub codes_stop: &'static str,
     pub codes_go: &'static str,
     pub code_label: &'static str,
+    pub code_svg: &'static str,
+    pub code_png: &'static str,
     pub share_unit: &'static str,
     pub share_unit_hint: &'static str,
     pub share_unit_none: &'static str,
@@ -192,6 +198,7 @@ pub(crate) struct Windows {
     pub paper_ics: &'static str,
     pub paper_busy: &'static str,
     pub gaps_none: &'static str,
+    pub gaps_by_hand: &'static str,
     pub gaps_lead: fn(usize) -> String,
     pub wants: fn(&Wants) -> String,
 
@@ -199,6 +206,7 @@ pub(crate) struct Windows {
     pub device_entries: &'static str,
     pub device_size: &'static str,
     pub device_saved: &'static str,
+    pub device_saved_none: &'static str,
     pub device_saved_never: &'static str,
     pub device_persistent: &'static str,
     pub persistent: fn(Option<bool>) -> &'static str,

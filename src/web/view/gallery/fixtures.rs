@@ -110,7 +110,7 @@ pub const FIXTURES: &[Fixture] = fixtures! {
     "share-many-codes": Part::Window, || linked(How::Text);
     "share-sealing": Part::Window, sealing;
     "receive": Part::Window, || at(empty(), Panel::Receive);
-    "receive-refused": Part::Window, || at(noticed(Notice::Refused { name: "收到的链接".into(), why: Refusal::Cut }), Panel::Receive);
+    "receive-refused": Part::Window, || at(noticed(Notice::Refused { name: "codes.png".into(), why: Refusal::Cut }), Panel::Receive);
     "receive-locked": Part::Window, locked;
     "receive-missing": Part::Window, missing;
     "preview": Part::Window, || received(busy(), &[("收到.json", &colleague("农牧局", "乌兰"))]);

@@ -13,7 +13,7 @@ use super::{
         CardProps, conflict,
         fill::Kind,
         fold::{Section, section},
-        more_words,
+        more_words, windows,
     },
     Verdict, filled, text, units,
 };
@@ -56,17 +56,18 @@ fn answer(props: &CardProps) -> Html {
         Msg::AssignmentAnswered(id, answer, why)
     });
     let answered = item.answered();
+    let said = answered.filter(|answer| !answer.outdated).map(|answer| answer.is == Acceptance::Accepted);
     let reason = item.accepted.value().and_then(|answer| answer.reason.clone());
     html! {
         <div class="field field--wide">
             <span class="field__name">{ words.answer }</span>
             <p data-answered={answered.map_or("none", |answer| crate::ledger::Word::code(answer.is))}>
                 { (words.answered)(answered) }
-                if let Some(reason) = reason { { "：" }{ reason } }
+                if let Some(reason) = reason { { windows().colon }{ reason } }
             </p>
             { conflict::claims(&register, &item.accepted, props.now, props.locked, &props.emit) }
             <Verdict name={place_id(&register)} label={words.answer} hint={words.answer_hint} accept={words.accept}
-                refuse={words.refuse} locked={props.locked} {onverdict} />
+                refuse={words.refuse} locked={props.locked} {said} {onverdict} />
         </div>
     }
 }

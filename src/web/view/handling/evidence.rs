@@ -15,7 +15,7 @@ use super::{
         fill::{Blank, Kind, Sheet},
         fold::{Section, section},
         more_words,
-        parts::says,
+        parts::{class, says},
         words,
     },
     signed, withdraw,
@@ -94,7 +94,7 @@ fn chooser(props: &CardProps, id: String, label: &'static str, about: FileFor) -
     let input: std::rc::Rc<str> = id.as_str().into();
     let onchange = props.emit.reform(move |_: Event| Msg::FileChosen(input.clone(), about));
     html! {
-        <label class="btn btn--file">
+        <label class={class("btn btn--file", "btn--off", props.locked)}>
             { label }
             <input class="btn__input" id={id.clone()} data-file={id} type="file" disabled={props.locked} {onchange} />
         </label>

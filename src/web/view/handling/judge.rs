@@ -14,7 +14,7 @@ use super::super::{
     fold::{Section, section},
     more_words,
     parts::says,
-    told, words,
+    told, windows, words,
 };
 use super::Verdict;
 
@@ -39,6 +39,7 @@ fn review(props: &CardProps) -> Html {
     let register = Register::new(id, Field::Review);
     let reviewed = item.reviewed();
     let reason = item.review.value().and_then(|review| review.reason.clone());
+    let said = reviewed.filter(|review| !review.outdated).map(|review| review.is == Review::Approved);
     let by = item.review.latest().filter(|claim| claim.value.is_some()).map(|claim| &claim.entry);
     let onverdict = props.emit.reform(move |(yes, why)| {
         let review = if yes { Review::Approved } else { Review::Returned };
@@ -49,14 +50,14 @@ fn review(props: &CardProps) -> Html {
             <span class="field__name">{ words().review }</span>
             <p data-reviewed={reviewed.map_or("none", |review| if review.outdated { "outdated" } else { review.is.code() })}>
                 { (words().reviewed)(reviewed) }
-                if let Some(reason) = reason { { "：" }{ reason } }
+                if let Some(reason) = reason { { windows().colon }{ reason } }
                 if let Some(entry) = by {
                     <span class="record__who">{ " " }{ told::who(entry) }{ " · " }{ told::when(props.now, entry.id.time) }</span>
                 }
             </p>
             { conflict::claims(&register, &item.review, props.now, props.locked, &props.emit) }
             <Verdict name={place_id(&register)} label={words().review} hint={more.review_hint} accept={more.approve}
-                refuse={more.give_back} locked={props.locked} {onverdict} />
+                refuse={more.give_back} locked={props.locked} {said} {onverdict} />
         </div>
     }
 }

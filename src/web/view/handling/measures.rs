@@ -82,7 +82,7 @@ fn added(props: &CardProps, measure: &AddedMeasure) -> Option<Html> {
             <div class="measure__text">
                 <label for={format!("tick-{id}")}>{ text }</label>
                 { " " }<span class="mark">{ more_words().added }</span>
-                { withdraw(props, Field::Added(key)) }
+                { " " }{ withdraw(props, Field::Added(key)) }
                 { conflict::claims(&Register::new(asked.id, Field::Added(key)), &measure.text.reading, *now, *locked, emit) }
                 { conflict::claims(&done, &measure.done, *now, *locked, emit) }
             </div>

@@ -114,6 +114,8 @@ struct VerdictProps {
     accept: &'static str,
     refuse: &'static str,
     locked: bool,
+    /// What was said, and holds.
+    said: Option<bool>,
     /// Whether it was accepted, and why.
     onverdict: Callback<(bool, Option<Rc<str>>)>,
 }
@@ -140,10 +142,10 @@ fn Verdict(props: &VerdictProps) -> Html {
     let name = &props.name;
     html! {
         <div class="verdict" role="group" aria-label={props.label}>
-            <button class="btn" data-do={format!("{name}-yes")} disabled={props.locked} onclick={say(true)}>{ props.accept }</button>
+            <button class="btn" data-do={format!("{name}-yes")} aria-pressed={(props.said == Some(true)).to_string()} disabled={props.locked} onclick={say(true)}>{ props.accept }</button>
             <input class="field__input" id={name.clone()} data-fill={name.clone()} maxlength="300" placeholder={props.hint}
                 aria-label={props.hint} value={(*reason).clone()} disabled={props.locked} {oninput} />
-            <button class="btn" data-do={format!("{name}-no")} disabled={props.locked || reason.trim().is_empty()}
+            <button class="btn" data-do={format!("{name}-no")} aria-pressed={(props.said == Some(false)).to_string()} disabled={props.locked || reason.trim().is_empty()}
                 onclick={say(false)}>{ props.refuse }</button>
         </div>
     }

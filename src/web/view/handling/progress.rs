@@ -163,12 +163,14 @@ fn target(props: &CardProps) -> Html {
             if !figures.is_empty() {
                 <p class="target__from">
                     { words.target_from }
-                    { figures.iter().map(|figure| format!("{} {}", figure.label, (windows().figure)(figure))).collect::<Vec<_>>().join("；") }
+                    { figures.iter().map(|figure| format!("{}{}{}", figure.label, windows().colon, (windows().figure)(figure))).collect::<Vec<_>>().join(windows().semicolon) }
                 </p>
             }
-            <Sheet name={format!("set-{}", place_id(&register))} {blanks} submit={windows().keep} locked={props.locked} {onsubmit} />
+            <Sheet name={format!("set-{}", place_id(&register))} {blanks} submit={words.keep} locked={props.locked} {onsubmit} />
             if set.is_some() {
-                { filled(props, Field::Current, Kind::Line, &item.current, |now| now.to_string(), text, "") }
+                <div class="grid">
+                    { filled(props, Field::Current, Kind::Line, &item.current, |now| now.to_string(), text, "") }
+                </div>
             }
         </details>
     }

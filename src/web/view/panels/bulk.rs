@@ -16,7 +16,7 @@ use super::super::{
     handling::units,
     in_words, more_words,
     parts::button_of,
-    windows,
+    windows, words,
 };
 
 /// One line to choose.
@@ -38,7 +38,7 @@ pub(in super::super) fn bulk(model: &Model, now: Now, emit: &Callback<Msg>) -> H
             id: asked.id,
             text: format!("{} {}", asked.id.number(), asked.title),
             lead: item.lead.value().cloned(),
-            due: item.due.value().map(ToString::to_string),
+            due: item.due.value().map(|day| (words().day)(*day)),
             shown: model.takes(now, asked.id),
         })
     });
@@ -114,13 +114,16 @@ fn row(line: &Line, chosen: &UseStateHandle<Vec<RecommendationId>>) -> Html {
             chosen.set(now);
         })
     };
-    let facts = [line.lead.as_deref().unwrap_or(windows().unassigned), line.due.as_deref().unwrap_or_default()];
+    let facts: Vec<&str> = [Some(line.lead.as_deref().unwrap_or(windows().unassigned)), line.due.as_deref()]
+        .into_iter()
+        .flatten()
+        .collect();
     html! {
         <li key={id.to_string()}>
             <label class="choice__item">
                 <input type="checkbox" data-bulk={id.to_string()} checked={on} {onchange} />
                 <span>{ line.text.clone() }</span>
-                <span class="bulk__facts">{ facts.join(" ") }</span>
+                <span class="bulk__facts">{ facts.join(" · ") }</span>
             </label>
         </li>
     }

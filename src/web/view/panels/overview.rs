@@ -16,7 +16,7 @@ use super::super::{dialog::Dialog, in_words, more_words, parts::button, windows,
 /// Across and down, from the corner of the picture or of a row.
 type At = (usize, usize);
 
-/// Where things are drawn. On a screen one of the two is shown; paper has the wide one.
+/// Where things are drawn. On a screen one of them is shown; paper has the wide one.
 struct Plan {
     class: &'static str,
     width: usize,
@@ -47,14 +47,28 @@ const WIDE: Plan = Plan {
 
 const NARROW: Plan = Plan {
     class: "chart__narrow",
-    width: 350,
+    width: 356,
     row: 74,
     title: (36, 24),
     lead: (36, 45),
     room: [18, 8],
     due: (36, 65),
-    marks: [164, 240, 316],
+    marks: [174, 246, 320],
     mark: 58,
+    in_line: [1, 1, 1],
+};
+
+/// Narrow, in large text.
+const TALL: Plan = Plan {
+    class: "chart__tall",
+    width: 280,
+    row: 112,
+    title: (36, 24),
+    lead: (36, 45),
+    room: [15, 15],
+    due: (36, 65),
+    marks: [50, 140, 230],
+    mark: 96,
     in_line: [1, 1, 1],
 };
 
@@ -64,6 +78,7 @@ pub(in super::super) fn overview(model: &Model, now: Now, emit: &Callback<Msg>) 
         <Dialog name="overview" title={more.overview_title} onclose={emit.reform(|()| Msg::PanelClosed)}>
             { chart(&WIDE, model, now) }
             { chart(&NARROW, model, now) }
+            { chart(&TALL, model, now) }
             <p class="dialog__actions no-print">
                 { button("btn btn--main", "print", more.print_out, emit, Msg::PrintAsked) }
             </p>
@@ -82,8 +97,7 @@ fn chart(plan: &Plan, model: &Model, now: Now) -> Html {
     let [in_title, in_told, in_legend] = plan.in_line;
     let (title, y) = lines("chart__title", &title, in_title, " ", 26);
     let (told, y) = lines("chart__small", &told, in_told, "　", y);
-    let heads = heads(plan, model, y + 6);
-    let top = y + 40;
+    let (heads, top) = heads(plan, model, y + 6);
     let rows: Vec<_> =
         opinion.recommendations().filter_map(|asked| Some((asked, model.shown().item(asked.id)?))).collect();
     let end = top + rows.len() * plan.row;
@@ -105,14 +119,17 @@ fn lines(class: &'static str, parts: &[String], in_line: usize, between: &str, y
     (drawn.collect(), y + step * parts.len().div_ceil(in_line))
 }
 
-fn heads(plan: &Plan, model: &Model, y: usize) -> Html {
+/// And where the rows begin.
+fn heads(plan: &Plan, model: &Model, y: usize) -> (Html, usize) {
     let words = words();
     let progress = model.shown().progress();
     // The columns have room for a word each.
     let heads = words.progress_order.split('·');
     let sums = [progress.done, progress.approved, progress.satisfied];
     let columns = [(Field::Lead, plan.lead.0, y), (Field::Due, plan.due.0, y + plan.due.1 - plan.lead.1)];
-    html! {
+    // Where the marks have a line of their own, so have their heads.
+    let y = if plan.mark > plan.due.1 { y + 46 } else { y };
+    let drawn = html! {
         <>
             { for heads.zip(sums).zip(plan.marks).map(|((head, sum), x)| html! {
                 <>
@@ -126,7 +143,8 @@ fn heads(plan: &Plan, model: &Model, y: usize) -> Html {
                 <text class="chart__head" x={x.to_string()} y={y.to_string()}>{ (windows().field)(&field) }</text>
             }) }
         </>
-    }
+    };
+    (drawn, y + 34)
 }
 
 fn row(plan: &Plan, model: &Model, now: Now, asked: &Recommendation, item: &Item, y: usize) -> Html {

@@ -26,14 +26,15 @@ use super::{
 pub(in super::super) fn procedure(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     let more = more_words();
     let procedure = model.shown().procedure();
-    let counted = (more.counted_from)(&(words().day)(model.opinion.issued));
+    let told = words().day;
+    let counted = (more.counted_from)(&told(model.opinion.issued), &told(model.deadline(now).due));
     html! {
         <Dialog name="procedure" title={more.procedure_title} onclose={emit.reform(|()| Msg::PanelClosed)}>
             <p class="form__hint">{ more.procedure_lead }</p>
             { block(more.received_title, html! {
                 <>
                     <div class="grid">{ day(model, now, Field::Received, more.received, &procedure.received, emit) }</div>
-                    <p class="form__hint">{ counted }{ (words().deadline_of)(model.deadline(now)) }</p>
+                    <p class="form__hint">{ counted }</p>
                     { extension(model, now, emit) }
                 </>
             }) }

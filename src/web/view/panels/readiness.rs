@@ -22,7 +22,7 @@ pub(in super::super) fn readiness(model: &Model, now: Now, emit: &Callback<Msg>)
                 let of_kind: Vec<_> = gaps.iter().filter(|gap| gap.lack == lack).collect();
                 (!of_kind.is_empty()).then(|| html! {
                     <section class="block" key={lack.code()}>
-                        <h3 class="block__title">{ (more.lack)(lack) }{ " " }{ of_kind.len() }</h3>
+                        <h3 class="block__title">{ (windows().counted)((more.lack)(lack), of_kind.len()) }</h3>
                         <ul class="gaps">
                             { for of_kind.into_iter().map(|gap| {
                                 let what = (windows().subject)(&opinion, &gap.place);

@@ -9,8 +9,10 @@ use crate::{
 
 pub(crate) static HANDLING: Handling = Handling {
     overtaken: |value| match value {
-        "" => "Emptied elsewhere just now. What you write is saved when you leave the field.".to_owned(),
-        value => format!("Changed elsewhere to “{value}” just now. What you write is saved when you leave the field."),
+        "" => "Someone has just cleared this. Your text will be saved when you leave the field.".to_owned(),
+        value => {
+            format!("Someone has just changed this to “{value}”. Your text will be saved when you leave the field.")
+        }
     },
     withdraw: "Withdraw",
     keep: "Save",
@@ -18,34 +20,34 @@ pub(crate) static HANDLING: Handling = Handling {
 
     assignment: "Assignment",
     lead_hint: "One unit",
-    support_hint: "Several, apart by commas",
-    contact_hint: "Name, telephone",
+    support_hint: "Separate with commas",
+    contact_hint: "Name, phone",
     explanation_hint: "Why it is late, and when it will be done",
-    answer: "Does the unit accept it?",
+    answer: "Accepted by the unit?",
     answered: |answer| match answer {
         None => "Not answered yet",
-        Some(Judged { outdated: true, .. }) => "Another unit leads now and has not answered",
+        Some(Judged { outdated: true, .. }) => "The lead unit has changed and has not answered yet",
         Some(Judged { is: Acceptance::Accepted, .. }) => "✓ Accepted",
         Some(Judged { is: Acceptance::Returned, .. }) => "▲ Assignment returned",
     },
-    answer_hint: "Reason for returning it",
+    answer_hint: "To return it, give a reason",
     accept: "Accept",
     refuse: "Return",
 
     progress: "Progress",
     reason: "Reason",
-    reason_hint: "Why so, and what is lacking",
-    notes_empty: "No progress noted yet. Write what was done, and how far it is.",
+    reason_hint: "Why, and what is lacking",
+    notes_empty: "No progress notes yet. Write what has been done and how far it has got.",
     note: "New note",
-    note_hint: "What was done, how far it is, in figures",
-    note_on: "Day",
+    note_hint: "What has been done, how far, with figures",
+    note_on: "Date",
     note_add: "Add note",
     target: "Measurable target",
     target_what: "What is measured",
-    target_hint: "Such as: share of waste water reused",
+    target_hint: "e.g. share of waste water reused",
     target_goal: "Target",
     target_unit: "Unit of measure",
-    target_from: "The document's baseline: ",
+    target_from: "The document’s baseline: ",
     target_line: |what, goal, unit, current| {
         let what = if what.is_empty() { "Target" } else { what };
         match current {
@@ -54,19 +56,19 @@ pub(crate) static HANDLING: Handling = Handling {
         }
     },
 
-    added: "Added by people, not in the document",
+    added: "Added, not in the document",
     measure_add: "Add a measure",
-    measure_hint: "What is done beyond the document",
+    measure_hint: "Not in the document",
 
     evidence: "Evidence",
-    evidence_empty: "No evidence yet. Files stay where they are: here is noted what they are and where.",
+    evidence_empty: "No evidence yet. Files stay where they are; only their description and location are noted here.",
     evidence_title: "Title",
-    evidence_hint: "Such as: acceptance report",
+    evidence_hint: "e.g. acceptance report",
     evidence_kind: "Kind",
-    evidence_kind_hint: "Document, photograph, contract…",
-    evidence_on: "Day",
-    evidence_place: "Kept at",
-    evidence_place_hint: "Such as: archive, box 3 of 2025",
+    evidence_kind_hint: "Report, photo…",
+    evidence_on: "Date",
+    evidence_place: "Location",
+    evidence_place_hint: "e.g. archive, box 3",
     evidence_add: "Add evidence",
     file: |name, bytes| match bytes {
         bytes if bytes >= 10 << 20 => format!("{name} ({} MB)", bytes >> 20),
@@ -75,16 +77,16 @@ pub(crate) static HANDLING: Handling = Handling {
     print: |sha256| {
         format!("fingerprint {}…{}", sha256.get(..8).unwrap_or_default(), sha256.get(56..).unwrap_or_default())
     },
-    file_choose: "Fingerprint a file",
+    file_choose: "Add a file fingerprint",
     file_drop: "Not this file",
-    file_hint: "The file is neither sent nor stored. Only its SHA-256 fingerprint is: choose it again later to see whether it is the same.",
+    file_hint: "The file is not sent or stored; only its SHA-256 fingerprint is kept. Choose the file again later to check that it is unchanged.",
     file_trouble: |trouble| match trouble {
         FileTrouble::NotOffered => {
-            "Browsers make fingerprints only on https pages and on this machine; the rest can be filled in."
+            "Browsers make fingerprints only on https pages and on this device; the rest can be filled in."
         }
         FileTrouble::TooLarge => "Larger than 512 MB: no fingerprint can be made here; the rest can be filled in.",
         FileTrouble::Unreadable => {
-            "The browser can not read this file. Make sure it has not been moved, and choose it again."
+            "The browser cannot read this file. Make sure it has not been moved, and choose it again."
         }
     },
     hashing: "Making the fingerprint",
@@ -93,7 +95,7 @@ pub(crate) static HANDLING: Handling = Handling {
     different: |name| format!("▲ Not the same file: “{name}” has other content"),
 
     judgements: "Review and rating",
-    review_hint: "Reason for returning it",
+    review_hint: "To return it, give a reason",
     approve: "Approve",
     give_back: "Return",
     not_rated: "Not rated yet",
@@ -101,71 +103,75 @@ pub(crate) static HANDLING: Handling = Handling {
     ballots_satisfied: "Satisfied",
     ballots_mostly: "Mostly satisfied",
     ballots_unsatisfied: "Not satisfied",
-    ballots_members: "All members",
+    ballots_members: "Total members",
     ballots_told: |[satisfied, mostly, unsatisfied, members]| {
-        format!("satisfied {satisfied}, mostly {mostly}, not {unsatisfied}, of {members} members")
+        format!("{satisfied} satisfied, {mostly} mostly satisfied, {unsatisfied} not satisfied ({members} members)")
     },
     base: |base| match base {
-        Base::Members => "of all members",
-        Base::Returned => "of ballots returned",
+        Base::Members => "all members",
+        Base::Returned => "ballots returned",
     },
     share: |share| match share {
-        Share::MoreThanHalf => "more than half, not just half",
+        Share::MoreThanHalf => "more than half",
         Share::AtLeastHalf => "half or more",
     },
     lights_told: |amber, red| format!("notice from {amber} days before, urgent from {red}"),
-    vote_result: |rating| format!("Under the rule in force the ballots come to: {rating}"),
-    vote_void: "The ballots come to nothing: there are none, or more than members. Please check.",
-    vote_differs: |rating| format!("▲ Differs from the ballots, which come to “{rating}” under the rule in force"),
+    vote_result: |rating| format!("Result under the current rule: {rating}"),
+    vote_void: "No result: there are no ballots, or more ballots than members. Please check.",
+    vote_differs: |rating| format!("▲ Differs from the ballots, whose result under the current rule is “{rating}”"),
 
     procedure_title: "Time limit and steps",
-    procedure_lead: "By article 17 of the supervision law. Each day is saved as it is changed, kept in the history, and can be undone.",
+    procedure_lead: "Under Article 17 of the Supervision Law. Each date is saved as you change it, kept in the history, and can be undone.",
     received_title: "Time limit of the written report",
     received: "Received on",
-    counted_from: |issued| format!("Six months from receipt; where no day is given, from the issue on {issued}. Now: "),
+    counted_from: |issued, due| {
+        format!(
+            "Six months from receipt or, if no date is given, from the date of issue ({issued}). Currently due: {due}."
+        )
+    },
     extended: "Extended until",
-    extension_hint: "Needed: who and why",
-    steps: "The law's steps",
+    extension_hint: "Required: by whom and why",
+    steps: "Steps required by law",
     stage_note: |stage| match stage {
-        Stage::Handover => "handed to the government, and by it to the units",
-        Stage::Handling => "studied and handled by the units",
-        Stage::Comment => "sent first to the congress's committee or office for comment",
-        Stage::Report => "written report to the standing committee",
-        Stage::Publication => "told to the deputies and made public",
+        Stage::Handover => "To the government, and on to the units",
+        Stage::Handling => "Examined and carried out by the units",
+        Stage::Comment => "Sent to the committee or office concerned",
+        Stage::Report => "Submitted to the Standing Committee",
+        Stage::Publication => "Reported to deputies and made public",
     },
     planned: "Planned",
     actual: "Done on",
 
     readiness_title: "Check before reporting",
-    readiness_none: "Nothing is missing. The papers can be made and sent for comment.",
+    readiness_none: "Nothing is missing. The reports can be made and sent for comment.",
     readiness_lead: |count| match count {
-        1 => "1 thing is missing. A click leads there.".to_owned(),
-        count => format!("{count} things are missing. A click leads there."),
+        1 => "1 thing is missing. Select it to go there.".to_owned(),
+        count => format!("{count} things are missing. Select one to go there."),
     },
     lack: |lack| match lack {
-        Lack::Conflict => "Claims differ, and nobody has decided",
+        Lack::Conflict => "In conflict, and nobody has decided",
         Lack::Lead => "No lead unit",
-        Lack::AssignmentReturned => "Assignment returned, and nobody else leads",
-        Lack::Untouched => "Never touched",
-        Lack::Reason => "Declined or lacking conditions, without a reason",
-        Lack::Note => "No note on progress, or one that says nothing",
-        Lack::Evidence => "Reported done, without evidence",
-        Lack::Explanation => "Overdue, without an explanation",
-        Lack::ReviewReturned => "Returned by the government office, and not answered",
-        Lack::Review => "An outcome that is not reviewed yet",
-        Lack::Comment => "Not sent to the congress for comment yet",
+        Lack::AssignmentReturned => "Assignment returned, no other lead unit yet",
+        Lack::Untouched => "No entries yet",
+        Lack::Reason => "Declined or conditions not met, no reason given",
+        Lack::Note => "Progress note missing or empty",
+        Lack::Evidence => "Reported done, no evidence",
+        Lack::Explanation => "Overdue, no explanation",
+        Lack::ReviewReturned => "Returned by the government office, no response yet",
+        Lack::Review => "Result not yet reviewed",
+        Lack::Comment => "Not yet sent for comment",
     },
 
     sieve_title: "Filter and group",
     sieve_area: "Area",
     sieve_since: "Changed since",
-    sieve_group: "Group",
+    sieve_group: "Group by",
     sieve_late: "Overdue",
-    sieve_conflict: "Claims differ",
-    sieve_mine: "My unit's",
-    sieve_mine_unsigned: "Not signed, so your unit is not known. Write it in the settings first.",
-    sieve_shown: |count| format!("{count} shown. The address holds these conditions: keep it, or send it."),
-    sieve_show: "Show them",
+    sieve_conflict: "In conflict",
+    sieve_mine: "My unit’s items",
+    sieve_mine_unsigned: "You have not signed, so your unit is not known. Enter it in the settings first.",
+    sieve_shown: |count| format!("{count} shown. The page address holds these filters: bookmark it or send it."),
+    sieve_show: "Show results",
     judged_as: |judged| match judged {
         JudgedAs::ToReview => "waiting for review",
         JudgedAs::Approved => "approved",
@@ -176,37 +182,37 @@ pub(crate) static HANDLING: Handling = Handling {
         JudgedAs::Unsatisfied => "not satisfied",
     },
     group: |group| match group {
-        Group::Area => "by area",
-        Group::Unit => "by lead unit",
-        Group::Standing => "by standing",
+        Group::Area => "area",
+        Group::Unit => "lead unit",
+        Group::Standing => "status",
     },
 
     bulk_title: "Assign several",
-    bulk_lead: "Choose several, and fill in units, contact and day at once. Empty fields change nothing. One undo takes all of it back.",
+    bulk_lead: "Select items, then fill in units, contact and date together. Empty fields change nothing. A single undo reverses it all.",
     bulk_all: "All",
     bulk_unassigned: "Unassigned",
-    bulk_shown: "Those on show",
+    bulk_shown: "Those shown",
     bulk_none: "None",
     bulk_chosen: |count| match count {
-        0 => "None chosen yet. Choose some above first.".to_owned(),
-        count => format!("{count} chosen."),
+        0 => "None selected yet. Select some above first.".to_owned(),
+        count => format!("{count} selected."),
     },
-    bulk_write: "Write at once",
+    bulk_write: "Apply to selected",
 
     overview_title: "Overview",
     overview_on: |day| format!("As of {day}"),
-    overview_legend: "✓ done, approved, satisfied　◐ in hand, to be reviewed again, mostly satisfied　→ long-term　◇ lacks conditions　▲ returned, claims differ　× declined, not satisfied　○ not started　· nothing yet",
+    overview_legend: "✓ done, approved, satisfied　◐ in progress, to be reviewed again, mostly satisfied　→ ongoing　◇ conditions not met　▲ returned, in conflict　× declined, not satisfied　○ not started　· not reviewed or rated yet",
     print_out: "Print",
 
-    role_note: "The role decides what comes first, and nothing else: units see progress first, the government office the assignment, the committee the rating. It is no access control: everybody can change everything, and every change is signed and kept.",
+    role_note: "The role only sets the order of sections: progress first for units, assignment first for the government office, rating first for the committee. It does not restrict access: everyone can change everything, and every change is signed and kept.",
     lights: "Reminders",
-    lights_amber: "Notice (◆) from so many days before",
-    lights_red: "Urgent (◆◆) from so many days before",
-    lights_hint: "Overdue is always ▲. Places differ: set what holds at yours.",
+    lights_amber: "Notice (◆), days before",
+    lights_red: "Urgent (◆◆), days before",
+    lights_hint: "Overdue items are always marked ▲. Set the days used where you work.",
     tally: "How ballots are counted",
-    tally_of: "Share",
-    tally_share: "Enough is",
-    settings_note: "Reminders and the counting rule belong to this list and travel with its files; the role belongs to this device.",
+    tally_of: "Share of",
+    tally_share: "Required",
+    settings_note: "Reminders and the counting rule are part of this checklist and go with its files; the role stays on this device.",
 
     key_list: &[
         ("j / ↓", "next"),
@@ -214,7 +220,7 @@ pub(crate) static HANDLING: Handling = Handling {
         ("x / Space", "tick, untick"),
         ("Enter", "open, close"),
         ("/", "search"),
-        ("?", "this table"),
+        ("?", "show this list"),
         ("Ctrl+Z", "undo"),
         ("Ctrl+Shift+Z, Ctrl+Y", "redo"),
         ("Esc", "close a window"),

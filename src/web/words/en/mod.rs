@@ -27,13 +27,13 @@ pub(crate) static WORDS: Words = Words {
     moment: |now, moment| intl::moment(Language::English, now, moment),
     number: digits,
     translated: Some(
-        "The document is in Chinese. Its English text here is our own translation, for reading; the Chinese text holds.",
+        "The document is in Chinese. The English is our own translation, for reference only; the Chinese text prevails.",
     ),
     looks: "Display",
     other_language: "简体中文",
-    theme: "Colours",
+    theme: "Theme",
     theme_of: |theme| match theme {
-        Theme::Auto => "As the system",
+        Theme::Auto => "System",
         Theme::Light => "Light",
         Theme::Dark => "Dark",
     },
@@ -55,19 +55,19 @@ pub(crate) static WORDS: Words = Words {
     save_state: |state| match state {
         SaveState::Saving => "Saving",
         SaveState::Saved => "Saved on this device",
-        SaveState::Partly => "Kept for now",
+        SaveState::Partly => "Partly saved",
         SaveState::Unsaved => "Not saved",
     },
     progress: "Progress",
     progress_of: |done, of| format!("{done} / {of}"),
     progress_big: |of| format!("of {of} done"),
-    reported_done: "Units: done",
-    approved: "Office: approved",
-    satisfied: "Congress: satisfied",
+    reported_done: "Reported done",
+    approved: "Office approved",
+    satisfied: "Committee satisfied",
     progress_three: |progress| {
         format!(
-            "{} done · {} approved · {} satisfied, of {}",
-            progress.done, progress.approved, progress.satisfied, progress.of
+            "Of {}: {} done · {} approved · {} satisfied",
+            progress.of, progress.done, progress.approved, progress.satisfied
         )
     },
     progress_short: |progress| {
@@ -75,16 +75,16 @@ pub(crate) static WORDS: Words = Words {
     },
     progress_order: "done·approved·satisfied",
     stage: |stage| match stage {
-        Stage::Handover => "Handed over",
+        Stage::Handover => "Handover",
         Stage::Handling => "Handling",
         Stage::Comment => "Comment",
         Stage::Report => "Written report",
-        Stage::Publication => "Published",
+        Stage::Publication => "Publication",
     },
     step: |actual, planned| match (actual, planned) {
         (Some(actual), _) => day(actual),
         (None, Some(planned)) => format!("planned {}, {}", day(planned.due), (WORDS.deadline)(planned)),
-        (None, None) => "no day set".to_owned(),
+        (None, None) => "no date set".to_owned(),
     },
 
     search: "Search items, units, notes",
@@ -94,7 +94,7 @@ pub(crate) static WORDS: Words = Words {
     overview: "Overview",
     procedure: "Time limit and steps",
     settings: "Settings",
-    keys: "Keys",
+    keys: "Shortcuts",
 
     areas: "Areas",
     deadline: |deadline| match deadline.days_left {
@@ -105,27 +105,27 @@ pub(crate) static WORDS: Words = Words {
         days => format!("{} days overdue", digits(usize::try_from(-days).unwrap_or(usize::MAX))),
     },
     deadline_of: |deadline| format!("Written report by {}", day(deadline.due)),
-    conflicts: |count| several_of(count, "disagreement", "disagreements"),
-    first_use: "Tick what is done. Every change is saved on this computer by itself, without a network. To pass work on, export a file; when a file comes in, merge it here.",
+    conflicts: |count| several_of(count, "conflict", "conflicts"),
+    first_use: "Tick what is done. Every change is saved on this device automatically, even offline. To pass your work on, choose Send; to add other people’s, choose Receive.",
 
     area_title: |numeral, title| format!("{numeral}. {title}"),
     finding: |text| format!("Problem found: {text}"),
     tick: |number, title| format!("{number} {title}: done"),
-    open_card: "Open",
-    close_card: "Close",
+    open_card: "Show",
+    close_card: "Hide",
     measures_done: |done, of| format!("Measures {done} / {of}"),
     standing: |standing| match standing {
         Standing::NotStarted => "Not started",
-        Standing::Working => "In hand",
+        Standing::Working => "In progress",
         Standing::Done => "Done",
-        Standing::Ongoing => "Long-term",
-        Standing::NeedsConditions => "Conditions lacking",
+        Standing::Ongoing => "Ongoing",
+        Standing::NeedsConditions => "Conditions not met",
         Standing::Declined => "Declined",
     },
     standing_mark: super::zh::WORDS.standing_mark,
     review: "Office review",
     reviewed: |review| match review {
-        None => "not reviewed yet",
+        None => "Not reviewed yet",
         Some(Judged { is: Review::Approved, outdated: true }) => "changed since it was approved",
         Some(Judged { is: Review::Returned, outdated: true }) => "reported again since it was returned",
         Some(Judged { is: Review::Approved, .. }) => "✓ approved",
@@ -138,10 +138,10 @@ pub(crate) static WORDS: Words = Words {
         Rating::Unsatisfied => "not satisfied",
     },
 
-    papers: "Papers",
-    part_coming: "Fetching …",
-    part_missing: "This part could not be fetched, perhaps for want of a network. Ticking and what is kept here are not affected; fetch it once you are connected.",
-    fetch_again: "Fetch again",
+    papers: "Reports",
+    part_coming: "Loading…",
+    part_missing: "This part could not be loaded; there may be no network. Ticking still works and your data is safe. Try again when you are online.",
+    fetch_again: "Try again",
 
     share: "Send",
     receive: "Receive",

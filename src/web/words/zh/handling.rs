@@ -56,17 +56,17 @@ pub(crate) static HANDLING: Handling = Handling {
 
     added: "自行补充，不是文件原有的",
     measure_add: "补充一项举措",
-    measure_hint: "文件以外，本单位还做什么",
+    measure_hint: "文件以外还做什么",
 
     evidence: "佐证",
     evidence_empty: "还没有佐证。文件留在原处，这里只记是什么、放在哪里。",
     evidence_title: "名称",
     evidence_hint: "如：验收意见",
     evidence_kind: "种类",
-    evidence_kind_hint: "文件、照片、合同、报表……",
+    evidence_kind_hint: "文件、照片等",
     evidence_on: "日期",
     evidence_place: "存放处",
-    evidence_place_hint: "如：局档案室 2025 年第 3 盒",
+    evidence_place_hint: "如：档案室第 3 盒",
     evidence_add: "记一份佐证",
     file: |name, bytes| match bytes {
         bytes if bytes >= 10 << 20 => format!("{name}（{} MB）", bytes >> 20),
@@ -75,7 +75,7 @@ pub(crate) static HANDLING: Handling = Handling {
     print: |sha256| format!("指纹 {}…{}", sha256.get(..8).unwrap_or_default(), sha256.get(56..).unwrap_or_default()),
     file_choose: "选文件算指纹",
     file_drop: "不要这个文件",
-    file_hint: "文件不上传、不保存，只算出它的 SHA-256 指纹；以后再选一次，就知道是不是同一个。",
+    file_hint: "文件不上传、不保存，只算出它的指纹；以后再选一次，就知道是不是同一个。",
     file_trouble: |trouble| match trouble {
         FileTrouble::NotOffered => "浏览器只在 https 网址或本机打开的页面里算指纹，这里算不了；其余照常填写。",
         FileTrouble::TooLarge => "文件超过 512 MB，这里算不了指纹；其余照常填写。",
@@ -116,7 +116,9 @@ pub(crate) static HANDLING: Handling = Handling {
     procedure_lead: "依据监督法第十七条。日期改了就存，都记入历史，可以撤销。",
     received_title: "书面报告的期限",
     received: "收到日期",
-    counted_from: |issued| format!("从收到之日起算六个月，没有填的按印发之日 {issued}。现在是："),
+    counted_from: |issued, due| {
+        format!("从收到之日起六个月；没有填收到日期的，从印发之日 {issued}算起。现在的期限：{due}前。")
+    },
     extended: "延期到",
     extension_hint: "必填：谁同意，为什么",
     steps: "法定步骤",
@@ -185,19 +187,19 @@ pub(crate) static HANDLING: Handling = Handling {
     bulk_write: "一次写入",
 
     overview_title: "一页总览",
-    overview_on: |day| format!("{day} 的情况"),
-    overview_legend: "✓ 办结、认可、满意　◐ 办理中、待重新审核、基本满意　→ 长期推进　◇ 需创造条件　▲ 退回、说法不一　× 不予办理、不满意　○ 未启动　· 还没有",
+    overview_on: |day| format!("{day}的情况"),
+    overview_legend: "✓ 办结、认可、满意　◐ 办理中、待重新审核、基本满意　→ 长期推进　◇ 需创造条件　▲ 退回、说法不一　× 不予办理、不满意　○ 未启动　· 还没有审核或评价",
     print_out: "打印",
 
     role_note: "身份只决定先看到什么：承办单位先看进展，政府办先看分派，人大常委会先看评价。它不是权限，谁都能改任何一处；改动都署名、留痕。",
     lights: "时限提醒",
     lights_amber: "还剩几天起提醒（◆）",
     lights_red: "还剩几天起告急（◆◆）",
-    lights_hint: "逾期总是 ▲ 红色。各地的规定不一样，按本地的改。",
-    tally: "测评怎么算",
-    tally_of: "分母",
-    tally_share: "多少算够",
-    settings_note: "提醒和测评规则是这份清单的，随文件一起传；身份是这台电脑的。",
+    lights_hint: "逾期总是标 ▲。各地的规定不一样，请按本地规定修改。",
+    tally: "测评规则",
+    tally_of: "按哪个人数算",
+    tally_share: "通过标准",
+    settings_note: "提醒和测评规则是这份清单的，随文件一起传；身份只记在本机。",
 
     key_list: &[
         ("j / ↓", "下一条"),

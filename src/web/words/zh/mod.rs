@@ -103,7 +103,7 @@ pub(crate) static WORDS: Words = Words {
     },
     deadline_of: |deadline| format!("书面报告 {}前", day(deadline.due)),
     conflicts: |count| format!("{count} 处说法不一"),
-    first_use: "勾选办结的建议和举措，改动自动存在这台电脑上，不联网也能用。办完一批，导出文件发给对方；收到文件，在这里合并。",
+    first_use: "勾选办结的建议和举措，改动自动存在本机，不联网也能用。办完一批，点“发送”给对方；收到别人的，点“接收”合并。",
 
     area_title: |numeral, title| format!("{numeral}、{title}"),
     finding: |text| format!("对应问题：{text}"),

@@ -1,7 +1,7 @@
 //! 简体中文: windows and what is told.
 
 use super::{
-    digits,
+    WORDS, digits,
     refusals::{misread, refusal},
 };
 use crate::{
@@ -15,12 +15,14 @@ use crate::{
 pub(crate) static WINDOWS: Windows = Windows {
     colon: "：",
     comma: "、",
+    semicolon: "；",
+    counted: |what, count| format!("{what}（{count} 处）"),
     export: "导出文件",
     desk_busy: |progress| match progress {
         Some((done, of)) => format!("正在生成（{done} / {of}）"),
         None => "正在生成".to_owned(),
     },
-    call_off: "不要了",
+    call_off: "取消",
     close: "关闭",
     download: "下载",
 
@@ -95,7 +97,7 @@ pub(crate) static WINDOWS: Windows = Windows {
 
     no_scripts: "浏览器关掉了脚本，这里只能看和打印。要勾选和保存，请在浏览器设置里允许本页运行脚本，再刷新。",
     no_program: "清单的程序没有打开，这里只能看和打印。请刷新再试；还不行，请换用较新的浏览器（Chromium 90 以上）。",
-    kept_offline: "本页已存在这台电脑上，以后没有网络也能打开。",
+    kept_offline: "本页已存在本机，以后没有网络也能打开。",
     update_found: "本页有新版本。改动都已保存，可以换用新版本，数据不变。",
     take_update: "换用新版本",
     save_page: "连同数据存成网页",
@@ -123,9 +125,9 @@ pub(crate) static WINDOWS: Windows = Windows {
                 "已请求下载“{name}”，但聊天软件里多半存不下来。没有存下来的，请点右上角的 ⋯，选“在浏览器打开”，再导出。"
             )
         }
-        Notice::Erased => "这台电脑上的数据已经清除。".to_owned(),
+        Notice::Erased => "本机数据已经清除。".to_owned(),
         Notice::PutBack { entries } => format!("已放回 {} 条记录。", digits(*entries)),
-        Notice::ErasedElsewhere => "另一个窗口清除了这台电脑上的数据。".to_owned(),
+        Notice::ErasedElsewhere => "另一个窗口清除了本机数据。".to_owned(),
     },
     sign_ask: "写上姓名和单位，别人才知道这些是谁改的。",
     sign: "署名",
@@ -141,8 +143,8 @@ pub(crate) static WINDOWS: Windows = Windows {
         Role::Office => "政府办",
         Role::Committee => "人大常委会",
     },
-    role_hint: "身份只说明是谁，不限制能做什么。",
-    keep: "记住",
+    role_hint: "身份只决定先看到什么，不限制能做什么。",
+    keep: "记下",
     unsigned: "未署名",
     withheld: "来源未附",
 
@@ -153,7 +155,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     share_page: "全部内容，存成网页",
     share_page_hint: "一个网页文件，带着清单和同样的全部内容，没有加密。对方双击就能看，也能接着办。",
     share_link: "办理状态，做成链接和二维码",
-    share_link_hint: "只带十五条的办理状态和举措的勾选，不带姓名、单位和文字。对方打开链接，先看会变什么，再决定并不并入。",
+    share_link_hint: "只带十五条的办理状态和举措的勾选，不带姓名、单位和文字。对方打开链接，先看会变什么，再决定是否并入。",
     share_status: "生成链接和二维码",
     share_text: "连文字一起发",
     share_text_warning: "链接里会有姓名、单位、进展等全部文字，拿到链接的人都能看。尚未公开的工作内容请按单位规定办理，不宜发在群里。",
@@ -161,7 +163,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     share_local: "您是直接打开文件使用的，别人点不开这里的链接：请对方把它粘贴到自己的“接收”里。",
     link_of: |with_text, letters| {
         let what = if with_text { "带全部文字" } else { "只带办理状态" };
-        format!("{what}，共 {letters} 个字符。聊天软件可能截断过长的链接。")
+        format!("{what}，共 {} 个字符。聊天软件可能截断过长的链接。", digits(letters))
     },
     copy: "复制链接",
     copied: "已复制",
@@ -175,21 +177,23 @@ pub(crate) static WINDOWS: Windows = Windows {
     codes_stop: "停住",
     codes_go: "轮流显示",
     code_label: "二维码",
+    code_svg: "存为 SVG",
+    code_png: "存为 PNG",
     share_unit: "只给一个单位",
     share_unit_hint: "文件里只有它牵头或配合的条目，没有其他单位的名称和文字。它办完发回来，照样合并。网页里连清单本身都有，双击就能打开、勾选、再存。",
     share_unit_none: "还没有分派牵头或配合单位。",
     share_unit_make: "导出这个单位的文件",
     share_unit_page: "存成这个单位的网页",
     share_sealed: "全部内容，加密",
-    share_sealed_hint: "没有口令打不开。口令请当面或打电话告诉对方；忘了口令，谁也打不开。",
+    share_sealed_hint: "没有口令打不开。口令至少八个字符，请当面或打电话告诉对方；忘了口令，谁也打不开。",
     passphrase: "口令",
     passphrase_again: "再写一遍",
     passphrase_differs: "两遍口令不一样。",
     passphrase_short: "口令至少八个字符。",
     seal: "加密导出",
-    sealing: "正在加密或解密，请稍候。",
+    sealing: "正在用口令处理，请稍候。",
     receive_title: "接收别人发来的",
-    receive_lead: "文件、加密文件、带数据的网页、二维码图片都可以，一次可选几个；也可以把文件直接拖到页面上。先给您看会变什么，点“合并”才并入。",
+    receive_lead: "文件、加密文件、带数据的网页、二维码图片都可以，一次可选几个；也可以把文件直接拖到页面上。先看会变什么，点“合并”才并入。",
     receive_choose: "选择文件",
     camera: "用摄像头扫码",
     camera_open: "打开摄像头",
@@ -213,7 +217,7 @@ pub(crate) static WINDOWS: Windows = Windows {
         format!("已读到 {read} 个二维码，还缺第 {} 个。", missing.join("、"))
     },
     receive_locked: |name| format!("“{name}”是加密的，请写口令。"),
-    unseal: "打开",
+    unseal: "解密",
 
     preview_title: "合并之前先看",
     preview_lead: |files, name| match files {
@@ -238,11 +242,12 @@ pub(crate) static WINDOWS: Windows = Windows {
     merge_accept: "合并",
     merge_decline: "不合并",
 
-    subject: |opinion, register| match &register.subject {
-        Subject::Opinion => "整份意见".to_owned(),
-        Subject::Recommendation(id) => recommendation(opinion, *id),
-        Subject::Measure(id) => measure(opinion, *id),
-        Subject::Other(_) => "新版本的内容".to_owned(),
+    subject: |opinion, register| match (&register.subject, &register.field) {
+        (_, Field::Planned(stage) | Field::Actual(stage)) => (WORDS.stage)(*stage).to_owned(),
+        (Subject::Opinion, _) => "整份意见".to_owned(),
+        (Subject::Recommendation(id), _) => recommendation(opinion, *id),
+        (Subject::Measure(id), _) => measure(opinion, *id),
+        (Subject::Other(_), _) => "新版本的内容".to_owned(),
     },
     field: |field| match field {
         Field::Done => "举措完成",
@@ -252,7 +257,7 @@ pub(crate) static WINDOWS: Windows = Windows {
         Field::Contact => "联系人",
         Field::Due => "时限",
         Field::Accepted => "接收",
-        Field::Review => "政府审核",
+        Field::Review => "政府办审核",
         Field::Rating => "人大评价",
         Field::Received => "收到日期",
         Field::Explanation => "逾期说明",
@@ -314,8 +319,9 @@ pub(crate) static WINDOWS: Windows = Windows {
     paper_dates_hint: "书面报告、各条时限和计划步骤，导入日历后提前七天提醒。改了日期再导入一次，原来的会更新。",
     paper_ics: "日历（ICS）",
     paper_busy: "正在生成……",
+    gaps_by_hand: "生成以后在报告里填写",
     gaps_none: "没有要补的内容。",
-    gaps_lead: |count| format!("报告里有 {count} 处要人来补，已用黄底标出。点开就能到填写的地方："),
+    gaps_lead: |count| format!("报告里有 {count} 处要人来补，已用黄底标出。"),
     // As the paper says it.
     wants: ToString::to_string,
 
@@ -323,6 +329,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     device_entries: "记录",
     device_size: "大小",
     device_saved: "最近写入",
+    device_saved_none: "还没有写入过",
     device_saved_never: "打开以后还没有改动",
     device_persistent: "长期保留",
     persistent: |persistent| match persistent {
@@ -349,11 +356,11 @@ pub(crate) static WINDOWS: Windows = Windows {
     device_signature: "署名",
     change: "修改",
     erase_title: "清除本机数据",
-    erase_lead: "清除以后，这台电脑上的勾选、历史和署名都没有了。页面关闭以前还可以放回，以后只能从导出的文件找回。",
+    erase_lead: "清除以后，本机的勾选、历史和署名都没有了。页面关闭以前还可以放回，以后只能从导出的文件找回。",
     erase_confirm: "清除全部",
     erased: |entries| {
         format!(
-            "这台电脑上存的数据已经清除。这个页面里还留着 {} 条记录和署名，可以放回；点“不留”或关掉页面，就没有了。",
+            "本机存的数据已经清除。这个页面里还留着 {} 条记录和署名，可以放回；点“不留”或关掉页面，就没有了。",
             digits(entries)
         )
     },
