@@ -132,7 +132,7 @@ fn a_workbook_filled_in_elsewhere_is_looked_at_merged_and_taken_back_at_one_go()
         let before = receiver.boxes();
         receiver.import_file(&office.file("台账.xlsx", &filled));
         let changes = receiver.text_of("[data-dialog=preview] .changes");
-        for told in ["牵头单位", "林草局", "2025-06-01", "不予办理 · 不属本旗事权", "完成招标", "已完成", "已办结"]
+        for told in ["牵头单位", "林草局", "2025年6月1日", "不予办理 · 不属本旗事权", "完成招标", "已完成", "已办结"]
         {
             assert!(changes.contains(told), "{told} is missing in {changes}");
         }

@@ -152,7 +152,7 @@ fn what_a_report_lacks_is_listed_in_the_pages_language_and_leads_to_its_place() 
     page.wait_for("[data-gaps]");
     let told = page.text_of("[data-gaps]");
     assert!(
-        told.contains("Lead unit × 15") && !told.chars().any(|letter| ('\u{4e00}'..'\u{9fff}').contains(&letter)),
+        told.contains("Lead unit (15)") && !told.chars().any(|letter| ('\u{4e00}'..'\u{9fff}').contains(&letter)),
         "{told}"
     );
     page.script("document.querySelectorAll('[data-wants]').forEach(kind => kind.open = true)", vec![]);
@@ -162,7 +162,7 @@ fn what_a_report_lacks_is_listed_in_the_pages_language_and_leads_to_its_place() 
     page.fill_in("[id=\"lead-r3.2\"]", "林草局");
     page.press("papers");
     page.wait_for("[data-gaps]");
-    assert!(page.text_of("[data-gaps]").contains("Lead unit × 14"));
+    assert!(page.text_of("[data-gaps]").contains("Lead unit (14)"));
 }
 
 #[test]

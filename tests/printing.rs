@@ -151,7 +151,7 @@ fn the_overview_prints_on_a_page_of_its_own() {
     for asked in Opinion::embedded().recommendations() {
         assert!(only.contains(&asked.title.replace(' ', "")), "{} is missing", asked.title);
     }
-    assert!(only.contains("○未启动·还没有"), "the legend is cut: {only}");
+    assert!(only.contains("○未启动–还没有审核或评价"), "the legend is cut: {only}");
     assert!(!only.contains("打印") && !only.contains("展开"));
 }
 

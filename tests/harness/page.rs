@@ -192,11 +192,12 @@ impl Page {
         count.as_u64().expect("a number")
     }
 
-    /// What is written there, once there is something.
+    /// What is written there, once there is something; without what keeps dates in one piece, which nobody sees.
     #[track_caller]
     pub(crate) fn text_of(&self, selector: &str) -> String {
         let text = "return document.querySelector(arguments[0])?.innerText.trim() || null";
-        until(selector, || self.script(text, vec![selector.into()]).as_str().map(String::from))
+        let told = until(selector, || self.script(text, vec![selector.into()]).as_str().map(String::from));
+        told.replace('\u{2060}', "").replace('\u{a0}', " ")
     }
 
     /// Clicks it, once it is there; what it is folded away in is unfolded first.

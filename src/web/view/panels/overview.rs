@@ -101,7 +101,7 @@ fn chart(plan: &Plan, model: &Model, now: Now) -> Html {
     let rows: Vec<_> =
         opinion.recommendations().filter_map(|asked| Some((asked, model.shown().item(asked.id)?))).collect();
     let end = top + rows.len() * plan.row;
-    let (legend, bottom) = lines("chart__small", &legend, in_legend, "　", end + 30);
+    let (legend, bottom) = lines("chart__sum", &legend, in_legend, "　", end + 30);
     html! {
         <svg class={plan.class} viewBox={format!("0 0 {} {}", plan.width, bottom - 10)} role="img" aria-label={more.overview_title}>
             { title }{ told }{ heads }
@@ -193,7 +193,7 @@ fn reviewed(item: &Item) -> Mark {
     let review = item.reviewed();
     let told = (words().reviewed)(review);
     match review {
-        None => ("·", NONE, told),
+        None => ("–", NONE, told),
         Some(Judged { outdated: true, .. }) => ("◐", HALF, told),
         Some(Judged { is: Review::Approved, .. }) => ("✓", GOOD, told),
         Some(Judged { is: Review::Returned, .. }) => ("▲", BAD, told),
@@ -201,7 +201,7 @@ fn reviewed(item: &Item) -> Mark {
 }
 
 fn rated(item: &Item) -> Mark {
-    let Some(rating) = item.rated() else { return ("·", NONE, more_words().not_rated) };
+    let Some(rating) = item.rated() else { return ("–", NONE, more_words().not_rated) };
     let told = (words().rated)(rating);
     match rating {
         Rating::Satisfied => ("✓", GOOD, told),

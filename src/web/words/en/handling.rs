@@ -201,7 +201,7 @@ pub(crate) static HANDLING: Handling = Handling {
 
     overview_title: "Overview",
     overview_on: |day| format!("As of {day}"),
-    overview_legend: "✓ done, approved, satisfied　◐ in progress, to be reviewed again, mostly satisfied　→ ongoing　◇ conditions not met　▲ returned, in conflict　× declined, not satisfied　○ not started　· not reviewed or rated yet",
+    overview_legend: "✓ done, approved, satisfied　◐ in progress, to be reviewed again, mostly satisfied　→ ongoing　◇ conditions not met　▲ returned, in conflict　× declined, not satisfied　○ not started　– not reviewed or rated yet",
     print_out: "Print",
 
     role_note: "The role only sets the order of sections: progress first for units, assignment first for the government office, rating first for the committee. It does not restrict access: everyone can change everything, and every change is signed and kept.",

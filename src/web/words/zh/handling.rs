@@ -188,7 +188,7 @@ pub(crate) static HANDLING: Handling = Handling {
 
     overview_title: "一页总览",
     overview_on: |day| format!("{day}的情况"),
-    overview_legend: "✓ 办结、认可、满意　◐ 办理中、待重新审核、基本满意　→ 长期推进　◇ 需创造条件　▲ 退回、说法不一　× 不予办理、不满意　○ 未启动　· 还没有审核或评价",
+    overview_legend: "✓ 办结、认可、满意　◐ 办理中、待重新审核、基本满意　→ 长期推进　◇ 需创造条件　▲ 退回、说法不一　× 不予办理、不满意　○ 未启动　– 还没有审核或评价",
     print_out: "打印",
 
     role_note: "身份只决定先看到什么：承办单位先看进展，政府办先看分派，人大常委会先看评价。它不是权限，谁都能改任何一处；改动都署名、留痕。",
