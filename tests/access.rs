@@ -94,6 +94,33 @@ fn nothing_is_cut_off_or_scrolls_sideways_at_320_px_or_400_percent() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
+/// What stands around the word that tells of saving does not move while it changes, in the largest text on the smallest
+/// screen; and the dock stays at the foot of the window, however short the page is.
+#[test]
+fn the_frame_of_a_narrow_page_stays_where_it_is() {
+    let site = Site::start();
+    for (look, words) in [
+        ("zh-Hans light large", ["正在保存", "已保存在本机", "暂存在本机", "没有保存"]),
+        ("en light large", ["Saving", "Saved on this device", "Partly saved", "Not saved"]),
+    ] {
+        let page = Profile::fresh().open(&site);
+        page.choose_look(look);
+        page.resize(360, 740);
+        let heights = "return arguments[0].map(word => {
+            document.querySelector('[data-saved]').lastChild.textContent = word;
+            return document.querySelector('.head').offsetHeight;
+        })";
+        let heights: Vec<f64> = serde_json::from_value(page.script(heights, vec![json!(words)])).expect("heights");
+        assert!(heights.iter().all(|height| *height == heights[0]), "{look}: {heights:?}");
+
+        page.resize(800, 1200);
+        page.fill_in("[data-sieve=search]", "没有这个词");
+        page.wait_gone(".card");
+        let below = "return innerHeight - document.querySelector('.dock').getBoundingClientRect().bottom";
+        assert_eq!(page.script(below, vec![]).as_f64(), Some(0.0), "{look}");
+    }
+}
+
 /// Ready for traditional Mongolian, whose lines run down and follow each other to the right: all of the page turns with
 /// the direction of writing.
 #[test]

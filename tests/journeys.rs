@@ -166,6 +166,22 @@ fn what_a_report_lacks_is_listed_in_the_pages_language_and_leads_to_its_place() 
 }
 
 #[test]
+fn the_history_tells_every_value_in_words() {
+    let site = Site::start();
+    let page = Profile::fresh().open(&site);
+    page.open_card("r1.1");
+    page.fill_in("[data-fill=\"measure-r1.1\"]", "与邻旗合办");
+    page.press("add-measure-r1.1");
+    page.click("[data-added] .tick");
+    page.fill_in("[data-fill=\"due-r1.1\"]", "2025-05-31");
+    page.press("history");
+    let told = page.text_of(".history");
+    for value in ["空 → 与邻旗合办", "空 → 已完成", "空 → 2025年5月31日"] {
+        assert!(told.contains(value), "{value} is missing in {told}");
+    }
+}
+
+#[test]
 fn bad_files_are_refused_and_touch_nothing() {
     let (site, clerk) = (Site::start(), Profile::fresh());
     let page = clerk.open(&site);
