@@ -5,7 +5,6 @@ use std::rc::Rc;
 use crate::{
     desk::{Failure, Job, Paper, Product},
     report::Scope,
-    share::write_file,
 };
 
 use super::{Effect, Model, Notice, Now};
@@ -38,7 +37,7 @@ pub(super) struct Order {
 impl Model {
     pub(super) fn ask_paper(&mut self, now: Now, paper: Paper, scope: Scope) -> Vec<Effect> {
         let today = now.today();
-        let file = write_file(&self.opinion, &self.journal, today).into_bytes();
+        let file = self.file(today).into_bytes();
         self.ask_desk(Job::Paper { paper, scope, today, offset_minutes: now.offset_minutes }, vec![file.into()])
     }
 

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use crate::{
     journal::{Field, Register, StepId},
     ledger::Ledger,
-    share::{page_name, write_file},
+    opinion::Day,
+    share::{page_name, write_folded},
 };
 
 use super::{
@@ -61,7 +62,7 @@ pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect>
         Msg::PaperAsked(paper, scope) => model.ask_paper(now, paper, scope),
         Msg::PageAsked => {
             let name = page_name(now.today());
-            let file = write_file(&model.opinion, &model.journal, now.today()).into();
+            let file = model.file(now.today()).into();
             vec![Effect::SavePage { name, whole: true, file }]
         }
         Msg::PageSaved { whole: true, result: Ok(name) } => model.exported_as(now, name),
@@ -157,9 +158,14 @@ fn removal(keys: Vec<StepId>) -> Vec<Effect> {
 }
 
 impl Model {
+    /// All of it, as an exchange file.
+    pub(super) fn file(&self, today: Day) -> String {
+        write_folded(&self.opinion, &self.journal, &self.ledger, today)
+    }
+
     fn export(&mut self, now: Now) -> Vec<Effect> {
         let name = self.language().file_name(now.today());
-        let bytes = write_file(&self.opinion, &self.journal, now.today()).into_bytes().into();
+        let bytes = self.file(now.today()).into_bytes().into();
         self.hand_out_journal(now, name, bytes)
     }
 
@@ -186,7 +192,7 @@ impl Model {
         vec![Effect::KeepAuthor(author)]
     }
 
-    fn past_of(&self, now: Now, day: crate::opinion::Day) -> Past {
+    fn past_of(&self, now: Now, day: Day) -> Past {
         let journal = self.journal.as_of(now.end_of(day));
         Past { day, until: None, ledger: Rc::new(Ledger::fold(&self.opinion, &journal)), journal: Rc::new(journal) }
     }

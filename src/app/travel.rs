@@ -6,7 +6,7 @@ use crate::{
     desk::{How, Job, Opened},
     journal::Entry,
     report::readback::Misread,
-    share::{LIMITS, Refusal, Sealed, read_file, sealed_file_name, write_file},
+    share::{LIMITS, Refusal, Sealed, read_file, sealed_file_name},
 };
 
 use super::{Camera, Effect, Model, Notice, Now, Panel};
@@ -63,7 +63,7 @@ impl Model {
     /// As a link with its codes, or as one unit's file.
     pub(super) fn send(&mut self, now: Now, how: How, address: String) -> Vec<Effect> {
         let today = now.today();
-        let file = write_file(&self.opinion, &self.journal, today).into_bytes();
+        let file = self.file(today).into_bytes();
         self.travel.sent = None;
         let sender = self.clock.replica().device().to_string();
         self.ask_desk(Job::Send { how, address, today, sender }, vec![file.into()])
@@ -91,7 +91,7 @@ impl Model {
     pub(super) fn seal(&mut self, now: Now, passphrase: Rc<str>) -> Vec<Effect> {
         self.travel.sealing = true;
         let today = now.today();
-        let bytes = write_file(&self.opinion, &self.journal, today).into_bytes().into();
+        let bytes = self.file(today).into_bytes().into();
         vec![Effect::Seal { name: sealed_file_name(today), bytes, passphrase }]
     }
 

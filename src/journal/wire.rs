@@ -62,38 +62,9 @@ impl Batch {
     }
 
     pub fn of<'a>(entries: impl IntoIterator<Item = &'a Rc<Entry>>) -> Self {
-        let mut table: Sorted<&Author, usize> = Sorted::default();
-        let mut batch = Self::default();
-        for entry in entries {
-            let by = entry.author.as_ref().map(|author| {
-                *table.get_or(author, || {
-                    batch.authors.push(Author::clone(author));
-                    batch.authors.len() - 1
-                })
-            });
-            batch.entries.push(EntryV1 {
-                id: entry.id.to_string(),
-                by,
-                on: entry.register.subject.to_string(),
-                field: entry.register.field.to_string(),
-                to: match &entry.change {
-                    Change::Withheld => None,
-                    Change::Cleared => Some(Value::Null),
-                    Change::Set(value) => Some(value.clone()),
-                },
-                replaces: entry.replaces.iter().map(EntryId::to_string).collect(),
-                reverts: entry.reverts.map(|step| step.to_string()),
-            });
-        }
-        batch
-    }
-
-    /// The authors and the entries as JSON, each by itself, for a file that people look at.
-    pub fn lines(&self) -> (Vec<String>, Vec<String>) {
-        // Plain data with text keys: there is nothing in it that JSON can not hold.
-        let authors = self.authors.iter().map(|author| serde_json::to_string(author).unwrap_or_default());
-        let entries = self.entries.iter().map(|entry| serde_json::to_string(entry).unwrap_or_default());
-        (authors.collect(), entries.collect())
+        let mut table = Table::default();
+        let entries = entries.into_iter().map(|entry| EntryV1::of(entry, &mut table)).collect();
+        Self { authors: table.authors, entries }
     }
 
     /// The entries, all of them or none.
@@ -111,7 +82,62 @@ impl Batch {
     }
 }
 
+/// The authors and the entries as JSON, each by itself and with `between` in between, for a file. An entry goes out
+/// before the next is looked at: there may be a hundred thousand.
+pub(crate) fn texts<'a>(entries: impl IntoIterator<Item = &'a Rc<Entry>>, between: &str) -> (String, String) {
+    let mut table = Table::default();
+    let mut told = Vec::new();
+    for entry in entries {
+        push(&mut told, &EntryV1::of(entry, &mut table), between);
+    }
+    let mut authors = Vec::new();
+    table.authors.iter().for_each(|author| push(&mut authors, author, between));
+    // JSON is UTF-8.
+    let text = |bytes| String::from_utf8(bytes).unwrap_or_default();
+    (text(authors), text(told))
+}
+
+fn push(list: &mut Vec<u8>, value: &impl Serialize, between: &str) {
+    if !list.is_empty() {
+        list.extend_from_slice(between.as_bytes());
+    }
+    // Plain data with text keys: there is nothing in it that JSON can not hold.
+    serde_json::to_writer(list, value).ok();
+}
+
+/// Authors as they come, each once.
+#[derive(Default)]
+struct Table<'a> {
+    places: Sorted<&'a Author, usize>,
+    authors: Vec<Author>,
+}
+
+impl<'a> Table<'a> {
+    fn place(&mut self, author: &'a Author) -> usize {
+        *self.places.get_or(author, || {
+            self.authors.push(author.clone());
+            self.authors.len() - 1
+        })
+    }
+}
+
 impl EntryV1 {
+    fn of<'a>(entry: &'a Entry, table: &mut Table<'a>) -> Self {
+        Self {
+            id: entry.id.to_string(),
+            by: entry.author.as_ref().map(|author| table.place(author)),
+            on: entry.register.subject.to_string(),
+            field: entry.register.field.to_string(),
+            to: match &entry.change {
+                Change::Withheld => None,
+                Change::Cleared => Some(Value::Null),
+                Change::Set(value) => Some(value.clone()),
+            },
+            replaces: entry.replaces.iter().map(EntryId::to_string).collect(),
+            reverts: entry.reverts.map(|step| step.to_string()),
+        }
+    }
+
     fn validated(self, authors: &[Rc<Author>]) -> Option<Entry> {
         let id: EntryId = self.id.parse().ok()?;
         if self.replaces.len() > MOST_REPLACED {

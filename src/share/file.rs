@@ -8,7 +8,10 @@ use serde::Deserialize;
 use serde_json::{Value, error::Category};
 
 use crate::{
-    journal::{Change, Entry, Field, Journal, Subject, wire::Batch},
+    journal::{
+        Change, Entry, Field, Journal, Subject,
+        wire::{Batch, texts},
+    },
     ledger::{Item, Ledger},
     opinion::{Day, Opinion},
 };
@@ -78,16 +81,20 @@ pub fn sealed_file_name(today: Day) -> String {
 
 /// The whole journal as a file: an outline for people to look at, each entry on a line.
 pub fn write_file(opinion: &Opinion, journal: &Journal, today: Day) -> String {
-    let ledger = Ledger::fold(opinion, journal);
+    write_folded(opinion, journal, &Ledger::fold(opinion, journal), today)
+}
+
+/// The same of a journal that is folded already, into `ledger`.
+pub fn write_folded(opinion: &Opinion, journal: &Journal, ledger: &Ledger, today: Day) -> String {
     let summary: Vec<String> = ledger.items().iter().map(|item| line(opinion, item)).collect();
-    let (authors, entries) = Batch::of(journal.entries()).lines();
+    let (authors, entries) = texts(journal.entries(), BETWEEN);
     let (number, title) = (quoted(&opinion.number), quoted(&opinion.title));
     let outline = [
         format!("\"format\": \"{FORMAT}\""),
         format!("\"version\": {VERSION}"),
         format!("\"document\": {{ \"number\": {number}, \"title\": {title} }}"),
         format!("\"exported\": \"{today}\""),
-        list("summary", &summary),
+        list("summary", &summary.join(BETWEEN)),
         list("authors", &authors),
         list("entries", &entries),
     ];
@@ -96,20 +103,18 @@ pub fn write_file(opinion: &Opinion, journal: &Journal, today: Day) -> String {
 
 /// The same for programs alone: these entries, nothing for people, in as few letters as JSON needs.
 pub fn write_compact<'a>(opinion: &Opinion, entries: impl IntoIterator<Item = &'a Rc<Entry>>) -> String {
-    let (authors, entries) = Batch::of(entries).lines();
+    let (authors, entries) = texts(entries, ",");
     let number = quoted(&opinion.number);
     format!(
-        r#"{{"format":"{FORMAT}","version":{VERSION},"document":{{"number":{number}}},"authors":[{}],"entries":[{}]}}"#,
-        authors.join(","),
-        entries.join(",")
+        r#"{{"format":"{FORMAT}","version":{VERSION},"document":{{"number":{number}}},"authors":[{authors}],"entries":[{entries}]}}"#
     )
 }
 
-fn list(name: &str, lines: &[String]) -> String {
-    if lines.is_empty() {
-        return format!("\"{name}\": []");
-    }
-    format!("\"{name}\": [\n    {}\n  ]", lines.join(",\n    "))
+/// Each on a line of its own.
+const BETWEEN: &str = ",\n    ";
+
+fn list(name: &str, lines: &str) -> String {
+    if lines.is_empty() { format!("\"{name}\": []") } else { format!("\"{name}\": [\n    {lines}\n  ]") }
 }
 
 fn line(opinion: &Opinion, item: &Item) -> String {
