@@ -22,7 +22,10 @@ impl Banner {
         let role = if self.urgent { "alert" } else { "status" };
         html! {
             <div class={self.class} data-notice={self.name} {role}>
-                <p class="banner__text">{ self.text }</p>
+                <p class="banner__text">
+                    if self.urgent { <span aria-hidden="true">{ "▲ " }</span> }
+                    { self.text }
+                </p>
                 <span class="banner__actions">{ self.actions }</span>
             </div>
         }

@@ -78,7 +78,10 @@ pub fn Card(props: &CardProps) -> Html {
                 <span class="card__number" aria-hidden="true">{ number }</span>
                 <div class="card__text">
                     <h3 class="card__title" id={format!("title-{id}")}>
-                        <label for={format!("tick-{id}")}>{ asked.title.clone() }</label>
+                        <label for={format!("tick-{id}")}>
+                            // Broken after 、 rather than within a word.
+                            { for asked.title.split_inclusive('、').map(|part| html! { <span class="whole">{ part.to_owned() }</span> }) }
+                        </label>
                     </h3>
                     <p class="card__asks">{ asked.asks.clone() }</p>
                     { chips(props) }

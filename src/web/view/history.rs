@@ -169,7 +169,8 @@ fn line(opinion: &Opinion, now: Now, row: &Row) -> Html {
     html! {
         <li class="history__row" key={entry.id.to_string()} data-entry={entry.id.to_string()}>
             <span class="history__what">
-                { (words.subject)(opinion, &entry.register) }{ " · " }{ (words.field)(&entry.register.field) }
+                { (words.subject)(opinion, &entry.register) }{ " " }
+                <span class="whole">{ "· " }{ (words.field)(&entry.register.field) }</span>
             </span>
             <span class="history__change">{ (words.from_to)(&from, &to) }</span>
             <span class="history__who">{ told::who(entry) }{ " · " }{ told::when(now, entry.id.time) }</span>

@@ -148,7 +148,8 @@ fn missing(props: &PapersProps, gaps: &[Gap]) -> Html {
             <p class="form__hint">{ (words.gaps_lead)(gaps.len()) }</p>
             <div class="lacks" data-gaps={gaps.len().to_string()}>{ for in_list.iter().map(|(wants, places)| kind(props, wants, places)) }</div>
             if !by_hand.is_empty() {
-                <p class="form__hint" data-wants="">{ words.gaps_by_hand }{ words.colon }{ by_hand.join(words.semicolon) }</p>
+                <p class="form__hint">{ words.gaps_by_hand }{ words.colon }</p>
+                <ul class="gaps" data-by-hand="">{ for by_hand.into_iter().map(|what| html! { <li>{ what }</li> }) }</ul>
             }
         </>
     }

@@ -62,7 +62,7 @@ fn files(files: &[Incoming], emit: &Callback<Msg>) -> Html {
                 { for files.iter().enumerate().map(|(place, file)| html! {
                     <li class="changes__line changes__line--take" data-file={file.name.to_string()}>
                         { take(Part::File(place), file.taken, file.name.to_string(), &file.name, emit) }
-                        <span>
+                        <span class="changes__file">
                             <strong>{ file.name.to_string() }</strong><br />
                             { (windows().preview_file)(&file.sum) }<br />
                             <small>{ authors(&file.sum) }</small>
@@ -110,7 +110,8 @@ fn line(opinion: &Opinion, change: &Differing, take: Option<Html>) -> Html {
         <li class={class("changes__line", "changes__line--take", take.is_some())}>
             { for take }
             <span class="changes__what">
-                { (windows().subject)(opinion, &change.register) }{ " · " }{ (windows().field)(&change.register.field) }
+                { (windows().subject)(opinion, &change.register) }{ " " }
+                <span class="whole">{ "· " }{ (windows().field)(&change.register.field) }</span>
             </span>
             <span class={class("changes__values", "changes__values--differ", change.after.len() > 1)}>
                 if change.after.len() > 1 { <span aria-hidden="true">{ "▲ " }</span> }

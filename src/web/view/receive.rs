@@ -38,7 +38,12 @@ pub(super) fn told(model: &Model) -> Html {
     let Some(notice) = &model.notice else { return Html::default() };
     let (class, role) =
         if notice.is_alert() { ("banner banner--alert", "alert") } else { ("banner banner--info", "status") };
-    html! { <p {class} {role} data-told="">{ (windows().notice)(notice) }</p> }
+    html! {
+        <p {class} {role} data-told="">
+            if notice.is_alert() { <span aria-hidden="true">{ "▲ " }</span> }
+            <span>{ (windows().notice)(notice) }</span>
+        </p>
+    }
 }
 
 /// The file input is the button: it takes several files, and the same one twice. `main`: nothing else waits for one.

@@ -163,7 +163,12 @@ fn target(props: &CardProps) -> Html {
             if !figures.is_empty() {
                 <p class="target__from">
                     { words.target_from }
-                    { figures.iter().map(|figure| format!("{}{}{}", figure.label, windows().colon, (windows().figure)(figure))).collect::<Vec<_>>().join(windows().semicolon) }
+                    { for figures.iter().enumerate().map(|(place, figure)| html! {
+                        <>
+                            if place > 0 { { windows().semicolon } }
+                            { figure.label.clone() }{ windows().colon }<span class="whole">{ (windows().figure)(figure) }</span>
+                        </>
+                    }) }
                 </p>
             }
             <Sheet name={format!("set-{}", place_id(&register))} {blanks} submit={words.keep} locked={props.locked} {onsubmit} />

@@ -128,7 +128,7 @@ fn heads(plan: &Plan, model: &Model, y: usize) -> (Html, usize) {
     let sums = [progress.done, progress.approved, progress.satisfied];
     let columns = [(Field::Lead, plan.lead.0, y), (Field::Due, plan.due.0, y + plan.due.1 - plan.lead.1)];
     // Where the marks have a line of their own, so have their heads.
-    let y = if plan.mark > plan.due.1 { y + 46 } else { y };
+    let y = if plan.mark > plan.due.1 + 20 { y + 46 } else { y };
     let drawn = html! {
         <>
             { for heads.zip(sums).zip(plan.marks).map(|((head, sum), x)| html! {

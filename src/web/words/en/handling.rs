@@ -30,7 +30,7 @@ pub(crate) static HANDLING: Handling = Handling {
         Some(Judged { is: Acceptance::Accepted, .. }) => "✓ Accepted",
         Some(Judged { is: Acceptance::Returned, .. }) => "▲ Assignment returned",
     },
-    answer_hint: "To return it, give a reason",
+    answer_hint: "Reason for returning",
     accept: "Accept",
     refuse: "Return",
 
@@ -95,7 +95,7 @@ pub(crate) static HANDLING: Handling = Handling {
     different: |name| format!("▲ Not the same file: “{name}” has other content"),
 
     judgements: "Review and rating",
-    review_hint: "To return it, give a reason",
+    review_hint: "Reason for returning",
     approve: "Approve",
     give_back: "Return",
     not_rated: "Not rated yet",

@@ -179,7 +179,7 @@ pub(crate) static WINDOWS: Windows = Windows {
             format!("{} made. A single undo reverses all of it.", several_of(*changes, "change", "changes"))
         }
         Notice::Undone { changes } => {
-            format!("{} undone. Redo brings it back.", several_of(*changes, "change", "changes"))
+            format!("{} undone. You can redo this.", several_of(*changes, "change", "changes"))
         }
         Notice::Redone { changes } => format!("{} redone.", several_of(*changes, "change", "changes")),
         Notice::NothingToUndo => "Nothing to undo. What others have changed since is left alone.".to_owned(),
