@@ -79,8 +79,8 @@ pub fn Card(props: &CardProps) -> Html {
                 <div class="card__text">
                     <h3 class="card__title" id={format!("title-{id}")}>
                         <label for={format!("tick-{id}")}>
-                            // Broken after 、 rather than within a word.
-                            { for asked.title.split_inclusive('、').map(|part| html! { <span class="whole">{ part.to_owned() }</span> }) }
+                            // Broken between its parts rather than within a word.
+                            { for asked.title.split_inclusive(['、', '与']).map(|part| html! { <span class="whole">{ part.to_owned() }</span> }) }
                         </label>
                     </h3>
                     <p class="card__asks">{ asked.asks.clone() }</p>
@@ -168,7 +168,7 @@ fn judged(item: &Item) -> Html {
             Judged { is: Review::Approved, .. } => "chip chip--ok",
             Judged { is: Review::Returned, .. } => "chip chip--late",
         };
-        html! { <span {class} data-chip="review">{ words.review }{ " " }{ (words.reviewed)(Some(review)) }</span> }
+        html! { <span {class} data-chip="review">{ words.review }{ " " }<span class="whole">{ (words.reviewed)(Some(review)) }</span></span> }
     });
     let rated = item.rated().map(|rating| {
         let (class, mark) = match rating {
@@ -178,7 +178,7 @@ fn judged(item: &Item) -> Html {
         };
         html! {
             <span {class} data-chip={rating.code()}>
-                { words.rating }{ " " }<span aria-hidden="true">{ mark }</span>{ (words.rated)(rating) }
+                { words.rating }{ " " }<span class="whole"><span aria-hidden="true">{ mark }</span>{ (words.rated)(rating) }</span>
             </span>
         }
     });

@@ -69,10 +69,16 @@ fn rating(props: &CardProps) -> Html {
     let register = Register::new(id, Field::Rating);
     let rated = item.rated();
     let said = item.rating.value().map(|rating| rating.is);
+    let by = item.rating.latest().filter(|claim| claim.value.is_some()).map(|claim| &claim.entry);
     html! {
         <div class="field field--wide">
             <span class="field__name">{ words().rating }</span>
-            <p data-rated={rated.map_or("none", Word::code)}>{ rated.map_or(more.not_rated, words().rated) }</p>
+            <p data-rated={rated.map_or("none", Word::code)}>
+                { rated.map_or(more.not_rated, words().rated) }
+                if let Some(entry) = by {
+                    <span class="record__who">{ " " }{ told::who(entry) }{ " · " }{ told::when(props.now, entry.id.time) }</span>
+                }
+            </p>
             if let (Some(said), Some(voted)) = (said, item.voted()) {
                 if said != voted {
                     <p class="field__news" data-rating-differs="">{ (more.vote_differs)((words().rated)(voted)) }</p>

@@ -53,7 +53,7 @@ const NARROW: Plan = Plan {
     lead: (36, 45),
     room: [18, 8],
     due: (36, 65),
-    marks: [174, 246, 320],
+    marks: [160, 240, 320],
     mark: 58,
     in_line: [1, 1, 1],
 };

@@ -208,7 +208,7 @@ pub(crate) static HANDLING: Handling = Handling {
     lights: "Reminders",
     lights_amber: "Notice (◆), days before",
     lights_red: "Urgent (◆◆), days before",
-    lights_hint: "Overdue items are always marked ▲. Set the days used where you work.",
+    lights_hint: "Overdue items are always marked ▲. Choose how many days ahead the other marks appear.",
     tally: "How ballots are counted",
     tally_of: "Share of",
     tally_share: "Required",

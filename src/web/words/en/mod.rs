@@ -126,16 +126,16 @@ pub(crate) static WORDS: Words = Words {
     review: "Office review",
     reviewed: |review| match review {
         None => "Not reviewed yet",
-        Some(Judged { is: Review::Approved, outdated: true }) => "changed since it was approved",
-        Some(Judged { is: Review::Returned, outdated: true }) => "reported again since it was returned",
-        Some(Judged { is: Review::Approved, .. }) => "✓ approved",
-        Some(Judged { is: Review::Returned, .. }) => "▲ returned to the unit",
+        Some(Judged { is: Review::Approved, outdated: true }) => "Changed since it was approved",
+        Some(Judged { is: Review::Returned, outdated: true }) => "Reported again since it was returned",
+        Some(Judged { is: Review::Approved, .. }) => "✓ Approved",
+        Some(Judged { is: Review::Returned, .. }) => "▲ Returned to the unit",
     },
     rating: "Committee rating",
     rated: |rating| match rating {
-        Rating::Satisfied => "satisfied",
-        Rating::MostlySatisfied => "mostly satisfied",
-        Rating::Unsatisfied => "not satisfied",
+        Rating::Satisfied => "Satisfied",
+        Rating::MostlySatisfied => "Mostly satisfied",
+        Rating::Unsatisfied => "Not satisfied",
     },
 
     papers: "Reports",

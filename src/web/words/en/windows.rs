@@ -135,7 +135,7 @@ pub(crate) static WINDOWS: Windows = Windows {
         )
     },
     wants: |wants| match wants {
-        Wants::Number => "The number of your document".to_owned(),
+        Wants::Number => "The number of your own document".to_owned(),
         Wants::Addressee => "Committee or office asked to comment".to_owned(),
         Wants::Division => "Who leads and who supports".to_owned(),
         Wants::OtherLeads(count) => format!(
@@ -153,7 +153,7 @@ pub(crate) static WINDOWS: Windows = Windows {
         Wants::Delay => "Why it is not done yet".to_owned(),
         Wants::Due => "Expected completion".to_owned(),
         Wants::Consolidation => "How results will be kept".to_owned(),
-        Wants::Date => "The date of your document".to_owned(),
+        Wants::Date => "The date of your own document".to_owned(),
     },
 
     no_scripts: "Scripts are turned off in this browser: the list can only be read and printed. To tick and save, allow this page to run scripts and reload it.",
@@ -179,7 +179,7 @@ pub(crate) static WINDOWS: Windows = Windows {
             format!("{} made. A single undo reverses all of it.", several_of(*changes, "change", "changes"))
         }
         Notice::Undone { changes } => {
-            format!("{} undone. You can redo this.", several_of(*changes, "change", "changes"))
+            format!("{} undone. Redo is still possible.", several_of(*changes, "change", "changes"))
         }
         Notice::Redone { changes } => format!("{} redone.", several_of(*changes, "change", "changes")),
         Notice::NothingToUndo => "Nothing to undo. What others have changed since is left alone.".to_owned(),
@@ -303,8 +303,12 @@ pub(crate) static WINDOWS: Windows = Windows {
     },
     preview_files: "Files received",
     preview_file: |sum| {
-        let mut told =
-            format!("{} new, {} known, {} would change", digits(sum.new), digits(sum.known), digits(sum.changed));
+        let mut told = format!(
+            "{} new, {} already here, {} would change",
+            digits(sum.new),
+            digits(sum.known),
+            digits(sum.changed)
+        );
         if sum.conflicts > 0 {
             told.push_str(&format!(", {}", several_of(sum.conflicts, "conflict", "conflicts")));
         }
@@ -361,7 +365,7 @@ pub(crate) static WINDOWS: Windows = Windows {
         Field::Other(_) => "other",
     },
     value_withheld: "withheld",
-    value_done: |done| if done { "done" } else { "not done" },
+    value_done: |done| if done { "Done" } else { "Not done" },
     nothing: "empty",
     several: |values| values.join(" / "),
     from_to: |from, to| format!("{from} → {to}"),
