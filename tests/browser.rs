@@ -383,7 +383,7 @@ async fn filters_and_settings_say_what_was_chosen() {
     let procedure = show("procedure").await;
     assert!(procedure.text().contains("2025年6月19日"));
     assert_eq!(show("keys").await.count("kbd"), 9);
-    assert_eq!(show("overview").await.count("svg"), 1);
+    assert_eq!(show("overview").await.count("svg.chart__wide [data-overview]"), 15);
 }
 
 #[wasm_bindgen_test]

@@ -31,6 +31,11 @@ pub(crate) fn speak(language: Language) {
     SPOKEN.set(language);
 }
 
+/// A file's name whose date is in one piece: no line ends at its hyphens.
+pub(crate) fn whole(name: &str) -> String {
+    name.replace('-', "\u{2060}-\u{2060}")
+}
+
 /// The words of the page's language.
 pub(crate) fn words() -> &'static Words {
     words_of(SPOKEN.get())

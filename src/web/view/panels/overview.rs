@@ -152,6 +152,9 @@ fn row(plan: &Plan, model: &Model, now: Now, asked: &Recommendation, item: &Item
     let due = due.map(|deadline| (words().deadline)(deadline)).unwrap_or_default();
     let lead = item.lead.value().map_or(windows().unassigned, |lead| &**lead);
     let marks = [reported(item), reviewed(item), rated(item)];
+    // Beside two lines, or beside the one that there is.
+    let alone = due.is_empty() && plan.mark < plan.due.1;
+    let mark_y = y + if alone { plan.lead.1 + 2 } else { plan.mark };
     let text = |class, (x, down): At, text: String| {
         html! { <text {class} x={x.to_string()} y={(y + down).to_string()}>{ text }</text> }
     };
@@ -162,7 +165,7 @@ fn row(plan: &Plan, model: &Model, now: Now, asked: &Recommendation, item: &Item
             { text("chart__text", plan.title, cut(&asked.title, plan.room[0])) }
             { text("chart__small", plan.lead, cut(lead, plan.room[1])) }
             { for marks.into_iter().zip(plan.marks).map(|((mark, class, what), x)| html! {
-                <text {class} x={x.to_string()} y={(y + plan.mark).to_string()} text-anchor="middle" data-mark={mark}>
+                <text {class} x={x.to_string()} y={mark_y.to_string()} text-anchor="middle" data-mark={mark}>
                     <title>{ what }</title>{ mark }
                 </text>
             }) }

@@ -11,7 +11,7 @@ use crate::{
     journal::{Field, Role, Subject},
     opinion::{Bound, MeasureId, Opinion, RecommendationId},
     report::Wants,
-    web::words::windows::Windows,
+    web::words::{whole, windows::Windows},
 };
 
 pub(crate) static WINDOWS: Windows = Windows {
@@ -184,7 +184,7 @@ pub(crate) static WINDOWS: Windows = Windows {
         Notice::Redone { changes } => format!("{} redone.", several_of(*changes, "change", "changes")),
         Notice::NothingToUndo => "Nothing to undo. What others have changed since is left alone.".to_owned(),
         Notice::NothingToRedo => "Nothing to redo.".to_owned(),
-        Notice::Exported { name } => format!("Exported “{name}” to the browser’s downloads."),
+        Notice::Exported { name } => format!("Exported “{}” to the browser’s downloads.", whole(name)),
         Notice::Misread { name, why } => {
             format!("“{name}” was not imported: {} Nothing on this device has changed.", misread(why))
         }
@@ -195,7 +195,7 @@ pub(crate) static WINDOWS: Windows = Windows {
             "This did not work. Your data is safe; please try again.".to_owned()
         }
         Notice::MayNotArrive { name } => {
-            format!("“{name}” was sent to Downloads, which often fails in chat apps. If it did not arrive, tap ⋯ at the top right, choose “Open in browser”, and export again.")
+            format!("“{}” was sent to Downloads, which often fails in chat apps. If it did not arrive, tap ⋯ at the top right, choose “Open in browser”, and export again.", whole(name))
         }
         Notice::PutBack { entries } => format!("{} restored.", records(*entries)),
         Notice::Erased => "The data on this device has been erased.".to_owned(),
@@ -293,7 +293,7 @@ pub(crate) static WINDOWS: Windows = Windows {
         let missing: Vec<String> = missing.iter().map(u8::to_string).collect();
         format!("{read} codes read, still missing: {}.", missing.join(", "))
     },
-    receive_locked: |name| format!("“{name}” is encrypted. Enter the passphrase."),
+    receive_locked: |name| format!("“{}” is encrypted. Enter the passphrase.", whole(name)),
     unseal: "Decrypt",
 
     preview_title: "Review before merging",
@@ -404,7 +404,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     persistent: |persistent| match persistent {
         Some(true) => "granted by the browser",
         Some(false) => "the browser may clear it when space runs short: export files often",
-        None => "will be requested after the first change",
+        None => "not known yet; requested after a change",
     },
     device_exported: "Last export",
     device_exported_at: |when, since| match since {

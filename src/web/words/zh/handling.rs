@@ -97,7 +97,7 @@ pub(crate) static HANDLING: Handling = Handling {
     ballots_unsatisfied: "不满意票",
     ballots_members: "全体人数",
     ballots_told: |[satisfied, mostly, unsatisfied, members]| {
-        format!("满意 {satisfied}，基本满意 {mostly}，不满意 {unsatisfied}，全体 {members} 人")
+        format!("满意\u{a0}{satisfied}，基本满意\u{a0}{mostly}，不满意\u{a0}{unsatisfied}，全体\u{a0}{members}\u{a0}人")
     },
     base: |base| match base {
         Base::Members => "按全体人数",

@@ -9,7 +9,7 @@ use crate::{
     desk::Failure,
     journal::{Field, Role, Subject},
     opinion::{MeasureId, Opinion, RecommendationId},
-    web::words::windows::Windows,
+    web::words::{whole, windows::Windows},
 };
 
 pub(crate) static WINDOWS: Windows = Windows {
@@ -114,7 +114,7 @@ pub(crate) static WINDOWS: Windows = Windows {
         Notice::Redone { changes } => format!("已重做 {changes} 处改动。"),
         Notice::NothingToUndo => "没有可以撤销的改动。别人之后改过的不在此列。".to_owned(),
         Notice::NothingToRedo => "没有可以重做的改动。".to_owned(),
-        Notice::Exported { name } => format!("已导出“{name}”，在浏览器的下载文件夹里。"),
+        Notice::Exported { name } => format!("已导出“{}”，在浏览器的下载文件夹里。", whole(name)),
         Notice::Misread { name, why } => format!("没有读入“{name}”：{}本机数据没有变动。", misread(why)),
         Notice::DeskFailed { why: Failure::NotFetched } => {
             "生成文件的部分没有取到，可能断了网。已有的数据不受影响，连上以后再试。".to_owned()
@@ -122,7 +122,8 @@ pub(crate) static WINDOWS: Windows = Windows {
         Notice::DeskFailed { why: Failure::Failed } => "没有生成出来。已有的数据不受影响，请再试一次。".to_owned(),
         Notice::MayNotArrive { name } => {
             format!(
-                "已请求下载“{name}”，但聊天软件里多半存不下来。没有存下来的，请点右上角的 ⋯，选“在浏览器打开”，再导出。"
+                "已请求下载“{}”，但聊天软件里多半存不下来。没有存下来的，请点右上角的 ⋯，选“在浏览器打开”，再导出。",
+                whole(name)
             )
         }
         Notice::Erased => "本机数据已经清除。".to_owned(),
@@ -216,7 +217,7 @@ pub(crate) static WINDOWS: Windows = Windows {
         let missing: Vec<String> = missing.iter().map(u8::to_string).collect();
         format!("已读到 {read} 个二维码，还缺第 {} 个。", missing.join("、"))
     },
-    receive_locked: |name| format!("“{name}”是加密的，请写口令。"),
+    receive_locked: |name| format!("“{}”是加密的，请写口令。", whole(name)),
     unseal: "解密",
 
     preview_title: "合并之前先看",
@@ -335,7 +336,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     persistent: |persistent| match persistent {
         Some(true) => "浏览器已答应长期保留",
         Some(false) => "空间紧张时浏览器可能清掉，请常导出文件",
-        None => "有改动以后向浏览器申请",
+        None => "还没有结果，有改动以后向浏览器申请",
     },
     device_exported: "上次导出",
     device_exported_at: |when, since| match since {
