@@ -150,7 +150,7 @@ fn what_a_report_lacks_is_listed_in_the_pages_language_and_leads_to_its_place() 
     page.choose_look("en");
     page.press("papers");
     page.wait_for("[data-gaps]");
-    let told = page.text_of("[data-gaps]");
+    let told = page.text_of("[data-gaps]") + &page.text_of("[data-by-hand]");
     assert!(
         told.contains("Lead unit (15)") && !told.chars().any(|letter| ('\u{4e00}'..'\u{9fff}').contains(&letter)),
         "{told}"

@@ -18,7 +18,7 @@ use super::{Author, Change, Entry, EntryId, Field, Register, Subject};
 pub(crate) const MOST_REPLACED: usize = 1000;
 
 /// A table of authors and the entries that refer to it.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Batch {
     authors: Vec<Author>,
     entries: Vec<EntryV1>,

@@ -99,10 +99,10 @@ impl<'a> BitReader<'a> {
     }
 
     /// A count of things of which each takes at least `each` bits: more than could follow is nonsense, and
-    /// nobody makes room for it.
+    /// nobody makes room for it. Nor for more than there are bits of things that take none.
     pub(super) fn count_of(&mut self, k: u32, each: usize) -> Result<usize, BadBits> {
         let count = usize::try_from(self.count(k)?).map_err(|_| BadBits)?;
-        if count.saturating_mul(each) > self.left() { Err(BadBits) } else { Ok(count) }
+        if count.saturating_mul(each.max(1)) > self.left() { Err(BadBits) } else { Ok(count) }
     }
 
     pub(super) fn text(&mut self) -> Result<String, BadBits> {

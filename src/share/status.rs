@@ -304,8 +304,7 @@ fn read_raw(
         standings.now(place)
     } else {
         let width = width(count);
-        // The place in a list of one takes no bits, and there would be room for any number of them.
-        let others = bits.count_of(0, width.max(1) as usize)?;
+        let others = bits.count_of(0, width as usize)?;
         (0..others).map(|_| bits.take(width).map(|other| other as usize)).collect::<Result<_, _>>()?
     };
     standings.follow(place, here, &replaces);

@@ -19,17 +19,24 @@ struct Banner {
 
 impl Banner {
     fn show(self) -> Html {
-        let role = if self.urgent { "alert" } else { "status" };
+        let (_, role) = weight(self.urgent);
         html! {
             <div class={self.class} data-notice={self.name} {role}>
-                <p class="banner__text">
-                    if self.urgent { <span aria-hidden="true">{ "▲ " }</span> }
-                    { self.text }
-                </p>
+                <p class="banner__text">{ sentence(self.urgent, &self.text) }</p>
                 <span class="banner__actions">{ self.actions }</span>
             </div>
         }
     }
+}
+
+/// How something that happened looks, and how it is announced.
+pub(super) fn weight(urgent: bool) -> (&'static str, &'static str) {
+    if urgent { ("banner banner--alert", "alert") } else { ("banner banner--info", "status") }
+}
+
+/// With a shape before what is urgent, as colour alone says nothing.
+pub(super) fn sentence(urgent: bool, text: &str) -> Html {
+    html! { <>if urgent { <span aria-hidden="true">{ "▲ " }</span> }{ text }</> }
 }
 
 /// What holds for the whole page until it is settled: in its place above the list.
@@ -64,7 +71,7 @@ fn version(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
             let actions = html! {
                 <>
                     { button("btn", "take-update", words.take_update, emit, Msg::UpdateAsked) }
-                    { button("btn btn--quiet", "update-later", words.sign_later, emit, Msg::VersionNoted) }
+                    { button("btn btn--quiet", "update-later", words.later, emit, Msg::VersionNoted) }
                 </>
             };
             ("update", words.update_found, actions)
@@ -91,7 +98,7 @@ fn notice(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
     let urgent = notice.is_alert();
     Some(Banner {
         name: "event",
-        class: if urgent { "banner banner--alert" } else { "banner banner--info" },
+        class: weight(urgent).0,
         urgent,
         text: (windows().notice)(notice),
         actions: html! {
@@ -201,7 +208,7 @@ fn asks_author(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
         actions: html! {
             <>
                 { button("btn", "sign", words.sign, emit, Msg::PanelOpened(Panel::Signing)) }
-                { button("btn btn--quiet", "sign-later", words.sign_later, emit, Msg::SigningPutOff) }
+                { button("btn btn--quiet", "sign-later", words.later, emit, Msg::SigningPutOff) }
             </>
         },
     })
@@ -216,7 +223,7 @@ fn reminder(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
         actions: html! {
             <>
                 { export(emit) }
-                { button("btn btn--quiet", "remind-later", windows().sign_later, emit, Msg::ReminderPutOff) }
+                { button("btn btn--quiet", "remind-later", windows().later, emit, Msg::ReminderPutOff) }
             </>
         },
     })

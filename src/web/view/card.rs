@@ -151,6 +151,14 @@ pub(super) fn light_mark(light: Light) -> &'static str {
     }
 }
 
+pub(super) fn rating_mark(rating: Rating) -> &'static str {
+    match rating {
+        Rating::Satisfied => "✓",
+        Rating::MostlySatisfied => "◐",
+        Rating::Unsatisfied => "×",
+    }
+}
+
 fn light_chip(light: Light) -> &'static str {
     match light {
         Light::Calm => "chip",
@@ -171,14 +179,14 @@ fn judged(item: &Item) -> Html {
         html! { <span {class} data-chip="review">{ words.review }{ " " }<span class="whole">{ (words.reviewed)(Some(review)) }</span></span> }
     });
     let rated = item.rated().map(|rating| {
-        let (class, mark) = match rating {
-            Rating::Satisfied => ("chip chip--ok", "✓ "),
-            Rating::MostlySatisfied => ("chip chip--warn", "◐ "),
-            Rating::Unsatisfied => ("chip chip--late", "× "),
+        let class = match rating {
+            Rating::Satisfied => "chip chip--ok",
+            Rating::MostlySatisfied => "chip chip--warn",
+            Rating::Unsatisfied => "chip chip--late",
         };
         html! {
             <span {class} data-chip={rating.code()}>
-                { words.rating }{ " " }<span class="whole"><span aria-hidden="true">{ mark }</span>{ (words.rated)(rating) }</span>
+                { words.rating }{ " " }<span class="whole"><span aria-hidden="true">{ rating_mark(rating) }{ " " }</span>{ (words.rated)(rating) }</span>
             </span>
         }
     });

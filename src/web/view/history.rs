@@ -12,7 +12,7 @@ use crate::{
 
 use super::{
     dialog::Dialog,
-    parts::{button, field},
+    parts::{button, field, named},
     preview::changes,
     told, windows, words,
 };
@@ -169,8 +169,7 @@ fn line(opinion: &Opinion, now: Now, row: &Row) -> Html {
     html! {
         <li class="history__row" key={entry.id.to_string()} data-entry={entry.id.to_string()}>
             <span class="history__what">
-                { (words.subject)(opinion, &entry.register) }{ " " }
-                <span class="whole">{ "· " }{ (words.field)(&entry.register.field) }</span>
+                { named(opinion, &entry.register) }
             </span>
             <span class="history__change">{ (words.from_to)(&from, &to) }</span>
             <span class="history__who">{ told::who(entry) }{ " · " }{ told::when(now, entry.id.time) }</span>

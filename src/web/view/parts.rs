@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::Msg;
+use crate::{app::Msg, journal::Register, opinion::Opinion};
 
 use super::windows;
 
@@ -62,6 +62,14 @@ pub(super) fn field(name: &'static str, control: Html) -> Html {
 /// `base`, with `extra` where it applies.
 pub(super) fn class(base: &'static str, extra: &'static str, applies: bool) -> AttrValue {
     if applies { format!("{base} {extra}").into() } else { base.into() }
+}
+
+/// What a change is about: the place, and what of it.
+pub(super) fn named(opinion: &Opinion, register: &Register) -> Html {
+    let words = windows();
+    html! {
+        <>{ (words.subject)(opinion, register) }{ " " }<span class="whole">{ "· " }{ (words.field)(&register.field) }</span></>
+    }
 }
 
 /// What is doubtful about a reading, if anything.

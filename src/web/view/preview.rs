@@ -12,7 +12,7 @@ use crate::{
 
 use super::{
     dialog::Dialog,
-    parts::{button, button_if, class},
+    parts::{button, button_if, class, named},
     told, windows,
 };
 
@@ -110,8 +110,7 @@ fn line(opinion: &Opinion, change: &Differing, take: Option<Html>) -> Html {
         <li class={class("changes__line", "changes__line--take", take.is_some())}>
             { for take }
             <span class="changes__what">
-                { (windows().subject)(opinion, &change.register) }{ " " }
-                <span class="whole">{ "· " }{ (windows().field)(&change.register.field) }</span>
+                { named(opinion, &change.register) }
             </span>
             <span class={class("changes__values", "changes__values--differ", change.after.len() > 1)}>
                 if change.after.len() > 1 { <span aria-hidden="true">{ "▲ " }</span> }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::app::{Camera, Model, Msg};
 
 use super::{
+    banner::{sentence, weight},
     dialog::Dialog,
     parts::{block, button, class, field},
     share::written,
@@ -36,14 +37,9 @@ pub(super) fn receive(model: &Model, emit: &Callback<Msg>, choose_files: &Callba
 /// The page's own notices lie behind the window.
 pub(super) fn told(model: &Model) -> Html {
     let Some(notice) = &model.notice else { return Html::default() };
-    let (class, role) =
-        if notice.is_alert() { ("banner banner--alert", "alert") } else { ("banner banner--info", "status") };
-    html! {
-        <p {class} {role} data-told="">
-            if notice.is_alert() { <span aria-hidden="true">{ "▲ " }</span> }
-            <span>{ (windows().notice)(notice) }</span>
-        </p>
-    }
+    let urgent = notice.is_alert();
+    let (class, role) = weight(urgent);
+    html! { <p {class} {role} data-told=""><span>{ sentence(urgent, &(windows().notice)(notice)) }</span></p> }
 }
 
 /// The file input is the button: it takes several files, and the same one twice. `main`: nothing else waits for one.

@@ -10,7 +10,6 @@ pub(crate) struct Handling {
     /// What was half-typed here, while somebody else wrote.
     pub overtaken: fn(value: &str) -> String,
     pub withdraw: &'static str,
-    pub keep: &'static str,
     pub add: &'static str,
 
     pub assignment: &'static str,

@@ -4,7 +4,7 @@ use crate::{app::Now, journal::Millis, opinion::Day};
 
 pub(super) use place::number;
 
-use super::Language;
+use super::{JOINER, Language};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
@@ -21,11 +21,10 @@ pub(super) fn moment(language: Language, now: Now, moment: Millis) -> String {
     place::date(language, ms, true).map_or_else(|| format!("{day} {hours:02}:{minutes:02}"), |date| whole(&date))
 }
 
-/// In one piece: no line ends within a date. The signs that see to it are not seen themselves.
+/// In one piece: no line ends within a date.
 fn whole(date: &str) -> String {
-    let (space, joiner) = ("\u{a0}", "\u{2060}");
-    let joined = date.replace(' ', space).replace('日', &format!("{joiner}日"));
-    ["年", "月"].iter().fold(joined, |date, mark| date.replace(mark, &format!("{joiner}{mark}{joiner}")))
+    let spaced = date.replace(' ', "\u{a0}").replace('日', &format!("{JOINER}日"));
+    spaced.replace('年', &format!("{JOINER}年{JOINER}")).replace('月', &format!("{JOINER}月{JOINER}"))
 }
 
 #[cfg(target_arch = "wasm32")]

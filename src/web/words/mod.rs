@@ -31,9 +31,12 @@ pub(crate) fn speak(language: Language) {
     SPOKEN.set(language);
 }
 
+/// No line ends where it stands, and it is not seen.
+const JOINER: char = '\u{2060}';
+
 /// A file's name whose date is in one piece: no line ends at its hyphens.
-pub(crate) fn whole(name: &str) -> String {
-    name.replace('-', "\u{2060}-\u{2060}")
+pub(crate) fn whole_name(name: &str) -> String {
+    name.replace('-', &format!("{JOINER}-{JOINER}"))
 }
 
 /// The words of the page's language.

@@ -68,7 +68,7 @@ pub(crate) struct Windows {
     pub notice: fn(&Notice) -> String,
     pub sign_ask: &'static str,
     pub sign: &'static str,
-    pub sign_later: &'static str,
+    pub later: &'static str,
     pub sign_title: &'static str,
     pub sign_lead: &'static str,
     pub name: &'static str,

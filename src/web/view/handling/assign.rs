@@ -13,9 +13,9 @@ use super::{
         CardProps, conflict,
         fill::Kind,
         fold::{Section, section},
-        more_words, told, windows,
+        more_words, windows,
     },
-    Verdict, filled, text, units,
+    Verdict, filled, said_by, text, units,
 };
 
 pub(super) fn assignment(props: &CardProps) -> Html {
@@ -57,7 +57,6 @@ fn answer(props: &CardProps) -> Html {
     });
     let answered = item.answered();
     let said = answered.filter(|answer| !answer.outdated).map(|answer| answer.is == Acceptance::Accepted);
-    let by = item.accepted.latest().filter(|claim| claim.value.is_some()).map(|claim| &claim.entry);
     let reason = item.accepted.value().and_then(|answer| answer.reason.clone());
     html! {
         <div class="field field--wide">
@@ -65,9 +64,7 @@ fn answer(props: &CardProps) -> Html {
             <p data-answered={answered.map_or("none", |answer| crate::ledger::Word::code(answer.is))}>
                 { (words.answered)(answered) }
                 if let Some(reason) = reason { { windows().colon }{ reason } }
-                if let Some(entry) = by {
-                    <span class="record__who">{ " " }{ told::who(entry) }{ " · " }{ told::when(props.now, entry.id.time) }</span>
-                }
+                { " " }{ said_by(props, &item.accepted) }
             </p>
             { conflict::claims(&register, &item.accepted, props.now, props.locked, &props.emit) }
             <Verdict name={place_id(&register)} label={words.answer} hint={words.answer_hint} accept={words.accept}

@@ -14,9 +14,9 @@ use super::super::{
     fold::{Section, section},
     more_words,
     parts::says,
-    told, windows, words,
+    windows, words,
 };
-use super::Verdict;
+use super::{Verdict, said_by};
 
 pub(super) fn judgements(props: &CardProps) -> Html {
     section(
@@ -40,7 +40,6 @@ fn review(props: &CardProps) -> Html {
     let reviewed = item.reviewed();
     let reason = item.review.value().and_then(|review| review.reason.clone());
     let said = reviewed.filter(|review| !review.outdated).map(|review| review.is == Review::Approved);
-    let by = item.review.latest().filter(|claim| claim.value.is_some()).map(|claim| &claim.entry);
     let onverdict = props.emit.reform(move |(yes, why)| {
         let review = if yes { Review::Approved } else { Review::Returned };
         Msg::Reviewed(id, review, why)
@@ -51,9 +50,7 @@ fn review(props: &CardProps) -> Html {
             <p data-reviewed={reviewed.map_or("none", |review| if review.outdated { "outdated" } else { review.is.code() })}>
                 { (words().reviewed)(reviewed) }
                 if let Some(reason) = reason { { windows().colon }{ reason } }
-                if let Some(entry) = by {
-                    <span class="record__who">{ " " }{ told::who(entry) }{ " · " }{ told::when(props.now, entry.id.time) }</span>
-                }
+                { " " }{ said_by(props, &item.review) }
             </p>
             { conflict::claims(&register, &item.review, props.now, props.locked, &props.emit) }
             <Verdict name={place_id(&register)} label={words().review} hint={more.review_hint} accept={more.approve}
@@ -69,15 +66,12 @@ fn rating(props: &CardProps) -> Html {
     let register = Register::new(id, Field::Rating);
     let rated = item.rated();
     let said = item.rating.value().map(|rating| rating.is);
-    let by = item.rating.latest().filter(|claim| claim.value.is_some()).map(|claim| &claim.entry);
     html! {
         <div class="field field--wide">
             <span class="field__name">{ words().rating }</span>
             <p data-rated={rated.map_or("none", Word::code)}>
                 { rated.map_or(more.not_rated, words().rated) }
-                if let Some(entry) = by {
-                    <span class="record__who">{ " " }{ told::who(entry) }{ " · " }{ told::when(props.now, entry.id.time) }</span>
-                }
+                { " " }{ said_by(props, &item.rating) }
             </p>
             if let (Some(said), Some(voted)) = (said, item.voted()) {
                 if said != voted {
@@ -136,7 +130,7 @@ fn ballots(props: &CardProps) -> Html {
                     { item.voted().map_or(more.vote_void.to_owned(), |rating| (more.vote_result)((words().rated)(rating))) }
                 </p>
             }
-            <Sheet name={format!("keep-ballots-{id}")} {blanks} submit={more.keep} locked={props.locked} {onsubmit} />
+            <Sheet name={format!("keep-ballots-{id}")} {blanks} submit={windows().keep} locked={props.locked} {onsubmit} />
         </details>
     }
 }

@@ -90,10 +90,15 @@ pub(super) fn units(written: String) -> Option<serde_json::Value> {
     (!units.is_empty()).then(|| units.into())
 }
 
-/// Who wrote it, when, and a button that takes it back.
+/// Who wrote it, and when.
 fn signed(props: &CardProps, entry: Option<&Rc<Entry>>) -> Html {
     let Some(entry) = entry else { return Html::default() };
     html! { <span class="record__who">{ told::who(entry) }{ " · " }{ told::when(props.now, entry.id.time) }</span> }
+}
+
+/// Who said the latest of it that is not taken back, and when.
+fn said_by<T>(props: &CardProps, reading: &Reading<T>) -> Html {
+    signed(props, reading.latest().filter(|claim| claim.value.is_some()).map(|claim| &claim.entry))
 }
 
 fn withdraw(props: &CardProps, field: Field) -> Html {

@@ -171,7 +171,7 @@ fn target(props: &CardProps) -> Html {
                     }) }
                 </p>
             }
-            <Sheet name={format!("set-{}", place_id(&register))} {blanks} submit={words.keep} locked={props.locked} {onsubmit} />
+            <Sheet name={format!("set-{}", place_id(&register))} {blanks} submit={windows().keep} locked={props.locked} {onsubmit} />
             if set.is_some() {
                 <div class="grid">
                     { filled(props, Field::Current, Kind::Line, &item.current, |now| now.to_string(), text, "") }

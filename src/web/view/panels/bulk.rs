@@ -114,16 +114,14 @@ fn row(line: &Line, chosen: &UseStateHandle<Vec<RecommendationId>>) -> Html {
             chosen.set(now);
         })
     };
-    let facts: Vec<&str> = [Some(line.lead.as_deref().unwrap_or(windows().unassigned)), line.due.as_deref()]
-        .into_iter()
-        .flatten()
-        .collect();
+    let lead = line.lead.as_deref().unwrap_or(windows().unassigned);
+    let facts = line.due.as_ref().map_or_else(|| lead.to_owned(), |due| format!("{lead} · {due}"));
     html! {
         <li key={id.to_string()}>
             <label class="choice__item">
                 <input type="checkbox" data-bulk={id.to_string()} checked={on} {onchange} />
                 <span>{ line.text.clone() }</span>
-                <span class="bulk__facts">{ facts.join(" · ") }</span>
+                <span class="bulk__facts">{ facts }</span>
             </label>
         </li>
     }

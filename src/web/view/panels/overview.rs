@@ -11,7 +11,7 @@ use crate::{
     opinion::Recommendation,
 };
 
-use super::super::{dialog::Dialog, in_words, more_words, parts::button, windows, words};
+use super::super::{card::rating_mark, dialog::Dialog, in_words, more_words, parts::button, windows, words};
 
 /// Across and down, from the corner of the picture or of a row.
 type At = (usize, usize);
@@ -27,7 +27,10 @@ struct Plan {
     room: [usize; 2],
     due: At,
     marks: [usize; 3],
-    mark: usize,
+    /// How far down: in a row with a time limit, and in one without.
+    mark: [usize; 2],
+    /// How far the heads of the marks are below those of the other columns.
+    heads: usize,
     /// Parts in a line: of the title, of what is told under it, of the legend.
     in_line: [usize; 3],
 }
@@ -41,7 +44,8 @@ const WIDE: Plan = Plan {
     room: [20, 8],
     due: (750, 25),
     marks: [528, 612, 696],
-    mark: 27,
+    mark: [27, 27],
+    heads: 0,
     in_line: [2, 3, 4],
 };
 
@@ -54,22 +58,21 @@ const NARROW: Plan = Plan {
     room: [18, 8],
     due: (36, 65),
     marks: [160, 240, 320],
-    mark: 58,
+    mark: [58, 47],
+    heads: 0,
     in_line: [1, 1, 1],
 };
 
-/// Narrow, in large text.
+/// Narrow, in large text: the marks have a line of their own.
 const TALL: Plan = Plan {
     class: "chart__tall",
     width: 280,
     row: 112,
-    title: (36, 24),
-    lead: (36, 45),
     room: [15, 15],
-    due: (36, 65),
     marks: [50, 140, 230],
-    mark: 96,
-    in_line: [1, 1, 1],
+    mark: [96, 96],
+    heads: 46,
+    ..NARROW
 };
 
 pub(in super::super) fn overview(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
@@ -95,13 +98,13 @@ fn chart(plan: &Plan, model: &Model, now: Now) -> Html {
     let told = [day, (words.deadline_of)(deadline), (words.deadline)(deadline)];
     let legend: Vec<String> = more.overview_legend.split('　').map(str::to_owned).collect();
     let [in_title, in_told, in_legend] = plan.in_line;
-    let (title, y) = lines("chart__title", &title, in_title, " ", 26);
-    let (told, y) = lines("chart__small", &told, in_told, "　", y);
+    let (title, y) = lines("chart__title", 28, &title, in_title, " ", 26);
+    let (told, y) = lines("chart__small", 22, &told, in_told, "　", y);
     let (heads, top) = heads(plan, model, y + 6);
     let rows: Vec<_> =
         opinion.recommendations().filter_map(|asked| Some((asked, model.shown().item(asked.id)?))).collect();
     let end = top + rows.len() * plan.row;
-    let (legend, bottom) = lines("chart__sum", &legend, in_legend, "　", end + 30);
+    let (legend, bottom) = lines("chart__sum", 22, &legend, in_legend, "　", end + 30);
     html! {
         <svg class={plan.class} viewBox={format!("0 0 {} {}", plan.width, bottom - 10)} role="img" aria-label={more.overview_title}>
             { title }{ told }{ heads }
@@ -112,14 +115,13 @@ fn chart(plan: &Plan, model: &Model, now: Now) -> Html {
 }
 
 /// So many parts in each line, the first at `y`: a picture does not wrap. And where the next line would be.
-fn lines(class: &'static str, parts: &[String], in_line: usize, between: &str, y: usize) -> (Html, usize) {
-    let step = if class == "chart__title" { 28 } else { 22 };
+fn lines(class: &'static str, step: usize, parts: &[String], in_line: usize, between: &str, y: usize) -> (Html, usize) {
     let lines = parts.chunks(in_line).zip((y..).step_by(step));
     let drawn = lines.map(|(parts, y)| html! { <text {class} x="0" y={y.to_string()}>{ parts.join(between) }</text> });
     (drawn.collect(), y + step * parts.len().div_ceil(in_line))
 }
 
-/// And where the rows begin.
+/// The heads of the columns, and where the rows begin.
 fn heads(plan: &Plan, model: &Model, y: usize) -> (Html, usize) {
     let words = words();
     let progress = model.shown().progress();
@@ -127,8 +129,7 @@ fn heads(plan: &Plan, model: &Model, y: usize) -> (Html, usize) {
     let heads = words.progress_order.split('·');
     let sums = [progress.done, progress.approved, progress.satisfied];
     let columns = [(Field::Lead, plan.lead.0, y), (Field::Due, plan.due.0, y + plan.due.1 - plan.lead.1)];
-    // Where the marks have a line of their own, so have their heads.
-    let y = if plan.mark > plan.due.1 + 20 { y + 46 } else { y };
+    let y = y + plan.heads;
     let drawn = html! {
         <>
             { for heads.zip(sums).zip(plan.marks).map(|((head, sum), x)| html! {
@@ -152,9 +153,7 @@ fn row(plan: &Plan, model: &Model, now: Now, asked: &Recommendation, item: &Item
     let due = due.map(|deadline| (words().deadline)(deadline)).unwrap_or_default();
     let lead = item.lead.value().map_or(windows().unassigned, |lead| &**lead);
     let marks = [reported(item), reviewed(item), rated(item)];
-    // Beside two lines, or beside the one that there is.
-    let alone = due.is_empty() && plan.mark < plan.due.1;
-    let mark_y = y + if alone { plan.lead.1 + 2 } else { plan.mark };
+    let mark_y = y + plan.mark[usize::from(due.is_empty())];
     let text = |class, (x, down): At, text: String| {
         html! { <text {class} x={x.to_string()} y={(y + down).to_string()}>{ text }</text> }
     };
@@ -205,12 +204,12 @@ fn reviewed(item: &Item) -> Mark {
 
 fn rated(item: &Item) -> Mark {
     let Some(rating) = item.rated() else { return ("–", NONE, more_words().not_rated) };
-    let told = (words().rated)(rating);
-    match rating {
-        Rating::Satisfied => ("✓", GOOD, told),
-        Rating::MostlySatisfied => ("◐", HALF, told),
-        Rating::Unsatisfied => ("×", BAD, told),
-    }
+    let class = match rating {
+        Rating::Satisfied => GOOD,
+        Rating::MostlySatisfied => HALF,
+        Rating::Unsatisfied => BAD,
+    };
+    (rating_mark(rating), class, (words().rated)(rating))
 }
 
 /// As much as there is room for, counted in Chinese characters: a picture does not wrap. A Latin letter is about half as

@@ -18,7 +18,7 @@ use super::{
         fill::{Blank, Kind, Sheet},
         more_words,
         parts::block,
-        words,
+        windows, words,
     },
     day,
 };
@@ -82,7 +82,7 @@ fn extension(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     let locked = model.past.is_some();
     html! {
         <>
-            <Sheet name="set-extension" {blanks} submit={more.keep} {locked} {onsubmit} />
+            <Sheet name="set-extension" {blanks} submit={windows().keep} {locked} {onsubmit} />
             { conflict::claims(&register, reading, now, locked, emit) }
         </>
     }

@@ -57,7 +57,7 @@ fn lights(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     html! {
         <>
             <p class="form__hint">{ more.lights_hint }</p>
-            <Sheet name="keep-lights" {blanks} submit={more.keep} {locked} {onsubmit} />
+            <Sheet name="keep-lights" {blanks} submit={windows().keep} {locked} {onsubmit} />
             { conflict::claims(&register, &model.shown().procedure().lights, now, locked, emit) }
         </>
     }

@@ -15,7 +15,6 @@ pub(crate) static HANDLING: Handling = Handling {
         }
     },
     withdraw: "Withdraw",
-    keep: "Save",
     add: "Add",
 
     assignment: "Assignment",

@@ -11,7 +11,7 @@ use crate::{
     journal::{Field, Role, Subject},
     opinion::{Bound, MeasureId, Opinion, RecommendationId},
     report::Wants,
-    web::words::{whole, windows::Windows},
+    web::words::{whole_name, windows::Windows},
 };
 
 pub(crate) static WINDOWS: Windows = Windows {
@@ -184,7 +184,7 @@ pub(crate) static WINDOWS: Windows = Windows {
         Notice::Redone { changes } => format!("{} redone.", several_of(*changes, "change", "changes")),
         Notice::NothingToUndo => "Nothing to undo. What others have changed since is left alone.".to_owned(),
         Notice::NothingToRedo => "Nothing to redo.".to_owned(),
-        Notice::Exported { name } => format!("Exported “{}” to the browser’s downloads.", whole(name)),
+        Notice::Exported { name } => format!("Exported “{}” to the browser’s downloads.", whole_name(name)),
         Notice::Misread { name, why } => {
             format!("“{name}” was not imported: {} Nothing on this device has changed.", misread(why))
         }
@@ -195,7 +195,7 @@ pub(crate) static WINDOWS: Windows = Windows {
             "This did not work. Your data is safe; please try again.".to_owned()
         }
         Notice::MayNotArrive { name } => {
-            format!("“{}” was sent to Downloads, which often fails in chat apps. If it did not arrive, tap ⋯ at the top right, choose “Open in browser”, and export again.", whole(name))
+            format!("“{}” was sent to Downloads, which often fails in chat apps. If it did not arrive, tap ⋯ at the top right, choose “Open in browser”, and export again.", whole_name(name))
         }
         Notice::PutBack { entries } => format!("{} restored.", records(*entries)),
         Notice::Erased => "The data on this device has been erased.".to_owned(),
@@ -204,7 +204,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     },
     sign_ask: "Give your name and unit, so that others know whose changes these are.",
     sign: "Sign",
-    sign_later: "Later",
+    later: "Later",
     sign_title: "Signature",
     sign_lead: "From now on each change carries your signature, also in exported files. Earlier changes stay as they are.",
     name: "Name",
@@ -293,7 +293,7 @@ pub(crate) static WINDOWS: Windows = Windows {
         let missing: Vec<String> = missing.iter().map(u8::to_string).collect();
         format!("{read} codes read, still missing: {}.", missing.join(", "))
     },
-    receive_locked: |name| format!("“{}” is encrypted. Enter the passphrase.", whole(name)),
+    receive_locked: |name| format!("“{}” is encrypted. Enter the passphrase.", whole_name(name)),
     unseal: "Decrypt",
 
     preview_title: "Review before merging",

@@ -13,7 +13,6 @@ pub(crate) static HANDLING: Handling = Handling {
         value => format!("这一栏刚在别处改为“{value}”；您写的还没有存，离开这一栏时存入。"),
     },
     withdraw: "撤回",
-    keep: "记下",
     add: "添加",
 
     assignment: "分派",

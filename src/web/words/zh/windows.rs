@@ -9,7 +9,7 @@ use crate::{
     desk::Failure,
     journal::{Field, Role, Subject},
     opinion::{MeasureId, Opinion, RecommendationId},
-    web::words::{whole, windows::Windows},
+    web::words::{whole_name, windows::Windows},
 };
 
 pub(crate) static WINDOWS: Windows = Windows {
@@ -114,7 +114,7 @@ pub(crate) static WINDOWS: Windows = Windows {
         Notice::Redone { changes } => format!("已重做 {changes} 处改动。"),
         Notice::NothingToUndo => "没有可以撤销的改动。别人之后改过的不在此列。".to_owned(),
         Notice::NothingToRedo => "没有可以重做的改动。".to_owned(),
-        Notice::Exported { name } => format!("已导出“{}”，在浏览器的下载文件夹里。", whole(name)),
+        Notice::Exported { name } => format!("已导出“{}”，在浏览器的下载文件夹里。", whole_name(name)),
         Notice::Misread { name, why } => format!("没有读入“{name}”：{}本机数据没有变动。", misread(why)),
         Notice::DeskFailed { why: Failure::NotFetched } => {
             "生成文件的部分没有取到，可能断了网。已有的数据不受影响，连上以后再试。".to_owned()
@@ -123,7 +123,7 @@ pub(crate) static WINDOWS: Windows = Windows {
         Notice::MayNotArrive { name } => {
             format!(
                 "已请求下载“{}”，但聊天软件里多半存不下来。没有存下来的，请点右上角的 ⋯，选“在浏览器打开”，再导出。",
-                whole(name)
+                whole_name(name)
             )
         }
         Notice::Erased => "本机数据已经清除。".to_owned(),
@@ -132,7 +132,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     },
     sign_ask: "写上姓名和单位，别人才知道这些是谁改的。",
     sign: "署名",
-    sign_later: "以后再说",
+    later: "以后再说",
     sign_title: "署名",
     sign_lead: "之后的每一笔改动都会记上它，随导出的文件一起发出。以前的改动不变。",
     name: "姓名",
@@ -217,7 +217,7 @@ pub(crate) static WINDOWS: Windows = Windows {
         let missing: Vec<String> = missing.iter().map(u8::to_string).collect();
         format!("已读到 {read} 个二维码，还缺第 {} 个。", missing.join("、"))
     },
-    receive_locked: |name| format!("“{}”是加密的，请写口令。", whole(name)),
+    receive_locked: |name| format!("“{}”是加密的，请写口令。", whole_name(name)),
     unseal: "解密",
 
     preview_title: "合并之前先看",
