@@ -60,6 +60,7 @@ mod measure {
             take_in(page, &clerk.file("20000.json", &history(20_000, 1)))
         });
         merging(&wanted);
+        long_work(&wanted);
         peer(&wanted);
     }
 
@@ -127,33 +128,109 @@ mod measure {
             return;
         }
         let site = Site::start();
-        let (mut previews, mut merges, mut longest, mut exports) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut previews, mut merges, mut longest) = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..MERGES {
             let clerk = Profile::fresh();
             let page = clerk.open(&site);
             take_in(&page, &clerk.file("here.json", &history(15_000, 1)));
+            page.script(WATCH_LONG, vec![]);
             page.script(WATCH_PREVIEW, vec![]);
             page.import_file(&clerk.file("there.json", &history(15_000, 2)));
             previews.push(page.script_until_called(PREVIEWED, vec![]).as_f64().expect("a duration"));
             merges.push(page.script_until_called(MERGE, vec![]).as_f64().expect("a duration"));
             page.wait_saved();
-            let longest_since = "const longest = window.longest; window.longest = 0; return longest";
-            longest.push(page.script(longest_since, vec![]).as_f64().expect("a duration"));
-            page.export_file();
-            exports.push(page.script(longest_since, vec![]).as_f64().expect("a duration"));
+            longest.push(longest_piece(&page));
         }
         println!("{NAME}");
         println!("  {:<36}{:>22}", "file chosen to preview", summary(previews));
         println!("  {:<36}{:>22}", "merge: script alone", summary(merges));
         println!("  {:<36}{:>22}", "longest piece of work (0: under 50)", summary(longest));
-        println!("  {:<36}{:>22}", "the same, exporting all of it", summary(exports));
     }
 
-    const WATCH_PREVIEW: &str = r#"
+    /// What goes through all of 30,000 entries: the longest that the page answers nobody meanwhile.
+    fn long_work(wanted: &[String]) {
+        const NAME: &str = "30,000 entries, longest piece of work";
+        if !is_wanted(wanted, NAME) {
+            return;
+        }
+        let site = Site::start();
+        let clerk = Profile::fresh();
+        let page = clerk.open(&site);
+        take_in(&page, &clerk.file("30000.json", &history(30_000, 1)));
+        println!("{NAME} (0: under 50)");
+        page.script(WATCH_LONG, vec![]);
+        for (what, work) in LONG_WORK {
+            let columns = SLOWDOWNS.map(|times| {
+                page.slow_down(times);
+                let pieces = (0..MERGES).map(|_| {
+                    longest_piece(&page);
+                    work(&page);
+                    longest_piece(&page)
+                });
+                summary(pieces.collect())
+            });
+            println!("  {what:<36}{:>22}{:>22}", columns[0], columns[1]);
+        }
+    }
+
+    type Deed = (&'static str, fn(&Page));
+
+    const LONG_WORK: [Deed; 9] = [
+        ("a file", |page| drop(page.export_file())),
+        ("the app with all in it", |page| {
+            page.press("share");
+            page.downloads("save-page");
+            page.press("close");
+        }),
+        ("a workbook", |page| {
+            page.press("papers");
+            page.downloads("paper-xlsx");
+            page.press("close");
+        }),
+        ("a link and its codes", |page| {
+            page.press("share");
+            page.press("share-status");
+            page.wait_for("button[data-do=\"copy-link\"]");
+            page.press("close");
+        }),
+        ("what is on this device", |page| {
+            page.press("device");
+            page.press("close");
+        }),
+        ("the history", |page| {
+            page.press("history");
+            page.press("close");
+        }),
+        ("the history of one author", |page| {
+            page.press("history");
+            page.fill_in("[data-filter=\"author\"]", "其其格");
+            page.press("close");
+        }),
+        ("where things stood on a day", |page| {
+            page.press("history");
+            page.fill_in("input[data-do=\"past\"]", "2025-01-02");
+            page.press("leave-past");
+            page.press("close");
+        }),
+        ("the check of the report", |page| {
+            page.press("readiness");
+            page.press("close");
+        }),
+    ];
+
+    fn longest_piece(page: &Page) -> f64 {
+        const ASK: &str = "const longest = window.longest; window.longest = 0; return longest";
+        page.script(ASK, vec![]).as_f64().expect("a duration")
+    }
+
+    const WATCH_LONG: &str = "
         window.longest = 0;
         new PerformanceObserver(list => list.getEntries().forEach(task => {
             window.longest = Math.max(window.longest, task.duration);
         })).observe({ type: 'longtask' });
+    ";
+
+    const WATCH_PREVIEW: &str = r#"
         window.previewed = new Promise(seen => {
             let chosen;
             document.addEventListener('change', () => chosen = performance.now(), { capture: true, once: true });

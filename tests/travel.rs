@@ -9,13 +9,13 @@ use std::rc::Rc;
 use otog_checklist::{
     app::{
         Boot, Camera, CameraTrouble, ChatApp, Effect, Language, Model, Msg, Notice, Now, Panel, SaveState, Sent, Sight,
-        update,
+        Work, update,
     },
     desk::{Failure, How, Job, Paper, Product, perform},
     journal::{Change, Device, Field, Register, Replica},
     opinion::{Day, Opinion},
     report::Scope,
-    share::{LIMITS, Refusal, Segment, write_file},
+    share::{LIMITS, Refusal, Segment, read_file, write_file},
 };
 use replicas::{profile::Profile, *};
 
@@ -314,7 +314,7 @@ fn what_comes_in_while_a_paper_is_made_waits_for_it() {
 
     // The other way round: what is called off is what is under way, and nothing else.
     assert_eq!(tell(Msg::PaperAsked(Paper::Csv, Scope::All)), []);
-    let asked = tell(Msg::DeskCalledOff);
+    let asked = tell(Msg::CalledOff);
     let [Effect::CloseDesk, Effect::AskDesk { ticket: paper, job: Job::Paper { .. }, .. }] = asked[..] else {
         panic!("{asked:?}")
     };
@@ -343,14 +343,104 @@ fn what_a_merge_brings_is_stored_part_by_part_and_saved_once_all_of_it_is() {
             stored.extend(entries);
             update(&mut model, now, Msg::DurableSaved(vec![segment.key], Ok(())));
         }
-        if !effects.contains(&Effect::Breathe) {
+        if !effects.contains(&Effect::Breathe(Work::Storing)) {
             break;
         }
         assert_eq!(model.saving.state(), SaveState::Saving, "the rest is not stored yet");
-        effects = update(&mut model, now, Msg::Breathed);
+        effects = update(&mut model, now, Msg::Breathed(Work::Storing));
     }
     assert_eq!(model.saving.state(), SaveState::Saved);
     assert_eq!(entries(&journal(stored)), entries(&journal(large())));
+}
+
+/// With all of [`large`], stored.
+fn long() -> Model {
+    let mut model = alone();
+    let now = Now { ms: NOON, offset_minutes: 480 };
+    update(&mut model, now, Msg::FileRead { name: "大.json".into(), content: Ok(large_file().into()) });
+    update(&mut model, now, Msg::DeskAnswered { ticket: 1, result: Err(Failure::NotFetched) });
+    let mut effects = update(&mut model, now, Msg::MergeAccepted);
+    while effects.contains(&Effect::Breathe(Work::Storing)) {
+        effects = update(&mut model, now, Msg::Breathed(Work::Storing));
+    }
+    model
+}
+
+fn tick(done: bool) -> Msg {
+    Msg::MeasureTicked(measure("r1.1.m1"), done)
+}
+
+/// Goes on with what is being written, for as long as it takes. How many breaths, and what came of it.
+fn write_on(model: &mut Model) -> (usize, Vec<Effect>) {
+    let now = Now { ms: NOON, offset_minutes: 480 };
+    let mut breaths = 0;
+    loop {
+        breaths += 1;
+        let effects = update(model, now, Msg::Breathed(Work::Writing));
+        if effects != [Effect::Breathe(Work::Writing)] {
+            return (breaths, effects);
+        }
+    }
+}
+
+#[test]
+fn a_long_journal_is_written_part_by_part_as_it_was_when_asked() {
+    let mut model = long();
+    let now = Now { ms: NOON, offset_minutes: 480 };
+    let asked = entries(&model.journal);
+    let parts = large().len().div_ceil(2500);
+    assert_eq!(update(&mut model, now, Msg::ExportAsked), [Effect::Breathe(Work::Writing)]);
+    assert_eq!(model.written(), Some((1, parts)));
+    update(&mut model, now, tick(true));
+    // A second file waits for the first, and has the tick in it.
+    assert_eq!(update(&mut model, now, Msg::PageAsked), []);
+    assert!(model.is_busy());
+
+    let (breaths, effects) = write_on(&mut model);
+    assert_eq!(breaths, parts - 1);
+    let [Effect::Download { bytes, .. }, Effect::KeepExported(exported), Effect::Breathe(_)] = &effects[..] else {
+        panic!("{effects:?}")
+    };
+    let read = |file: &[u8]| entries(&journal(read_file(&Opinion::embedded(), file, LIMITS).unwrap()));
+    assert_eq!((read(bytes), exported.entries), (asked, model.journal.len() - 1));
+    assert_eq!(model.not_exported(), 1);
+
+    let (_, effects) = write_on(&mut model);
+    let [Effect::SavePage { name, exports, file }] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!(read(file.as_bytes()), entries(&model.journal));
+    assert!(!model.is_busy() && model.written().is_none());
+    // What is ticked while the page is being made is not in it.
+    update(&mut model, now, tick(false));
+    update(&mut model, now, Msg::PageSaved { exports: *exports, result: Ok(name.clone()) });
+    assert_eq!(model.not_exported(), 1);
+}
+
+#[test]
+fn a_file_that_is_called_off_does_not_come_and_the_next_one_does() {
+    let mut model = long();
+    let now = Now { ms: NOON, offset_minutes: 480 };
+    assert_eq!(update(&mut model, now, Msg::SealAsked("口令".into())), [Effect::Breathe(Work::Writing)]);
+    update(&mut model, now, Msg::ExportAsked);
+    assert_eq!(update(&mut model, now, Msg::CalledOff), []);
+    assert!(!model.travel.sealing && model.is_busy());
+    assert!(matches!(write_on(&mut model).1[..], [Effect::Download { .. }, Effect::KeepExported(_)]));
+
+    update(&mut model, now, Msg::ExportAsked);
+    update(&mut model, now, Msg::CalledOff);
+    assert_eq!((write_on(&mut model).1, model.is_busy()), (Vec::new(), false));
+}
+
+#[test]
+fn a_file_that_was_asked_for_comes_although_all_is_erased_meanwhile() {
+    let mut model = long();
+    let now = Now { ms: NOON, offset_minutes: 480 };
+    update(&mut model, now, Msg::ExportAsked);
+    update(&mut model, now, Msg::EraseConfirmed);
+    let (_, effects) = write_on(&mut model);
+    let Some(Effect::Download { bytes, .. }) = effects.first() else { panic!("{effects:?}") };
+    assert_eq!(read_file(&Opinion::embedded(), bytes, LIMITS).unwrap().len(), large().len());
+    update(&mut model, now, tick(true));
+    assert_eq!(model.not_exported(), 1, "what was erased does not count as exported");
 }
 
 #[test]
@@ -359,9 +449,9 @@ fn what_is_erased_while_it_is_being_stored_stays_erased() {
     let now = Now { ms: NOON, offset_minutes: 480 };
     update(&mut model, now, Msg::FileRead { name: "大.json".into(), content: Ok(large_file().into()) });
     update(&mut model, now, Msg::DeskAnswered { ticket: 1, result: Err(Failure::NotFetched) });
-    assert!(update(&mut model, now, Msg::MergeAccepted).contains(&Effect::Breathe));
+    assert!(update(&mut model, now, Msg::MergeAccepted).contains(&Effect::Breathe(Work::Storing)));
     update(&mut model, now, Msg::EraseConfirmed);
-    assert_eq!(update(&mut model, now, Msg::Breathed), []);
+    assert_eq!(update(&mut model, now, Msg::Breathed(Work::Storing)), []);
     assert!(model.journal.is_empty());
 }
 

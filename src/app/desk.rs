@@ -7,7 +7,7 @@ use crate::{
     report::Scope,
 };
 
-use super::{Effect, Model, Notice, Now};
+use super::{Effect, Model, Notice, Now, Purpose};
 
 /// Which job an answer is about.
 pub type Ticket = u32;
@@ -20,7 +20,7 @@ pub type Answer = Result<(Product, Vec<Rc<[u8]>>), Failure>;
 pub struct Waiting {
     pub ticket: Ticket,
     /// How much is done of how much, once the desk has said so.
-    pub progress: Option<(u32, u32)>,
+    pub progress: Option<(usize, usize)>,
     /// Nothing to show: it is soon done, and again and again.
     pub quiet: bool,
     /// Something that came in is being opened.
@@ -36,9 +36,8 @@ pub(super) struct Order {
 
 impl Model {
     pub(super) fn ask_paper(&mut self, now: Now, paper: Paper, scope: Scope) -> Vec<Effect> {
-        let today = now.today();
-        let file = self.file(today).into_bytes();
-        self.ask_desk(Job::Paper { paper, scope, today, offset_minutes: now.offset_minutes }, vec![file.into()])
+        let job = Job::Paper { paper, scope, today: now.today(), offset_minutes: now.offset_minutes };
+        self.draw_up(now, Purpose::Desk(job))
     }
 
     /// Hands out a job, once those before it are done.
@@ -62,6 +61,9 @@ impl Model {
 
     /// What is under way; what waits behind it comes next.
     pub(super) fn call_off(&mut self) -> Vec<Effect> {
+        if self.stop_writing() {
+            return Vec::new();
+        }
         let Some(waiting) = self.waiting.take() else { return Vec::new() };
         if waiting.opens {
             self.not_opened();
@@ -71,7 +73,7 @@ impl Model {
         effects
     }
 
-    pub(super) fn progressed(&mut self, ticket: Ticket, progress: (u32, u32)) {
+    pub(super) fn progressed(&mut self, ticket: Ticket, progress: (usize, usize)) {
         if let Some(waiting) = self.waiting.as_mut().filter(|waiting| waiting.ticket == ticket) {
             waiting.progress = Some(progress);
         }
@@ -107,11 +109,11 @@ impl Model {
         match product {
             Product::File { name } => {
                 let bytes = attachments.into_iter().next().unwrap_or_default();
-                self.hand_out(name, bytes)
+                self.hand_out(name, bytes, None)
             }
             Product::State { name } => {
                 let file = attachments.first().and_then(|file| std::str::from_utf8(file).ok()).unwrap_or_default();
-                vec![Effect::SavePage { name, whole: false, file: file.into() }]
+                vec![Effect::SavePage { name, exports: None, file: file.into() }]
             }
             Product::Link { link, with_text } => {
                 self.link_made(link, with_text, attachments);

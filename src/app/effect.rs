@@ -10,6 +10,17 @@ use crate::{
 
 use super::{Exported, FileFor, Language, Look, Ticket};
 
+/// What is done in parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Work {
+    /// Entries that came in are stored.
+    Storing,
+    /// A large file is read.
+    Reading,
+    /// An exchange file is written.
+    Writing,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Open the durable store and list what it holds. Answers `DurableOpened`.
@@ -68,8 +79,8 @@ pub enum Effect {
     /// Hand out the whole app as one file, with this exchange file inside. Answers `PageSaved`.
     SavePage {
         name: String,
-        /// All that is known is in it, and not one unit's part alone.
-        whole: bool,
+        /// What is in a file once this is; `None`: one unit's part alone.
+        exports: Option<Exported>,
         file: Rc<str>,
     },
     /// Let the new version of the site come into use; the page opens anew.
@@ -100,7 +111,7 @@ pub enum Effect {
     /// Nobody looks any more: its light goes out.
     CloseCamera,
     /// Let the browser do what else it has to do, then say `Breathed`: long work is done in parts.
-    Breathe,
+    Breathe(Work),
     /// End whatever the desk is doing; it does not answer then.
     CloseDesk,
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Effect, Exported, Model, Notice, Now};
+use super::{Effect, Exported, Model, Notice};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChatApp {
@@ -41,23 +41,9 @@ pub struct Handout {
 }
 
 impl Model {
-    /// Hands a product out: to the downloads, or in a chat app as a text, where it is one.
-    pub(super) fn hand_out(&mut self, name: String, bytes: Rc<[u8]>) -> Vec<Effect> {
-        self.hand_out_all(name, bytes, None)
-    }
-
-    /// The same of all that is known now.
-    pub(super) fn hand_out_journal(&mut self, now: Now, name: String, bytes: Rc<[u8]>) -> Vec<Effect> {
-        let exported = self.all_of_it(now);
-        self.hand_out_all(name, bytes, Some(exported))
-    }
-
-    /// What a file of all that is known now has in it.
-    pub(super) fn all_of_it(&self, now: Now) -> Exported {
-        Exported { time: now.ms, entries: self.journal.len() }
-    }
-
-    fn hand_out_all(&mut self, name: String, bytes: Rc<[u8]>, exports: Option<Exported>) -> Vec<Effect> {
+    /// Hands a product out: to the downloads, or in a chat app as a text, where it is one. `exports`: what is in a file
+    /// once it is taken.
+    pub(super) fn hand_out(&mut self, name: String, bytes: Rc<[u8]>, exports: Option<Exported>) -> Vec<Effect> {
         if self.chat_app.is_some()
             && let Ok(text) = std::str::from_utf8(&bytes)
         {
@@ -78,7 +64,8 @@ impl Model {
     }
 
     pub(super) fn note_export(&mut self, exports: Option<Exported>) -> Option<Effect> {
-        let exported = exports?;
+        // Somebody may have erased all meanwhile: what a file has is then of no use to what comes after.
+        let exported = exports.map(|it| Exported { entries: it.entries.min(self.journal.len()), ..it })?;
         self.exported = Some(exported);
         Some(Effect::KeepExported(exported))
     }

@@ -6,11 +6,11 @@ use crate::{
     journal::{Field, Register, StepId},
     ledger::Ledger,
     opinion::Day,
-    share::{page_name, write_folded},
+    share::page_name,
 };
 
 use super::{
-    Effect, FileFor, Model, Msg, Notice, Now, Past, SaveState, Version,
+    Effect, FileFor, Model, Msg, Notice, Now, Past, Purpose, SaveState, Version, Work,
     model::{HISTORY_ROWS, chosen},
     update::quietly,
 };
@@ -58,15 +58,16 @@ pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect>
         Msg::Sealed { name, result } => model.sealed(name, result),
         Msg::Unsealed { name, result } => model.unsealed(name, result),
         Msg::PictureRead { name, picture } => model.picture_read(name, picture),
-        Msg::ExportAsked => model.export(now),
-        Msg::PaperAsked(paper, scope) => model.ask_paper(now, paper, scope),
-        Msg::PageAsked => {
-            let name = page_name(now.today());
-            let file = model.file(now.today()).into();
-            vec![Effect::SavePage { name, whole: true, file }]
+        Msg::ExportAsked => {
+            let name = model.language().file_name(now.today());
+            model.draw_up(now, Purpose::Export { name })
         }
-        Msg::PageSaved { whole: true, result: Ok(name) } => model.exported_as(now, name),
-        Msg::PageSaved { result: Ok(name), .. } => quietly(|| model.notice = Some(Notice::Exported { name })),
+        Msg::PaperAsked(paper, scope) => model.ask_paper(now, paper, scope),
+        Msg::PageAsked => model.draw_up(now, Purpose::Page { name: page_name(now.today()) }),
+        Msg::PageSaved { exports, result: Ok(name) } => {
+            model.notice = Some(Notice::Exported { name });
+            model.note_export(exports).into_iter().collect()
+        }
         Msg::PageSaved { result: Err(why), .. } => quietly(|| model.notice = Some(Notice::DeskFailed { why })),
         Msg::PageCarried(file) => model.take_carried(now, &file),
         Msg::KeptOffline => quietly(|| model.version = Version::KeptOffline),
@@ -75,10 +76,11 @@ pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect>
         // What is not on disk yet would be gone with the old page.
         Msg::UpdateAsked if model.can_update() => vec![Effect::TakeUpdate],
         Msg::UpdateAsked => Vec::new(),
-        Msg::DeskCalledOff => model.call_off(),
+        Msg::CalledOff => model.call_off(),
         Msg::DeskProgressed { ticket, done, of } => quietly(|| model.progressed(ticket, (done, of))),
-        Msg::Breathed if model.saving.is_written() => model.take_part(),
-        Msg::Breathed => model.store_part(now),
+        Msg::Breathed(Work::Storing) => model.store_part(now),
+        Msg::Breathed(Work::Reading) => model.take_part(),
+        Msg::Breathed(Work::Writing) => model.write_part(),
         Msg::DeskAnswered { ticket, result } => model.answered(ticket, result),
 
         Msg::PlaceAsked(place) => model.show(now, &place),
@@ -158,31 +160,13 @@ fn removal(keys: Vec<StepId>) -> Vec<Effect> {
 }
 
 impl Model {
-    /// All of it, as an exchange file.
-    pub(super) fn file(&self, today: Day) -> String {
-        write_folded(&self.opinion, &self.journal, &self.ledger, today)
-    }
-
-    fn export(&mut self, now: Now) -> Vec<Effect> {
-        let name = self.language().file_name(now.today());
-        let bytes = self.file(now.today()).into_bytes().into();
-        self.hand_out_journal(now, name, bytes)
-    }
-
-    /// All that is known now is in a file.
-    fn exported_as(&mut self, now: Now, name: String) -> Vec<Effect> {
-        self.notice = Some(Notice::Exported { name });
-        let exported = self.all_of_it(now);
-        self.note_export(Some(exported)).into_iter().collect()
-    }
-
     /// A newer version waits, and nothing would be lost by opening it.
     pub fn can_update(&self) -> bool {
         self.version == Version::Newer
             && self.saving.state() == SaveState::Saved
             && self.panel.is_none()
             && self.preview.is_none()
-            && self.waiting.is_none()
+            && !self.is_busy()
     }
 
     fn sign(&mut self, author: crate::journal::Author) -> Vec<Effect> {

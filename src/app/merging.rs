@@ -9,7 +9,7 @@ use crate::{
     sorted::{Sorted, distinct},
 };
 
-use super::{Effect, Model, Notice, Now};
+use super::{Effect, Model, Notice, Now, Work};
 
 /// Entries that are made into one segment: a few milliseconds, and no crumb.
 const PART: usize = 1000;
@@ -212,7 +212,7 @@ impl Model {
         }
         let key = self.clock.step(now.ms);
         let mut effects = self.store(key, &part);
-        effects.extend(goes_on.then_some(Effect::Breathe));
+        effects.extend(goes_on.then_some(Effect::Breathe(Work::Storing)));
         effects
     }
 

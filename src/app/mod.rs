@@ -11,6 +11,7 @@
 //! editing.rs ticking, settling, undo: messages that write entries
 //! merging.rs files and other tabs: entries that come in
 //! camera.rs  looking for codes
+//! writing.rs the exchange file, part by part, for whatever it is written
 //! desk.rs    what the desk is asked, and what becomes of its answers
 //! saving.rs  what is stored where, and what "saved" means
 //! travel.rs  links, codes, sealed files: on their way out and in
@@ -43,10 +44,11 @@ mod saving;
 mod sieve;
 mod travel;
 mod update;
+mod writing;
 
 pub use camera::{Camera, CameraTrouble, Sight};
 pub use desk::{Answer, Ticket, Waiting};
-pub use effect::Effect;
+pub use effect::{Effect, Work};
 pub use erasing::Erased;
 pub use filing::{FileFor, FileTrouble, Filed, Filing};
 pub use host::{ChatApp, Handout};
@@ -63,3 +65,4 @@ pub use sieve::{Group, JudgedAs, Seen, Sieve, place_id};
 pub use travel::{Sent, Travel};
 pub use update::update;
 pub(crate) use update::update_first;
+use writing::Purpose;

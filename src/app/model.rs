@@ -14,7 +14,7 @@ use crate::{
 
 use super::{
     ChatApp, Effect, Erased, Filing, Handout, Health, Initials, Language, Look, Notice, Now, Preview, Saving, Seen,
-    Sieve, StoreError, Ticket, Travel, Waiting, desk::Order,
+    Sieve, StoreError, Ticket, Travel, Waiting, desk::Order, writing::Writing,
 };
 
 /// Rows of the history shown at first.
@@ -69,6 +69,8 @@ pub struct Model {
     pub waiting: Option<Waiting>,
     /// What it is to do next.
     pub(super) orders: VecDeque<Order>,
+    /// Exchange files on their way.
+    pub(super) writings: VecDeque<Writing>,
     translated: OnceCell<Option<Opinion>>,
     pub(super) tickets: Ticket,
     pub(super) clock: Clock,
@@ -185,6 +187,7 @@ impl Model {
             version: Version::default(),
             waiting: None,
             orders: VecDeque::new(),
+            writings: VecDeque::new(),
             translated: OnceCell::new(),
             tickets: 0,
             signing_put_off: false,

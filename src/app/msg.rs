@@ -11,7 +11,9 @@ use crate::{
     share::Refusal,
 };
 
-use super::{Answer, CameraTrouble, ChatApp, FileFor, FileTrouble, Look, Panel, Part, Sieve, Sight, Ticket};
+use super::{
+    Answer, CameraTrouble, ChatApp, Exported, FileFor, FileTrouble, Look, Panel, Part, Sieve, Sight, Ticket, Work,
+};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
@@ -53,7 +55,7 @@ pub enum Msg {
     PageAsked,
     UpdateAsked,
     VersionNoted,
-    DeskCalledOff,
+    CalledOff,
     FileRead {
         name: Rc<str>,
         content: Result<Rc<[u8]>, Refusal>,
@@ -116,8 +118,7 @@ pub enum Msg {
     /// A new version of the site is kept, and waits.
     UpdateFound,
     PageSaved {
-        /// With all that is known inside.
-        whole: bool,
+        exports: Option<Exported>,
         result: Result<String, Failure>,
     },
     Sealed {
@@ -140,11 +141,11 @@ pub enum Msg {
         sight: Sight,
     },
     /// There was time for others.
-    Breathed,
+    Breathed(Work),
     DeskProgressed {
         ticket: Ticket,
-        done: u32,
-        of: u32,
+        done: usize,
+        of: usize,
     },
     DeskAnswered {
         ticket: Ticket,

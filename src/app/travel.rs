@@ -9,7 +9,7 @@ use crate::{
     share::{LIMITS, Refusal, Sealed, read_file, sealed_file_name},
 };
 
-use super::{Camera, Effect, Model, Notice, Now, Panel};
+use super::{Camera, Effect, Model, Notice, Now, Panel, Purpose, Work};
 
 /// How an exchange file begins, and what may stand before.
 const BLANKS: &[u8] = b"\xef\xbb\xbf \t\r\n";
@@ -62,11 +62,9 @@ pub struct Sent {
 impl Model {
     /// As a link with its codes, or as one unit's file.
     pub(super) fn send(&mut self, now: Now, how: How, address: String) -> Vec<Effect> {
-        let today = now.today();
-        let file = self.file(today).into_bytes();
         self.travel.sent = None;
         let sender = self.clock.replica().device().to_string();
-        self.ask_desk(Job::Send { how, address, today, sender }, vec![file.into()])
+        self.draw_up(now, Purpose::Desk(Job::Send { how, address, today: now.today(), sender }))
     }
 
     pub(super) fn link_made(&mut self, link: String, with_text: bool, pictures: Vec<Rc<[u8]>>) {
@@ -90,15 +88,13 @@ impl Model {
 
     pub(super) fn seal(&mut self, now: Now, passphrase: Rc<str>) -> Vec<Effect> {
         self.travel.sealing = true;
-        let today = now.today();
-        let bytes = self.file(today).into_bytes().into();
-        vec![Effect::Seal { name: sealed_file_name(today), bytes, passphrase }]
+        self.draw_up(now, Purpose::Sealed { name: sealed_file_name(now.today()), passphrase })
     }
 
     pub(super) fn sealed(&mut self, name: String, result: Result<Rc<[u8]>, Refusal>) -> Vec<Effect> {
         self.travel.sealing = false;
         match result {
-            Ok(bytes) => self.hand_out(name, bytes),
+            Ok(bytes) => self.hand_out(name, bytes, None),
             Err(why) => {
                 self.notice = Some(Notice::NotSealed { why });
                 Vec::new()
@@ -190,7 +186,7 @@ impl Model {
             Ok(entries) => {
                 self.travel.parts.entries.extend(entries);
                 if !self.travel.parts.left.is_empty() {
-                    return vec![Effect::Breathe];
+                    return vec![Effect::Breathe(Work::Reading)];
                 }
                 let entries = mem::take(&mut self.travel.parts.entries);
                 self.look_at(name, entries.into());

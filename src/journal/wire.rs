@@ -82,19 +82,32 @@ impl Batch {
     }
 }
 
-/// The authors and the entries as JSON, each by itself and with `between` in between, for a file. An entry goes out
-/// before the next is looked at: there may be a hundred thousand.
-pub(crate) fn texts<'a>(entries: impl IntoIterator<Item = &'a Rc<Entry>>, between: &str) -> (String, String) {
-    let mut table = Table::default();
-    let mut told = Vec::new();
-    for entry in entries {
-        push(&mut told, &EntryV1::of(entry, &mut table), between);
+/// Entries as JSON, each by itself and with `between` in between, for a file. An entry goes out before the next is looked
+/// at: there may be a hundred thousand.
+#[derive(Clone, Debug)]
+pub(crate) struct Texts {
+    between: &'static str,
+    table: Table,
+    entries: Vec<u8>,
+}
+
+impl Texts {
+    pub(crate) fn new(between: &'static str) -> Self {
+        Self { between, table: Table::default(), entries: Vec::new() }
     }
-    let mut authors = Vec::new();
-    table.authors.iter().for_each(|author| push(&mut authors, author, between));
-    // JSON is UTF-8.
-    let text = |bytes| String::from_utf8(bytes).unwrap_or_default();
-    (text(authors), text(told))
+
+    pub(crate) fn push(&mut self, entry: &Entry) {
+        push(&mut self.entries, &EntryV1::of(entry, &mut self.table), self.between);
+    }
+
+    /// The authors, and the entries.
+    pub(crate) fn done(self) -> (String, String) {
+        let mut authors = Vec::new();
+        self.table.authors.iter().for_each(|author| push(&mut authors, author, self.between));
+        // JSON is UTF-8.
+        let text = |bytes| String::from_utf8(bytes).unwrap_or_default();
+        (text(authors), text(self.entries))
+    }
 }
 
 fn push(list: &mut Vec<u8>, value: &impl Serialize, between: &str) {
@@ -106,23 +119,23 @@ fn push(list: &mut Vec<u8>, value: &impl Serialize, between: &str) {
 }
 
 /// Authors as they come, each once.
-#[derive(Default)]
-struct Table<'a> {
-    places: Sorted<&'a Author, usize>,
+#[derive(Clone, Debug, Default)]
+struct Table {
+    places: Sorted<Rc<Author>, usize>,
     authors: Vec<Author>,
 }
 
-impl<'a> Table<'a> {
-    fn place(&mut self, author: &'a Author) -> usize {
-        *self.places.get_or(author, || {
-            self.authors.push(author.clone());
+impl Table {
+    fn place(&mut self, author: &Rc<Author>) -> usize {
+        *self.places.get_or(author.clone(), || {
+            self.authors.push((**author).clone());
             self.authors.len() - 1
         })
     }
 }
 
 impl EntryV1 {
-    fn of<'a>(entry: &'a Entry, table: &mut Table<'a>) -> Self {
+    fn of(entry: &Entry, table: &mut Table) -> Self {
         Self {
             id: entry.id.to_string(),
             by: entry.author.as_ref().map(|author| table.place(author)),

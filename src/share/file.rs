@@ -2,7 +2,7 @@
 //!
 //! The summary is for reading only; what counts on the way back in are the entries.
 
-use std::rc::Rc;
+use std::{rc::Rc, vec};
 
 use serde::Deserialize;
 use serde_json::{Value, error::Category};
@@ -10,7 +10,7 @@ use serde_json::{Value, error::Category};
 use crate::{
     journal::{
         Change, Entry, Field, Journal, Subject,
-        wire::{Batch, texts},
+        wire::{Batch, Texts},
     },
     ledger::{Item, Ledger},
     opinion::{Day, Opinion},
@@ -81,29 +81,58 @@ pub fn sealed_file_name(today: Day) -> String {
 
 /// The whole journal as a file: an outline for people to look at, each entry on a line.
 pub fn write_file(opinion: &Opinion, journal: &Journal, today: Day) -> String {
-    write_folded(opinion, journal, &Ledger::fold(opinion, journal), today)
+    Draft::new(opinion, journal, &Ledger::fold(opinion, journal), today).finish()
 }
 
-/// The same of a journal that is folded already, into `ledger`.
-pub fn write_folded(opinion: &Opinion, journal: &Journal, ledger: &Ledger, today: Day) -> String {
-    let summary: Vec<String> = ledger.items().iter().map(|item| line(opinion, item)).collect();
-    let (authors, entries) = texts(journal.entries(), BETWEEN);
-    let (number, title) = (quoted(&opinion.number), quoted(&opinion.title));
-    let outline = [
-        format!("\"format\": \"{FORMAT}\""),
-        format!("\"version\": {VERSION}"),
-        format!("\"document\": {{ \"number\": {number}, \"title\": {title} }}"),
-        format!("\"exported\": \"{today}\""),
-        list("summary", &summary.join(BETWEEN)),
-        list("authors", &authors),
-        list("entries", &entries),
-    ];
-    format!("{{\n  {}\n}}\n", outline.join(",\n  "))
+/// That file under way, some entries at a time: a long journal takes a while. What is written to the journal
+/// meanwhile is not in it.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// All that stands before the authors.
+    head: String,
+    left: vec::IntoIter<Rc<Entry>>,
+    written: Texts,
+}
+
+impl Draft {
+    /// With nothing but the outline written so far; `ledger` is what `journal` folds into.
+    pub fn new(opinion: &Opinion, journal: &Journal, ledger: &Ledger, today: Day) -> Self {
+        let summary: Vec<String> = ledger.items().iter().map(|item| line(opinion, item)).collect();
+        let (number, title) = (quoted(&opinion.number), quoted(&opinion.title));
+        let outline = [
+            format!("\"format\": \"{FORMAT}\""),
+            format!("\"version\": {VERSION}"),
+            format!("\"document\": {{ \"number\": {number}, \"title\": {title} }}"),
+            format!("\"exported\": \"{today}\""),
+            list("summary", &summary.join(BETWEEN)),
+        ];
+        let entries: Vec<_> = journal.entries().cloned().collect();
+        Self { head: outline.join(",\n  "), left: entries.into_iter(), written: Texts::new(BETWEEN) }
+    }
+
+    /// Entries that are not written yet.
+    pub fn left(&self) -> usize {
+        self.left.len()
+    }
+
+    /// Writes so many more of them.
+    pub fn write(&mut self, entries: usize) {
+        self.left.by_ref().take(entries).for_each(|entry| self.written.push(&entry));
+    }
+
+    /// The file, once the rest is written too.
+    pub fn finish(mut self) -> String {
+        self.write(usize::MAX);
+        let (authors, entries) = self.written.done();
+        format!("{{\n  {},\n  {},\n  {}\n}}\n", self.head, list("authors", &authors), list("entries", &entries))
+    }
 }
 
 /// The same for programs alone: these entries, nothing for people, in as few letters as JSON needs.
 pub fn write_compact<'a>(opinion: &Opinion, entries: impl IntoIterator<Item = &'a Rc<Entry>>) -> String {
-    let (authors, entries) = texts(entries, ",");
+    let mut texts = Texts::new(",");
+    entries.into_iter().for_each(|entry| texts.push(entry));
+    let (authors, entries) = texts.done();
     let number = quoted(&opinion.number);
     format!(
         r#"{{"format":"{FORMAT}","version":{VERSION},"document":{{"number":{number}}},"authors":[{authors}],"entries":[{entries}]}}"#

@@ -35,8 +35,8 @@ mod status;
 
 pub use carried::{Carried, read as read_any};
 pub use file::{
-    LIMITS, Limits, file_name, page_name, read_file, sealed_file_name, unit_file_name, unit_page_name, write_compact,
-    write_file, write_folded,
+    Draft, LIMITS, Limits, file_name, page_name, read_file, sealed_file_name, unit_file_name, unit_page_name,
+    write_compact, write_file,
 };
 pub use link::{Brought, MARK, link, open_parcel, parcel_in, status_parcel, text_parcel};
 pub use package::{package, share_of, units};

@@ -152,7 +152,7 @@ impl Profile {
                     result.map(|(product, files)| (product, files.into_iter().map(Rc::from).collect::<Vec<_>>()));
                 self.tell(tab, Msg::DeskAnswered { ticket, result });
             }
-            Effect::Breathe => self.tell(tab, Msg::Breathed),
+            Effect::Breathe(work) => self.tell(tab, Msg::Breathed(work)),
             Effect::KeepAuthor(_)
             | Effect::KeepExported(_)
             | Effect::KeepLook(_)

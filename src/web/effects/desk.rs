@@ -127,8 +127,8 @@ fn hand_out(worker: &Worker, ticket: Ticket, job: &Job, attachments: &[Rc<[u8]>]
 fn hear(message: &JsValue, waiting: &RefCell<Vec<Ticket>>, emit: &Callback<Msg>) {
     let part = |name: &str| Reflect::get(message, &name.into()).unwrap_or(JsValue::UNDEFINED);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small numbers of our own")]
-    let number = |name: &str| part(name).as_f64().map(|number| number as u32);
-    let Some(ticket) = number("ticket") else { return };
+    let number = |name: &str| part(name).as_f64().map(|number| number as usize);
+    let Some(ticket) = number("ticket").and_then(|ticket| ticket.try_into().ok()) else { return };
     if let (Some(done), Some(of)) = (number("done"), number("of")) {
         return emit.emit(Msg::DeskProgressed { ticket, done, of });
     }

@@ -74,8 +74,8 @@ async fn performed(hands: Rc<Hands>, effect: Effect) -> Option<Msg> {
             hands.desk.get_or_init(|| desk::closed(hands.emit.clone())).clone().ask(ticket, job, attachments);
             None
         }
-        Effect::SavePage { name, whole, file } => {
-            Some(Msg::PageSaved { whole, result: save_page::save(name, &file).await })
+        Effect::SavePage { name, exports, file } => {
+            Some(Msg::PageSaved { exports, result: save_page::save(name, &file).await })
         }
         Effect::TakeUpdate => {
             offline::update();
@@ -89,9 +89,9 @@ async fn performed(hands: Rc<Hands>, effect: Effect) -> Option<Msg> {
             camera::close(&hands.camera);
             None
         }
-        Effect::Breathe => {
+        Effect::Breathe(work) => {
             let emit = hands.emit.clone();
-            Timeout::new(0, move || emit.emit(Msg::Breathed)).forget();
+            Timeout::new(0, move || emit.emit(Msg::Breathed(work))).forget();
             None
         }
         Effect::CloseDesk => {

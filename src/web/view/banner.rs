@@ -81,15 +81,16 @@ fn version(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
     Some(Banner { name, class: "banner banner--info", urgent: false, text: text.to_owned(), actions })
 }
 
-/// The desk is at work.
+/// A file is being written, or the desk is at work.
 fn busy(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
-    let waiting = model.waiting.filter(|waiting| !waiting.quiet)?;
-    Some(Banner {
+    let written = model.written();
+    let waiting = model.waiting.filter(|waiting| !waiting.quiet);
+    (written.is_some() || waiting.is_some()).then(|| Banner {
         name: "busy",
         class: "banner",
         urgent: false,
-        text: (windows().desk_busy)(waiting.progress),
-        actions: button("btn", "call-off", windows().call_off, emit, Msg::DeskCalledOff),
+        text: (windows().busy)(written.or_else(|| waiting?.progress)),
+        actions: button("btn", "call-off", windows().call_off, emit, Msg::CalledOff),
     })
 }
 

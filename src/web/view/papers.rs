@@ -24,7 +24,7 @@ use super::{
 
 pub(super) fn papers(model: &Model, emit: &Callback<Msg>) -> Html {
     html! {
-        <Papers opinion={model.opinion.clone()} ledger={model.ledger.clone()} busy={model.waiting.is_some()} emit={emit.clone()} />
+        <Papers opinion={model.opinion.clone()} ledger={model.ledger.clone()} busy={model.is_busy()} emit={emit.clone()} />
     }
 }
 
@@ -98,7 +98,7 @@ fn Papers(props: &PapersProps) -> Html {
                 </>
             }) }
             if props.busy {
-                <p role="status">{ windows().paper_busy }{ " " }{ button("btn btn--quiet", "paper-stop", windows().call_off, emit, Msg::DeskCalledOff) }</p>
+                <p role="status">{ windows().paper_busy }{ " " }{ button("btn btn--quiet", "paper-stop", windows().call_off, emit, Msg::CalledOff) }</p>
             }
         </Dialog>
     }

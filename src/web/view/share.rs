@@ -56,7 +56,7 @@ fn link(model: &Model, emit: &Callback<Msg>) -> Html {
     let words = windows();
     let address = address();
     let ask = |how| Msg::SendAsked { how, address: address.clone() };
-    let idle = model.waiting.is_none();
+    let idle = !model.is_busy();
     html! {
         <>
             <p class="form__hint">{ words.share_link_hint }</p>
@@ -216,8 +216,8 @@ fn unit(model: &Model, emit: &Callback<Msg>) -> Html {
                 </select>
             }) }
             <p class="dialog__actions">
-                <button class="btn" data-do="share-unit" type="submit" disabled={model.waiting.is_some()}>{ words.share_unit_make }</button>
-                <button class="btn" data-do="share-unit-page" data-page="" type="submit" disabled={model.waiting.is_some()}>{ words.share_unit_page }</button>
+                <button class="btn" data-do="share-unit" type="submit" disabled={model.is_busy()}>{ words.share_unit_make }</button>
+                <button class="btn" data-do="share-unit-page" data-page="" type="submit" disabled={model.is_busy()}>{ words.share_unit_page }</button>
             </p>
         </form>
     }

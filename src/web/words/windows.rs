@@ -17,7 +17,7 @@ pub(crate) struct Windows {
     /// A kind, and how many there are.
     pub counted: fn(what: &str, count: usize) -> String,
     pub export: &'static str,
-    pub desk_busy: fn(Option<(u32, u32)>) -> String,
+    pub busy: fn(Option<(usize, usize)>) -> String,
     pub call_off: &'static str,
     pub close: &'static str,
     pub download: &'static str,

@@ -20,7 +20,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     semicolon: "; ",
     counted: |what, count| format!("{what} ({count})"),
     export: "Export a file",
-    desk_busy: |progress| match progress {
+    busy: |progress| match progress {
         None => "Working…".to_owned(),
         Some((done, of)) => format!("Working ({done} / {of})"),
     },

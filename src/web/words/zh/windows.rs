@@ -18,7 +18,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     semicolon: "；",
     counted: |what, count| format!("{what}（{count} 处）"),
     export: "导出文件",
-    desk_busy: |progress| match progress {
+    busy: |progress| match progress {
         Some((done, of)) => format!("正在生成（{done} / {of}）"),
         None => "正在生成".to_owned(),
     },

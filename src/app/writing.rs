@@ -1,0 +1,88 @@
+//! The exchange file, part by part, for whatever it is written.
+
+use std::rc::Rc;
+
+use crate::{desk::Job, share::Draft};
+
+use super::{Effect, Exported, Model, Now, Work};
+
+/// Entries that are written at one go: some five milliseconds.
+const PART: usize = 2500;
+
+/// A file on its way, of all that was known when it was asked for.
+#[derive(Debug)]
+pub(super) struct Writing {
+    draft: Draft,
+    /// How many there are.
+    parts: usize,
+    purpose: Purpose,
+    /// What is in a file once it is handed out.
+    exports: Exported,
+}
+
+/// What becomes of it.
+#[derive(Debug)]
+pub(super) enum Purpose {
+    /// It is handed out.
+    Export { name: String },
+    /// The same, inside the app.
+    Page { name: String },
+    /// The same, behind a passphrase.
+    Sealed { name: String, passphrase: Rc<str> },
+    /// The desk makes something of it.
+    Desk(Job),
+}
+
+impl Model {
+    /// Begins a file; a short one is done at once.
+    pub(super) fn draw_up(&mut self, now: Now, purpose: Purpose) -> Vec<Effect> {
+        let draft = Draft::new(&self.opinion, &self.journal, &self.ledger, now.today());
+        let exports = Exported { time: now.ms, entries: draft.left() };
+        self.writings.push_back(Writing { parts: draft.left().div_ceil(PART), draft, purpose, exports });
+        // The others are done one after another, and then this one.
+        if self.writings.len() > 1 { Vec::new() } else { self.write_part() }
+    }
+
+    /// The next part of the first of them.
+    pub(super) fn write_part(&mut self) -> Vec<Effect> {
+        let Some(mut writing) = self.writings.pop_front() else { return Vec::new() };
+        writing.draft.write(PART);
+        if writing.draft.left() > 0 {
+            self.writings.push_front(writing);
+            return vec![Effect::Breathe(Work::Writing)];
+        }
+        let mut effects = self.put_to_use(writing);
+        effects.extend((!self.writings.is_empty()).then_some(Effect::Breathe(Work::Writing)));
+        effects
+    }
+
+    fn put_to_use(&mut self, Writing { draft, purpose, exports, .. }: Writing) -> Vec<Effect> {
+        let file = draft.finish();
+        match purpose {
+            Purpose::Export { name } => self.hand_out(name, file.into_bytes().into(), Some(exports)),
+            Purpose::Page { name } => vec![Effect::SavePage { name, exports: Some(exports), file: file.into() }],
+            Purpose::Sealed { name, passphrase } => {
+                vec![Effect::Seal { name, bytes: file.into_bytes().into(), passphrase }]
+            }
+            Purpose::Desk(job) => self.ask_desk(job, vec![file.into_bytes().into()]),
+        }
+    }
+
+    /// The first of them is not wanted any more. Whether there was one.
+    pub(super) fn stop_writing(&mut self) -> bool {
+        let Some(stopped) = self.writings.pop_front() else { return false };
+        self.travel.sealing &= !matches!(stopped.purpose, Purpose::Sealed { .. });
+        true
+    }
+
+    /// How many parts are written of how many, where somebody waits for a file.
+    pub fn written(&self) -> Option<(usize, usize)> {
+        let Writing { draft, parts, .. } = self.writings.front()?;
+        Some((parts - draft.left().div_ceil(PART), *parts))
+    }
+
+    /// Something is under way that a person waits for.
+    pub fn is_busy(&self) -> bool {
+        self.waiting.is_some() || !self.writings.is_empty()
+    }
+}
