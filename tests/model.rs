@@ -526,6 +526,21 @@ fn many_small_segments_become_one() {
 }
 
 #[test]
+fn the_size_told_is_that_of_what_is_stored() {
+    let mut profile = Profile::new(opinion());
+    profile.durable.extend(stored(crumbs(80)));
+    let tab = profile.open();
+    profile.settle();
+    profile.tell(tab, tick(true));
+    profile.settle();
+    let bytes = |store: &Store| store.values().map(|(text, _)| text.len()).sum::<usize>();
+    let told = profile.model(tab).saving.bytes();
+    assert_eq!((bytes(&profile.durable), bytes(&profile.local)), (told, told));
+    profile.tell(tab, Msg::EraseConfirmed);
+    assert_eq!(profile.model(tab).saving.bytes(), 0);
+}
+
+#[test]
 fn a_gathering_under_way_does_not_survive_an_erasure() {
     let mut profile = Profile::new(opinion());
     profile.durable.extend(stored(crumbs(80)));

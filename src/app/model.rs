@@ -219,12 +219,6 @@ impl Model {
         self.past.is_none() && self.steps.next_redo(&self.journal).is_some()
     }
 
-    /// Bytes that the whole journal takes when stored.
-    pub fn size(&self) -> usize {
-        let key = StepId { time: 0, replica: self.clock.replica() };
-        Segment::of(key, self.journal.entries()).text.len()
-    }
-
     /// What differs between the day on show and the one it is compared with.
     pub fn changes_since(&self, past: &Past, now: Now) -> Vec<Differing> {
         match past.until {
@@ -288,7 +282,7 @@ pub(super) fn take_segment(journal: &mut Journal, saving: &mut Saving, key: Step
         saving.set_aside(key, text);
         return false;
     };
-    saving.shelve(key, entries.iter().map(|entry| entry.id).collect());
+    saving.shelve(key, entries.iter().map(|entry| entry.id).collect(), text.len());
     journal.union(entries);
     true
 }

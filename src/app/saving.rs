@@ -60,17 +60,24 @@ pub struct Saving {
     /// Segments asked of the durable store and not read yet.
     wanted: Sorted<StepId>,
     /// The readable segments that are stored or about to be, with what is in them.
-    shelf: Sorted<StepId, Vec<EntryId>>,
+    shelf: Sorted<StepId, Shelved>,
     gathering: Option<Gathering>,
     /// All was erased before the durable store was open, and when: what is in it from before goes.
     erasing: Option<Millis>,
+}
+
+/// What is known of a segment that is stored.
+#[derive(Debug)]
+struct Shelved {
+    entries: Vec<EntryId>,
+    bytes: usize,
 }
 
 /// Small segments on their way into one: until the stores have answered, both may be there.
 #[derive(Debug)]
 struct Gathering {
     into: StepId,
-    entries: Vec<EntryId>,
+    shelved: Shelved,
     crumbs: Vec<StepId>,
 }
 
@@ -107,7 +114,7 @@ impl Saving {
 
     /// A segment is to be kept: what the durable store is asked.
     pub fn keep_durable(&mut self, segment: Segment, entries: Vec<EntryId>) -> Option<Effect> {
-        self.shelf.insert(segment.key, entries);
+        self.shelf.insert(segment.key, Shelved { entries, bytes: segment.text.len() });
         self.pending.insert(segment.key, segment.clone());
         match self.durable {
             Health::Works => Some(Effect::SaveDurable(vec![segment])),
@@ -133,8 +140,8 @@ impl Saving {
         self.opening = false;
         self.durable = Health::Works;
         let stored: Sorted<StepId> = stored.iter().copied().collect();
-        for (key, entries) in self.shelf.iter().filter(|(key, _)| !stored.contains(key)) {
-            self.pending.get_or(*key, || text(*key, entries));
+        for (key, shelved) in self.shelf.iter().filter(|(key, _)| !stored.contains(key)) {
+            self.pending.get_or(*key, || text(*key, &shelved.entries));
         }
         let unknown: Vec<_> = stored.iter().map(|(key, ())| *key).filter(|key| !self.shelf.contains(key)).collect();
         let mut effects = Vec::new();
@@ -165,8 +172,8 @@ impl Saving {
     }
 
     /// A segment was read. Where another copy of it could not be, this one stands in.
-    pub fn shelve(&mut self, key: StepId, entries: Vec<EntryId>) {
-        self.shelf.insert(key, entries);
+    pub fn shelve(&mut self, key: StepId, entries: Vec<EntryId>, bytes: usize) {
+        self.shelf.insert(key, Shelved { entries, bytes });
         self.unreadable.retain(|known| known.key != key);
     }
 
@@ -222,17 +229,19 @@ impl Saving {
         if !quiet || self.gathering.is_some() {
             return None;
         }
-        let twice = self.shelf.iter().map(|(_, entries)| entries.len()).sum::<usize>() > 2 * known;
-        let crumbs: Vec<_> = self.shelf.iter().filter(|(_, entries)| twice || entries.len() < SMALL).collect();
+        let twice = self.shelf.iter().map(|(_, shelved)| shelved.entries.len()).sum::<usize>() > 2 * known;
+        let crumbs: Vec<_> = self.shelf.iter().filter(|(_, shelved)| twice || shelved.entries.len() < SMALL).collect();
         (twice || crumbs.len() > MANY).then(|| {
-            let entries: Sorted<EntryId> = crumbs.iter().flat_map(|(_, entries)| entries.iter().copied()).collect();
+            let entries = crumbs.iter().flat_map(|(_, shelved)| shelved.entries.iter().copied());
+            let entries: Sorted<EntryId> = entries.collect();
             let entries = entries.iter().map(|(id, ())| *id).collect();
             (crumbs.into_iter().map(|(key, _)| *key).collect(), entries)
         })
     }
 
-    pub fn gathering(&mut self, into: StepId, entries: Vec<EntryId>, crumbs: &[StepId]) {
-        self.gathering = Some(Gathering { into, entries, crumbs: crumbs.to_vec() });
+    pub fn gathering(&mut self, into: &Segment, entries: Vec<EntryId>, crumbs: &[StepId]) {
+        let shelved = Shelved { entries, bytes: into.text.len() };
+        self.gathering = Some(Gathering { into: into.key, shelved, crumbs: crumbs.to_vec() });
     }
 
     /// The stores have answered. After a failure all stays as it was, and the next start tries
@@ -242,7 +251,7 @@ impl Saving {
             None => Some(Effect::Remove(vec![into])),
             Some(gathering) if result.is_ok() => {
                 self.shelf.retain(|key| gathering.crumbs.binary_search(key).is_err());
-                self.shelf.insert(into, gathering.entries);
+                self.shelf.insert(into, gathering.shelved);
                 None
             }
             Some(_) => None,
@@ -261,6 +270,11 @@ impl Saving {
         let gathering = self.gathering.take().map(|gathering| gathering.into);
         let shelf = std::mem::take(&mut self.shelf).into_list();
         shelf.into_iter().map(|(key, _)| key).chain(gathering).collect()
+    }
+
+    /// Bytes of all readable segments.
+    pub fn bytes(&self) -> usize {
+        self.shelf.iter().map(|(_, shelved)| shelved.bytes).sum()
     }
 
     pub fn segments(&self) -> usize {

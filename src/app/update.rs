@@ -128,7 +128,7 @@ impl Model {
         let (crumbs, ids) = self.saving.crumbs(self.journal.len())?;
         let entries: Vec<_> = ids.iter().filter_map(|id| self.journal.get(*id).cloned()).collect();
         let segment = Segment::of(self.clock.step(now.ms), &entries);
-        self.saving.gathering(segment.key, ids, &crumbs);
+        self.saving.gathering(&segment, ids, &crumbs);
         Some(Effect::Gather { segment, replaces: crumbs })
     }
 }
