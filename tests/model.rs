@@ -533,7 +533,7 @@ fn the_size_told_is_that_of_what_is_stored() {
     profile.settle();
     profile.tell(tab, tick(true));
     profile.settle();
-    let bytes = |store: &Store| store.values().map(|(text, _)| text.len()).sum::<usize>();
+    let bytes = |store: &Store| store.values().map(|(text, _)| text.len() as u64).sum::<u64>();
     let told = profile.model(tab).saving.bytes();
     assert_eq!((bytes(&profile.durable), bytes(&profile.local)), (told, told));
     profile.tell(tab, Msg::EraseConfirmed);

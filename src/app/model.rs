@@ -282,7 +282,7 @@ pub(super) fn take_segment(journal: &mut Journal, saving: &mut Saving, key: Step
         saving.set_aside(key, text);
         return false;
     };
-    saving.shelve(key, entries.iter().map(|entry| entry.id).collect(), text.len());
+    saving.shelve(key, entries.iter().map(|entry| entry.id).collect(), &text);
     journal.union(entries);
     true
 }

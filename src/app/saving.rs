@@ -70,7 +70,7 @@ pub struct Saving {
 #[derive(Debug)]
 struct Shelved {
     entries: Vec<EntryId>,
-    bytes: usize,
+    bytes: u64,
 }
 
 /// Small segments on their way into one: until the stores have answered, both may be there.
@@ -79,6 +79,12 @@ struct Gathering {
     into: StepId,
     shelved: Shelved,
     crumbs: Vec<StepId>,
+}
+
+impl Shelved {
+    fn new(entries: Vec<EntryId>, text: &str) -> Self {
+        Self { entries, bytes: text.len() as u64 }
+    }
 }
 
 impl Saving {
@@ -114,7 +120,7 @@ impl Saving {
 
     /// A segment is to be kept: what the durable store is asked.
     pub fn keep_durable(&mut self, segment: Segment, entries: Vec<EntryId>) -> Option<Effect> {
-        self.shelf.insert(segment.key, Shelved { entries, bytes: segment.text.len() });
+        self.shelf.insert(segment.key, Shelved::new(entries, &segment.text));
         self.pending.insert(segment.key, segment.clone());
         match self.durable {
             Health::Works => Some(Effect::SaveDurable(vec![segment])),
@@ -172,8 +178,8 @@ impl Saving {
     }
 
     /// A segment was read. Where another copy of it could not be, this one stands in.
-    pub fn shelve(&mut self, key: StepId, entries: Vec<EntryId>, bytes: usize) {
-        self.shelf.insert(key, Shelved { entries, bytes });
+    pub fn shelve(&mut self, key: StepId, entries: Vec<EntryId>, text: &str) {
+        self.shelf.insert(key, Shelved::new(entries, text));
         self.unreadable.retain(|known| known.key != key);
     }
 
@@ -240,7 +246,7 @@ impl Saving {
     }
 
     pub fn gathering(&mut self, into: &Segment, entries: Vec<EntryId>, crumbs: &[StepId]) {
-        let shelved = Shelved { entries, bytes: into.text.len() };
+        let shelved = Shelved::new(entries, &into.text);
         self.gathering = Some(Gathering { into: into.key, shelved, crumbs: crumbs.to_vec() });
     }
 
@@ -273,7 +279,7 @@ impl Saving {
     }
 
     /// Bytes of all readable segments.
-    pub fn bytes(&self) -> usize {
+    pub fn bytes(&self) -> u64 {
         self.shelf.iter().map(|(_, shelved)| shelved.bytes).sum()
     }
 

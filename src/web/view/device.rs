@@ -31,7 +31,7 @@ pub(super) fn device(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
         <Dialog name="device" title={windows().device_title} onclose={emit.reform(|()| Msg::PanelClosed)}>
             <dl class="facts">
                 { fact("entries", windows().device_entries, (words.number)(model.journal.len())) }
-                { fact("size", windows().device_size, (windows().kilobytes)(model.saving.bytes())) }
+                { fact("size", windows().device_size, (windows().size)(model.saving.bytes())) }
                 { fact("saved", windows().device_saved, saved) }
                 { fact("stores", windows().device_stores, stores) }
                 { fact("persistent", windows().device_persistent, (windows().persistent)(model.persistent).to_owned()) }

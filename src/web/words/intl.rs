@@ -21,6 +21,12 @@ pub(super) fn moment(language: Language, now: Now, moment: Millis) -> String {
     place::date(language, ms, true).map_or_else(|| format!("{day} {hours:02}:{minutes:02}"), |date| whole(&date))
 }
 
+/// How large something is: `1,448 KB`, `12 MB`, in one piece.
+pub(super) fn size(language: Language, bytes: u64) -> String {
+    let (count, unit) = if bytes >= 10 << 20 { (bytes >> 20, "MB") } else { (bytes.div_ceil(1024), "KB") };
+    format!("{}\u{a0}{unit}", number(language, usize::try_from(count).unwrap_or(usize::MAX)))
+}
+
 /// In one piece: no line ends within a date.
 fn whole(date: &str) -> String {
     let spaced = date.replace(' ', "\u{a0}").replace('日', &format!("{JOINER}日"));

@@ -228,6 +228,6 @@ pub(crate) struct Windows {
     pub put_back: &'static str,
     pub do_not_keep: &'static str,
     pub erase_export_first: &'static str,
-    pub kilobytes: fn(usize) -> String,
+    pub size: fn(bytes: u64) -> String,
     pub export_reminder: fn(usize) -> String,
 }

@@ -1,5 +1,6 @@
 //! English
 
+use super::size;
 use crate::{
     app::{FileTrouble, Group, JudgedAs},
     ledger::{Acceptance, Base, Judged, Lack, Share},
@@ -69,10 +70,7 @@ pub(crate) static HANDLING: Handling = Handling {
     evidence_place: "Location",
     evidence_place_hint: "e.g. archive, box 3",
     evidence_add: "Add evidence",
-    file: |name, bytes| match bytes {
-        bytes if bytes >= 10 << 20 => format!("{name} ({} MB)", bytes >> 20),
-        bytes => format!("{name} ({} KB)", bytes.div_ceil(1024)),
-    },
+    file: |name, bytes| format!("{name} ({})", size(bytes)),
     print: |sha256| {
         format!("fingerprint {}…{}", sha256.get(..8).unwrap_or_default(), sha256.get(56..).unwrap_or_default())
     },

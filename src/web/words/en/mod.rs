@@ -151,6 +151,10 @@ pub(super) fn day(day: Day) -> String {
     intl::day(Language::English, day)
 }
 
+pub(super) fn size(bytes: u64) -> String {
+    intl::size(Language::English, bytes)
+}
+
 pub(super) fn digits(number: usize) -> String {
     intl::number(Language::English, number)
 }

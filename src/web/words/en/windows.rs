@@ -3,7 +3,7 @@
 use super::{
     WORDS, digits, records,
     refusals::{misread, refusal},
-    several_of,
+    several_of, size,
 };
 use crate::{
     app::{CameraTrouble, ChatApp, Notice, SaveState, StoreError},
@@ -436,7 +436,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     put_back: "Restore",
     do_not_keep: "Discard",
     erase_export_first: "Export a file first",
-    kilobytes: |bytes| format!("{} KB", digits(bytes.div_ceil(1024))),
+    size,
     export_reminder: |count| format!("Records not yet exported: {}. Export a file as a backup.", digits(count)),
 };
 fn recommendation(opinion: &Opinion, id: RecommendationId) -> String {

@@ -1,5 +1,6 @@
 //! 简体中文
 
+use super::size;
 use crate::{
     app::{FileTrouble, Group, JudgedAs},
     ledger::{Acceptance, Base, Judged, Lack, Share},
@@ -67,10 +68,7 @@ pub(crate) static HANDLING: Handling = Handling {
     evidence_place: "存放处",
     evidence_place_hint: "如：档案室第 3 盒",
     evidence_add: "记一份佐证",
-    file: |name, bytes| match bytes {
-        bytes if bytes >= 10 << 20 => format!("{name}（{} MB）", bytes >> 20),
-        bytes => format!("{name}（{} KB）", bytes.div_ceil(1024)),
-    },
+    file: |name, bytes| format!("{name}（{}）", size(bytes)),
     print: |sha256| format!("指纹 {}…{}", sha256.get(..8).unwrap_or_default(), sha256.get(56..).unwrap_or_default()),
     file_choose: "选文件算指纹",
     file_drop: "不要这个文件",

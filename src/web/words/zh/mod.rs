@@ -145,6 +145,10 @@ pub(super) fn day(day: Day) -> String {
     intl::day(Language::Chinese, day)
 }
 
+pub(super) fn size(bytes: u64) -> String {
+    intl::size(Language::Chinese, bytes)
+}
+
 pub(super) fn digits(number: usize) -> String {
     intl::number(Language::Chinese, number)
 }

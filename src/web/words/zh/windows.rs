@@ -3,6 +3,7 @@
 use super::{
     WORDS, digits,
     refusals::{misread, refusal},
+    size,
 };
 use crate::{
     app::{CameraTrouble, ChatApp, Notice, SaveState, StoreError},
@@ -368,7 +369,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     put_back: "放回",
     do_not_keep: "不留",
     erase_export_first: "先导出文件",
-    kilobytes: |bytes| format!("{} KB", digits(bytes.div_ceil(1024))),
+    size,
     export_reminder: |count| format!("已有 {count} 条记录不在任何导出文件里，记得导出一份留底。"),
 };
 fn recommendation(opinion: &Opinion, id: RecommendationId) -> String {
