@@ -6,11 +6,11 @@
 use std::{cell::RefCell, rc::Rc};
 
 use otog_checklist::{
-    app::{Msg, Panel, Part},
+    app::{Language, Msg, Now, Panel, Part},
     journal::{Change, Field, Register},
     ledger::{Acceptance, Review, Standing},
     opinion::{MeasureId, RecommendationId},
-    web::view::gallery::{Exhibit, ExhibitProps, FIXTURES, Fixture},
+    web::view::gallery::{Exhibit, ExhibitProps, FIXTURES, Fixture, written},
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -66,8 +66,8 @@ impl Drop for Shown {
 }
 
 /// Without what keeps dates in one piece, which nobody sees.
-fn as_read(part: &Element) -> String {
-    part.text_content().unwrap().replace('\u{2060}', "").replace('\u{a0}', " ")
+fn as_read(text: &str) -> String {
+    text.replace('\u{2060}', "").replace('\u{a0}', " ")
 }
 
 impl Shown {
@@ -81,11 +81,11 @@ impl Shown {
     }
 
     fn text(&self) -> String {
-        as_read(&self.root)
+        as_read(&self.root.text_content().unwrap())
     }
 
     fn text_of(&self, selector: &str) -> String {
-        as_read(&self.find(selector))
+        as_read(&self.find::<Element>(selector).text_content().unwrap())
     }
 
     fn tick(&self, id: &str) -> HtmlInputElement {
@@ -407,4 +407,40 @@ async fn in_a_chat_app_it_says_how_to_get_out_and_hands_out_text() {
     assert!(text.value().trim_start().starts_with('{'));
     handout.press("close").await;
     assert_eq!(handout.last(), Msg::HandoutClosed);
+}
+
+/// As `Intl` writes it, without the signs that keep it in one piece.
+fn by_intl(language: Language, moment: u64, options: &[(&str, &str)]) -> String {
+    let all = js_sys::Object::new();
+    for (name, value) in options.iter().chain(&[("timeZone", "UTC"), ("dateStyle", "medium")]) {
+        js_sys::Reflect::set(&all, &(*name).into(), &(*value).into()).unwrap();
+    }
+    let format = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::of1(&locale(language).into()), &all).format();
+    let date = js_sys::Date::new(&(moment as f64).into());
+    format.call1(&wasm_bindgen::JsValue::UNDEFINED, &date).unwrap().as_string().unwrap()
+}
+
+fn locale(language: Language) -> &'static str {
+    match language {
+        Language::Chinese => "zh-CN",
+        Language::English => "en-GB",
+    }
+}
+
+#[wasm_bindgen_test]
+fn dates_and_numbers_are_written_as_the_browser_writes_them() {
+    const DAY: u64 = 24 * 60 * 60 * 1000;
+    let now = Now { ms: 0, offset_minutes: 0 };
+    for language in Language::ALL {
+        // From 2024-12-19 on, every twelfth day at another time.
+        for round in 0..100 {
+            let moment = 1_734_566_400_000 + round * 12 * DAY + round * 1_234_567 % DAY;
+            let number = 7 * usize::try_from(round).unwrap().pow(3);
+            let ours = written(language, now, moment, number);
+            let counted: String = js_sys::Number::from(number as f64).to_locale_string(locale(language)).into();
+            let theirs =
+                [by_intl(language, moment, &[]), by_intl(language, moment, &[("timeStyle", "short")]), counted];
+            assert_eq!(ours.map(|text| as_read(&text)), theirs);
+        }
+    }
 }

@@ -4,7 +4,7 @@
 
 mod en;
 mod handling;
-mod intl;
+mod numbers;
 mod windows;
 mod zh;
 

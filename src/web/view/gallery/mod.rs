@@ -12,7 +12,8 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::{
-    app::{Language, Model, Msg},
+    app::{Language, Model, Msg, Now},
+    journal::Millis,
     opinion::RecommendationId,
 };
 
@@ -73,6 +74,12 @@ pub(crate) fn open(root: Element, address: &str, language: Language) {
         }
     }
     root.set_attribute("data-ready", "").ok();
+}
+
+/// A day, the moment in it, and a number, as a language writes them.
+pub fn written(language: Language, now: Now, moment: Millis, number: usize) -> [String; 3] {
+    let words = words::words_of(language);
+    [(words.day)(now.day_of(moment)), (words.moment)(now, moment), (words.number)(number)]
 }
 
 #[component]

@@ -11,9 +11,12 @@ mod handling;
 mod refusals;
 mod windows;
 
-use super::{Words, intl};
+use super::{
+    Words,
+    numbers::{clock, digits, size},
+};
 use crate::{
-    app::{Language, SaveState, Theme},
+    app::{SaveState, Theme},
     ledger::{Judged, Rating, Review, Standing},
     opinion::{Day, Stage},
 };
@@ -24,7 +27,7 @@ pub(crate) use windows::WINDOWS;
 pub(crate) static WORDS: Words = Words {
     title: "Otog checklist",
     day,
-    moment: |now, moment| intl::moment(Language::English, now, moment),
+    moment: |now, moment| format!("{},\u{a0}{}", day(now.day_of(moment)), clock(now, moment)),
     number: digits,
     translated: Some(
         "The document is in Chinese. The English is our own translation, for reference only; the Chinese text prevails.",
@@ -147,16 +150,12 @@ pub(crate) static WORDS: Words = Words {
     receive: "Receive",
 };
 
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"];
+
+/// In one piece: no line ends within a date.
 pub(super) fn day(day: Day) -> String {
-    intl::day(Language::English, day)
-}
-
-pub(super) fn size(bytes: u64) -> String {
-    intl::size(Language::English, bytes)
-}
-
-pub(super) fn digits(number: usize) -> String {
-    intl::number(Language::English, number)
+    let month = MONTHS.get(usize::from(day.month()) - 1).unwrap_or(&"");
+    format!("{}\u{a0}{month}\u{a0}{}", day.day(), day.year())
 }
 
 pub(super) fn records(count: usize) -> String {

@@ -11,9 +11,12 @@ mod handling;
 mod refusals;
 mod windows;
 
-use super::{Words, intl};
+use super::{
+    JOINER, Words,
+    numbers::{clock, digits, size},
+};
 use crate::{
-    app::{Language, SaveState, Theme},
+    app::{SaveState, Theme},
     ledger::{Judged, Review, Standing},
     opinion::{Day, Stage},
     report::names,
@@ -25,7 +28,7 @@ pub(crate) use windows::WINDOWS;
 pub(crate) static WORDS: Words = Words {
     title: "审议意见办理清单",
     day,
-    moment: |now, moment| intl::moment(Language::Chinese, now, moment),
+    moment: |now, moment| format!("{}\u{a0}{}", day(now.day_of(moment)), clock(now, moment)),
     number: digits,
     translated: None,
     looks: "显示",
@@ -141,16 +144,9 @@ pub(crate) static WORDS: Words = Words {
     papers: "出材料",
 };
 
+/// In one piece: no line ends within a date.
 pub(super) fn day(day: Day) -> String {
-    intl::day(Language::Chinese, day)
-}
-
-pub(super) fn size(bytes: u64) -> String {
-    intl::size(Language::Chinese, bytes)
-}
-
-pub(super) fn digits(number: usize) -> String {
-    intl::number(Language::Chinese, number)
+    format!("{}{JOINER}年{JOINER}{}{JOINER}月{JOINER}{}{JOINER}日", day.year(), day.month(), day.day())
 }
 
 /// As an official text counts.
