@@ -18,8 +18,9 @@ use harness::{Page, Profile, Site};
 use otog_checklist::{
     journal::{Author, Change, Clock, Device, Field, Journal, Register, Replica, Role, Step},
     opinion::Opinion,
-    share::{Code, codes as codes_of, status_parcel, write_file},
+    share::{Carried, Code, LIMITS, codes as codes_of, read_any, status_parcel, write_file},
 };
+use replicas::{Clerk, NOON, entries, journal};
 use std::{fs, path::Path, process::Command, rc::Rc};
 use workbooks::{Edit, filled_in};
 
@@ -335,6 +336,36 @@ fn twenty_units_files_are_looked_at_side_by_side_and_merged_at_one_go() {
     assert_eq!(ticked, 20);
     page.press("undo");
     harness::until("none ticked", || (!page.boxes().values().any(|state| state == "on")).then_some(()));
+}
+
+/// More ticks and unticks than are written in one go.
+fn long_history() -> Journal {
+    let opinion = Opinion::embedded();
+    let mut clerk = Clerk::new(3);
+    let places = opinion.measures().map(|measure| Register::new(measure.id, Field::Done)).collect::<Vec<_>>();
+    for (number, place) in (0..6000).zip(places.iter().cycle()) {
+        let done = usize::try_from(number).expect("a small number") / places.len() % 2 == 0;
+        clerk.set(NOON + number, place.clone(), Change::Set(done.into()));
+    }
+    clerk.journal
+}
+
+#[test]
+fn a_long_history_goes_out_whole_as_a_file_and_inside_the_app() {
+    let opinion = Opinion::embedded();
+    let all = long_history();
+    let (site, profile) = (Site::start(), Profile::fresh());
+    let page = profile.open(&site);
+    page.import_file(&profile.file("长.json", write_file(&opinion, &all, opinion.issued).as_bytes()));
+    page.merge();
+    page.wait_saved();
+    page.press("share");
+    for made in ["export", "save-page"] {
+        let file = fs::read(page.downloads(made)).expect("what was made");
+        let Ok(Carried::Entries(carried)) = read_any(&opinion, &file, LIMITS) else { panic!("{made} has no entries") };
+        assert_eq!(entries(&journal(carried)), entries(&all), "{made}");
+    }
+    page.wait_gone("[data-notice=busy]");
 }
 
 /// A unit that did one measure.
