@@ -481,7 +481,7 @@ fn film(codes: &[Code]) -> Vec<u8> {
 #[test]
 fn the_browsers_own_camera_reads_several_codes_and_is_freed() {
     let site = Site::start();
-    let state = replicas::journal(carrying::worked(15, 4));
+    let state = journal(carrying::worked(15, 4));
     let parcel = status_parcel(&Opinion::embedded(), &state);
     let codes = codes_of(&site.url(), &parcel).expect("a state that fits into codes");
     assert!(codes.len() > 1, "one code is enough");
