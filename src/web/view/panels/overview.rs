@@ -52,13 +52,13 @@ const WIDE: Plan = Plan {
 const NARROW: Plan = Plan {
     class: "chart__narrow",
     width: 356,
-    row: 74,
-    title: (36, 24),
-    lead: (36, 45),
-    room: [18, 8],
-    due: (36, 65),
-    marks: [160, 240, 320],
-    mark: [58, 47],
+    row: 78,
+    title: (36, 26),
+    lead: (36, 49),
+    room: [20, 8],
+    due: (36, 69),
+    marks: [176, 242, 320],
+    mark: [62, 51],
     heads: 0,
     in_line: [1, 1, 1],
 };
@@ -67,10 +67,10 @@ const NARROW: Plan = Plan {
 const TALL: Plan = Plan {
     class: "chart__tall",
     width: 280,
-    row: 112,
+    row: 116,
     room: [15, 15],
     marks: [50, 140, 230],
-    mark: [96, 96],
+    mark: [100, 100],
     heads: 46,
     ..NARROW
 };
@@ -161,7 +161,7 @@ fn row(plan: &Plan, model: &Model, now: Now, asked: &Recommendation, item: &Item
         <g data-overview={asked.id.to_string()}>
             <line class="chart__rule" x1="0" x2={plan.width.to_string()} y1={y.to_string()} y2={y.to_string()} />
             { text("chart__text", (0, plan.title.1), asked.id.number()) }
-            { text("chart__text", plan.title, cut(&asked.title, plan.room[0])) }
+            { title(plan, &asked.title, y) }
             { text("chart__small", plan.lead, cut(lead, plan.room[1])) }
             { for marks.into_iter().zip(plan.marks).map(|((mark, class, what), x)| html! {
                 <text {class} x={x.to_string()} y={mark_y.to_string()} text-anchor="middle" data-mark={mark}>
@@ -170,6 +170,41 @@ fn row(plan: &Plan, model: &Model, now: Now, asked: &Recommendation, item: &Item
             }) }
             { text("chart__small", plan.due, due) }
         </g>
+    }
+}
+
+/// In one line; a longer one in smaller letters, and in two lines where it has words to end one between.
+fn title(plan: &Plan, title: &str, y: usize) -> Html {
+    let (x, down) = plan.title;
+    let line = |class, down: usize, text| {
+        html! { <text {class} x={x.to_string()} y={(y + down).to_string()}>{ text }</text> }
+    };
+    if fits(title, plan.room[0]) {
+        return line("chart__text", down, title.to_owned());
+    }
+    // As sizes of letters go in the style sheet.
+    let room = plan.room[0] * 15 / 13;
+    let (first, rest) = broken(title, room);
+    let second = rest.is_some();
+    let small = |down, text| line("chart__sum chart__sum--title", down, cut(text, room));
+    html! {
+        <>
+            { small(if second { down - 8 } else { down }, first) }
+            { for rest.map(|rest| small(down + 8, rest)) }
+        </>
+    }
+}
+
+/// What there is room for up to the end of a word, and the rest of what is longer.
+fn broken(text: &str, most: usize) -> (&str, Option<&str>) {
+    if fits(text, most) {
+        return (text, None);
+    }
+    let ends = text.char_indices().filter(|(_, letter)| *letter == ' ').map(|(end, _)| end);
+    let end = ends.take_while(|end| text.get(..*end).is_some_and(|start| fits(start, most))).last();
+    match end.and_then(|end| text.split_at_checked(end)) {
+        Some((first, rest)) => (first, Some(rest.trim_start())),
+        None => (text, None),
     }
 }
 
@@ -212,14 +247,34 @@ fn rated(item: &Item) -> Mark {
     (rating_mark(rating), class, (words().rated)(rating))
 }
 
-/// As much as there is room for, counted in Chinese characters: a picture does not wrap. A Latin letter is about half as
-/// wide.
+/// As much as there is room for: a picture does not wrap.
 fn cut(text: &str, most: usize) -> String {
-    let mut wide = 0;
-    let room = text.chars().take_while(|letter| {
-        wide += if letter.is_ascii() { 1 } else { 2 };
-        wide <= 2 * most
-    });
-    let kept = room.count();
-    if kept == text.chars().count() { text.to_owned() } else { text.chars().take(kept - 1).chain(['…']).collect() }
+    if fits(text, most) {
+        return text.to_owned();
+    }
+    let mut kept = text.to_owned();
+    while !fits(&kept, most - 1) {
+        kept.pop();
+    }
+    kept + "…"
+}
+
+/// Whether there is room for it, counted in Chinese characters; a Latin letter is about half as wide.
+fn fits(text: &str, most: usize) -> bool {
+    text.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum::<usize>() <= 2 * most
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_titles_are_broken_between_words_and_cut_where_there_are_none() {
+        assert_eq!(broken("Medical care capacity", 20), ("Medical care capacity", None));
+        let long = "Science and technology breakthroughs and talent policy";
+        assert_eq!(broken(long, 20), ("Science and technology breakthroughs and", Some("talent policy")));
+        assert_eq!(broken("托育、养老、健康服务", 5), ("托育、养老、健康服务", None));
+        assert_eq!(cut("托育、养老、健康服务", 5), "托育、养…");
+        assert_eq!(cut("农牧局", 5), "农牧局");
+    }
 }
