@@ -353,6 +353,23 @@ fn what_a_merge_brings_is_stored_part_by_part_and_saved_once_all_of_it_is() {
     assert_eq!(entries(&journal(stored)), entries(&journal(large())));
 }
 
+#[test]
+fn what_is_being_read_is_told_and_can_be_called_off() {
+    let mut model = alone();
+    let now = Now { ms: NOON, offset_minutes: 480 };
+    let mut tell = |msg| update(&mut model, now, msg);
+    tell(Msg::FileRead { name: "大.json".into(), content: Ok(large_file().into()) });
+    let (product, parts) = perform(Job::Open, &[large_file()], &mut |_, _| {}).unwrap();
+    let parts = parts.into_iter().map(Rc::from).collect::<Vec<Rc<[u8]>>>();
+    let of = parts.len();
+    let result = Ok((product, parts));
+    assert_eq!(tell(Msg::DeskAnswered { ticket: 1, result }), [Effect::Breathe(Work::Reading)]);
+    assert_eq!(model.parts_done(), Some((1, of)));
+    update(&mut model, now, Msg::CalledOff);
+    assert_eq!(update(&mut model, now, Msg::Breathed(Work::Reading)), []);
+    assert!(model.preview.is_none() && !model.is_busy());
+}
+
 /// With all of [`large`], stored.
 fn long() -> Model {
     let mut model = alone();
@@ -390,7 +407,7 @@ fn a_long_journal_is_written_part_by_part_as_it_was_when_asked() {
     let asked = entries(&model.journal);
     let parts = large().len().div_ceil(2500);
     assert_eq!(update(&mut model, now, Msg::ExportAsked), [Effect::Breathe(Work::Writing)]);
-    assert_eq!(model.written(), Some((1, parts)));
+    assert_eq!(model.parts_done(), Some((1, parts)));
     update(&mut model, now, tick(true));
     // A second file waits for the first, and has the tick in it.
     assert_eq!(update(&mut model, now, Msg::PageAsked), []);
@@ -408,7 +425,7 @@ fn a_long_journal_is_written_part_by_part_as_it_was_when_asked() {
     let (_, effects) = write_on(&mut model);
     let [Effect::SavePage { name, exports, file }] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(read(file.as_bytes()), entries(&model.journal));
-    assert!(!model.is_busy() && model.written().is_none());
+    assert!(!model.is_busy());
     // What is ticked while the page is being made is not in it.
     update(&mut model, now, tick(false));
     update(&mut model, now, Msg::PageSaved { exports: *exports, result: Ok(name.clone()) });

@@ -35,6 +35,16 @@ pub(super) struct Order {
 }
 
 impl Model {
+    /// Something is under way that a person waits for.
+    pub fn is_busy(&self) -> bool {
+        self.parts_done().is_some() || self.waiting.is_some()
+    }
+
+    /// How much is done of how much, of what the page itself does in parts.
+    pub fn parts_done(&self) -> Option<(usize, usize)> {
+        self.parts_written().or_else(|| self.parts_read())
+    }
+
     pub(super) fn ask_paper(&mut self, now: Now, paper: Paper, scope: Scope) -> Vec<Effect> {
         let job = Job::Paper { paper, scope, today: now.today(), offset_minutes: now.offset_minutes };
         self.draw_up(now, Purpose::Desk(job))
@@ -61,7 +71,7 @@ impl Model {
 
     /// What is under way; what waits behind it comes next.
     pub(super) fn call_off(&mut self) -> Vec<Effect> {
-        if self.stop_writing() {
+        if self.stop_writing() || self.stop_reading() {
             return Vec::new();
         }
         let Some(waiting) = self.waiting.take() else { return Vec::new() };

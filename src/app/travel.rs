@@ -47,6 +47,8 @@ pub struct Travel {
 #[derive(Clone, Debug, Default)]
 struct Parts {
     left: VecDeque<Rc<[u8]>>,
+    /// How many there were.
+    of: usize,
     entries: Vec<Rc<Entry>>,
 }
 
@@ -160,7 +162,7 @@ impl Model {
         {
             self.travel.codes.clear();
             self.travel.missing = None;
-            self.travel.parts = Parts { left: parts.into(), entries: Vec::new() };
+            self.travel.parts = Parts { of: parts.len(), left: parts.into(), entries: Vec::new() };
             return self.take_part();
         }
         let Some((name, bytes)) = self.travel.opening.take() else { return Vec::new() };
@@ -203,6 +205,21 @@ impl Model {
         self.travel.parts = Parts::default();
         effects.extend(self.open_next());
         effects
+    }
+
+    /// How many parts of a file are read of how many, while there are some left.
+    pub(super) fn parts_read(&self) -> Option<(usize, usize)> {
+        let Parts { left, of, .. } = &self.travel.parts;
+        (!left.is_empty()).then(|| (of - left.len(), *of))
+    }
+
+    /// What is being read is not wanted any more. Whether anything was.
+    pub(super) fn stop_reading(&mut self) -> bool {
+        let stops = self.parts_read().is_some();
+        if stops {
+            self.not_opened();
+        }
+        stops
     }
 
     /// Without the desk, a large file is read here, however long it takes.

@@ -75,14 +75,9 @@ impl Model {
         true
     }
 
-    /// How many parts are written of how many, where somebody waits for a file.
-    pub fn written(&self) -> Option<(usize, usize)> {
+    /// How many parts are written of how many, while there is a file on its way.
+    pub(super) fn parts_written(&self) -> Option<(usize, usize)> {
         let Writing { draft, parts, .. } = self.writings.front()?;
         Some((parts - draft.left().div_ceil(PART), *parts))
-    }
-
-    /// Something is under way that a person waits for.
-    pub fn is_busy(&self) -> bool {
-        self.waiting.is_some() || !self.writings.is_empty()
     }
 }

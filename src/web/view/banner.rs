@@ -81,15 +81,15 @@ fn version(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
     Some(Banner { name, class: "banner banner--info", urgent: false, text: text.to_owned(), actions })
 }
 
-/// A file is being written, or the desk is at work.
+/// A file is being written or read, or the desk is at work.
 fn busy(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
-    let written = model.written();
+    let parts = model.parts_done();
     let waiting = model.waiting.filter(|waiting| !waiting.quiet);
-    (written.is_some() || waiting.is_some()).then(|| Banner {
+    (parts.is_some() || waiting.is_some()).then(|| Banner {
         name: "busy",
         class: "banner",
         urgent: false,
-        text: (windows().busy)(written.or_else(|| waiting?.progress)),
+        text: (windows().busy)(parts.or_else(|| waiting?.progress)),
         actions: button("btn", "call-off", windows().call_off, emit, Msg::CalledOff),
     })
 }

@@ -20,8 +20,8 @@ pub(crate) static WINDOWS: Windows = Windows {
     counted: |what, count| format!("{what}（{count} 处）"),
     export: "导出文件",
     busy: |progress| match progress {
-        Some((done, of)) => format!("正在生成（{done} / {of}）"),
-        None => "正在生成".to_owned(),
+        Some((done, of)) => format!("正在处理（{done} / {of}）"),
+        None => "正在处理".to_owned(),
     },
     call_off: "取消",
     close: "关闭",
