@@ -59,6 +59,8 @@ fn hosted(browser: Browser) {
     receiver.import_file(&file);
     receiver.wait_for("[data-dialog=\"preview\"]");
     assert!(!receiver.is_ticked("r1.1"), "looked at before it is merged");
+    let shade = "return getComputedStyle(document.querySelector('dialog'), '::backdrop').backgroundColor";
+    assert_ne!(receiver.script(shade, vec![]), "rgba(0, 0, 0, 0)", "the page under a window is in the shade");
     receiver.merge();
     receiver.wait_gone("[data-dialog=\"preview\"]");
     assert!(receiver.is_ticked("r1.1") && receiver.is_ticked("r2.1.m1"));
