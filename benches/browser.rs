@@ -98,7 +98,7 @@ mod measure {
         println!("{NAME}: {}", folder.display());
         let columns = SLOWDOWNS.map(|times| {
             page.slow_down(times);
-            summary(boots(&page))
+            summary(boots(&page, Page::reload))
         });
         println!("  {:<36}{:>22}{:>22}", "boot until there is a field", columns[0], columns[1]);
     }
@@ -264,13 +264,23 @@ mod measure {
         let page = clerk.open(&site);
         println!("{name}, {} requests in a first load", site.requests().len());
         prepare(&clerk, &page);
-        let rows = ["boot until it can be ticked", "tick: script, style, layout, paint", "tick: script alone"];
+        let rows = [
+            "boot until it can be ticked",
+            "the same, in a process of its own",
+            "tick: script, style, layout, paint",
+            "tick: script alone",
+        ];
+        // From another site a page comes into a new process, as it does for somebody who opens it.
+        let from_afar = |page: &Page| {
+            page.go_as_it_is("about:blank");
+            page.go(&site.url());
+        };
         let columns = SLOWDOWNS.map(|times| {
             page.slow_down(times);
-            let (boots, ticks) = (boots(&page), ticks(&page));
+            let (boots, first_boots, ticks) = (boots(&page, Page::reload), boots(&page, from_afar), ticks(&page));
             let whole = ticks.iter().map(|(script, frame)| script + frame).collect();
             let script = ticks.iter().map(|(script, _)| *script).collect();
-            [boots, whole, script].map(summary)
+            [boots, first_boots, whole, script].map(summary)
         });
         for (index, row) in rows.iter().enumerate() {
             println!("  {row:<36}{:>22}{:>22}", columns[0][index], columns[1][index]);
@@ -278,11 +288,11 @@ mod measure {
     }
 
     /// Each as the first time: nothing of the site is in the browser's cache.
-    fn boots(page: &Page) -> Vec<f64> {
+    fn boots(page: &Page, open: impl Fn(&Page)) -> Vec<f64> {
         page.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true }));
         let ready = "return performance.getEntriesByName('otog-ready')[0].startTime";
         let boot = |_| {
-            page.reload();
+            open(page);
             page.script(ready, vec![]).as_f64().expect("the page marks when it is ready")
         };
         (0..BOOTS).map(boot).collect()
