@@ -8,8 +8,8 @@ use std::rc::Rc;
 
 use otog_checklist::{
     app::{
-        Boot, Camera, CameraTrouble, ChatApp, Effect, Language, Model, Msg, Notice, Now, Panel, SaveState, Sent, Sight,
-        Work, update,
+        Boot, Camera, CameraTrouble, ChatApp, Effect, Exported, Language, Model, Msg, Notice, Now, Panel, SaveState,
+        Sent, Sight, Work, update,
     },
     desk::{Failure, How, Job, Paper, Product, perform},
     journal::{Change, Device, Field, Register, Replica},
@@ -231,7 +231,29 @@ fn what_is_no_text_is_downloaded_in_a_chat_app_and_not_promised() {
     profile.tell(tab, Msg::ExportAsked);
     profile.tell(tab, Msg::HandoutDownloaded);
     assert!(!profile.downloaded.is_empty());
-    assert_eq!(profile.model(tab).exported, None);
+    let exports = Exported { time: NOON, entries: 4 };
+    let sealed = Msg::Sealed { name: "密.sealed".to_owned(), exports, result: Ok([0xff].into()) };
+    let page = Msg::PageSaved { exports: Some(exports), result: Ok("清单.html".to_owned()) };
+    for made in [sealed, page] {
+        profile.tell(tab, made);
+        let model = profile.model(tab);
+        assert!(matches!(model.notice, Some(Notice::MayNotArrive { .. })), "{:?}", model.notice);
+        assert_eq!(model.exported, None);
+    }
+}
+
+#[test]
+fn a_sealed_file_counts_as_an_export_of_what_was_there_when_it_was_asked_for() {
+    let mut model = alone();
+    let now = Now { ms: NOON, offset_minutes: 480 };
+    update(&mut model, now, tick(true));
+    let effects = update(&mut model, now, Msg::SealAsked("口令".into()));
+    let [Effect::Seal { name, exports, .. }] = &effects[..] else { panic!("{effects:?}") };
+    update(&mut model, now, tick(false));
+    let sealed = Msg::Sealed { name: name.clone(), exports: *exports, result: Ok([0xff].into()) };
+    let effects = update(&mut model, now, sealed);
+    assert!(matches!(effects[..], [Effect::Download { .. }, Effect::KeepExported(_)]), "{effects:?}");
+    assert_eq!(model.not_exported(), 1);
 }
 
 /// The work of many: all registers written again and again, more than is read on the spot.

@@ -88,6 +88,8 @@ pub enum Effect {
     /// Answers `Sealed`.
     Seal {
         name: String,
+        /// What is in a file once this is.
+        exports: Exported,
         bytes: Rc<[u8]>,
         passphrase: Rc<str>,
     },

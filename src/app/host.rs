@@ -54,16 +54,21 @@ impl Model {
     }
 
     fn download(&mut self, name: String, bytes: Rc<[u8]>, exports: Option<Exported>) -> Vec<Effect> {
-        self.notice = Some(match self.chat_app {
-            Some(_) => Notice::MayNotArrive { name: name.clone() },
-            None => Notice::Exported { name: name.clone() },
-        });
-        let mut effects = vec![Effect::Download { name, bytes }];
-        effects.extend(self.note_export(exports));
-        effects
+        let kept = self.downloads(name.clone(), exports);
+        [Effect::Download { name, bytes }].into_iter().chain(kept).collect()
     }
 
-    pub(super) fn note_export(&mut self, exports: Option<Exported>) -> Option<Effect> {
+    /// A download begins. In a chat app nobody knows whether it arrives, so it counts as no export.
+    pub(super) fn downloads(&mut self, name: String, exports: Option<Exported>) -> Option<Effect> {
+        if self.chat_app.is_some() {
+            self.notice = Some(Notice::MayNotArrive { name });
+            return None;
+        }
+        self.notice = Some(Notice::Exported { name });
+        self.note_export(exports)
+    }
+
+    fn note_export(&mut self, exports: Option<Exported>) -> Option<Effect> {
         // Somebody may have erased all meanwhile: what a file has is then of no use to what comes after.
         let exported = exports.map(|it| Exported { entries: it.entries.min(self.journal.len()), ..it })?;
         self.exported = Some(exported);
@@ -76,7 +81,7 @@ impl Model {
         self.note_export(exports).into_iter().collect()
     }
 
-    /// Whoever wants to try: nobody knows whether it arrives, so it counts as no export.
+    /// Whoever wants to try.
     pub(super) fn handout_downloaded(&mut self) -> Vec<Effect> {
         let Some(handout) = self.handout.take() else { return Vec::new() };
         self.download(handout.name, handout.text.as_bytes().into(), None)

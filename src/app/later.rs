@@ -55,7 +55,7 @@ pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect>
         Msg::CodeKept { place, drawing } => model.keep_code(now, place, drawing),
         Msg::SealAsked(passphrase) => model.seal(now, passphrase),
         Msg::PassphraseGiven(passphrase) => model.unlock(passphrase),
-        Msg::Sealed { name, result } => model.sealed(name, result),
+        Msg::Sealed { name, exports, result } => model.sealed(name, exports, result),
         Msg::Unsealed { name, result } => model.unsealed(name, result),
         Msg::PictureRead { name, picture } => model.picture_read(name, picture),
         Msg::ExportAsked => {
@@ -64,10 +64,7 @@ pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect>
         }
         Msg::PaperAsked(paper, scope) => model.ask_paper(now, paper, scope),
         Msg::PageAsked => model.draw_up(now, Purpose::Page { name: page_name(now.today()) }),
-        Msg::PageSaved { exports, result: Ok(name) } => {
-            model.notice = Some(Notice::Exported { name });
-            model.note_export(exports).into_iter().collect()
-        }
+        Msg::PageSaved { exports, result: Ok(name) } => model.downloads(name, exports).into_iter().collect(),
         Msg::PageSaved { result: Err(why), .. } => quietly(|| model.notice = Some(Notice::DeskFailed { why })),
         Msg::PageCarried(file) => model.take_carried(now, &file),
         Msg::KeptOffline => quietly(|| model.version = Version::KeptOffline),

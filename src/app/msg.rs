@@ -123,6 +123,7 @@ pub enum Msg {
     },
     Sealed {
         name: String,
+        exports: Exported,
         result: Result<Rc<[u8]>, Refusal>,
     },
     Unsealed {

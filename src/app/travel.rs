@@ -9,7 +9,7 @@ use crate::{
     share::{LIMITS, Refusal, Sealed, read_file, sealed_file_name},
 };
 
-use super::{Camera, Effect, Model, Notice, Now, Panel, Purpose, Work};
+use super::{Camera, Effect, Exported, Model, Notice, Now, Panel, Purpose, Work};
 
 /// How an exchange file begins, and what may stand before.
 const BLANKS: &[u8] = b"\xef\xbb\xbf \t\r\n";
@@ -93,10 +93,10 @@ impl Model {
         self.draw_up(now, Purpose::Sealed { name: sealed_file_name(now.today()), passphrase })
     }
 
-    pub(super) fn sealed(&mut self, name: String, result: Result<Rc<[u8]>, Refusal>) -> Vec<Effect> {
+    pub(super) fn sealed(&mut self, name: String, exports: Exported, result: Result<Rc<[u8]>, Refusal>) -> Vec<Effect> {
         self.travel.sealing = false;
         match result {
-            Ok(bytes) => self.hand_out(name, bytes, None),
+            Ok(bytes) => self.hand_out(name, bytes, Some(exports)),
             Err(why) => {
                 self.notice = Some(Notice::NotSealed { why });
                 Vec::new()

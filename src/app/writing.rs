@@ -13,7 +13,7 @@ const PART: usize = 2500;
 #[derive(Debug)]
 pub(super) struct Writing {
     draft: Draft,
-    /// How many there are.
+    /// In how many parts it is written.
     parts: usize,
     purpose: Purpose,
     /// What is in a file once it is handed out.
@@ -62,7 +62,7 @@ impl Model {
             Purpose::Export { name } => self.hand_out(name, file.into_bytes().into(), Some(exports)),
             Purpose::Page { name } => vec![Effect::SavePage { name, exports: Some(exports), file: file.into() }],
             Purpose::Sealed { name, passphrase } => {
-                vec![Effect::Seal { name, bytes: file.into_bytes().into(), passphrase }]
+                vec![Effect::Seal { name, exports, bytes: file.into_bytes().into(), passphrase }]
             }
             Purpose::Desk(job) => self.ask_desk(job, vec![file.into_bytes().into()]),
         }

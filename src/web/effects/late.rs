@@ -100,8 +100,8 @@ async fn performed(hands: Rc<Hands>, effect: Effect) -> Option<Msg> {
             }
             None
         }
-        Effect::Seal { name, bytes, passphrase } => {
-            Some(Msg::Sealed { name, result: turn(Turn::Seal, &bytes, &passphrase).await })
+        Effect::Seal { name, exports, bytes, passphrase } => {
+            Some(Msg::Sealed { name, exports, result: turn(Turn::Seal, &bytes, &passphrase).await })
         }
         Effect::Unseal { name, bytes, passphrase } => {
             Some(Msg::Unsealed { name, result: turn(Turn::Open, &bytes, &passphrase).await })
