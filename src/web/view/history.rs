@@ -11,6 +11,7 @@ use crate::{
 };
 
 use super::{
+    DOT,
     dialog::Dialog,
     parts::{button, field, named},
     preview::changes,
@@ -172,7 +173,7 @@ fn line(opinion: &Opinion, now: Now, row: &Row) -> Html {
                 { named(opinion, &entry.register) }
             </span>
             <span class="history__change">{ (words.from_to)(&from, &to) }</span>
-            <span class="history__who">{ told::who(entry) }{ " · " }{ told::when(now, entry.id.time) }</span>
+            <span class="history__who">{ told::who(entry) }{ DOT }{ told::when(now, entry.id.time) }</span>
             { for marks.into_iter().filter(|(shown, ..)| *shown).map(|(_, text, class)| html! { <span {class}>{ text }</span> }) }
         </li>
     }

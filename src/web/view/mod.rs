@@ -38,7 +38,7 @@ use crate::app::{Model, Msg, Now, Panel};
 
 use super::words::in_words;
 
-pub(crate) use super::words::{more_words, windows, words};
+pub(crate) use super::words::{DOT, more_words, windows, words};
 
 use parts::class;
 use signing::Signing;

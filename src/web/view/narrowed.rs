@@ -12,6 +12,7 @@ use crate::{
 };
 
 use super::{
+    DOT,
     area::{Section, by_area, sections},
     parts::button,
     windows, words,
@@ -39,7 +40,7 @@ fn told(model: &Model, shown: usize, emit: &Callback<Msg>) -> Html {
     let by = [&model.sieve.unit, &model.sieve.search].into_iter().filter(|by| !by.is_empty());
     html! {
         <p class="tools__sieve" role="status" data-narrowed={shown.to_string()}>
-            <span>{ for by.map(|by| html! { <><b>{ by.clone() }</b>{ " · " }</> }) }{ text }</span>
+            <span>{ for by.map(|by| html! { <><b>{ by.clone() }</b>{ DOT }</> }) }{ text }</span>
             { button("btn", "sieve-all", words.sieve_clear, emit, Msg::SieveChanged(Sieve { group: model.sieve.group, ..Sieve::default() })) }
         </p>
     }

@@ -12,7 +12,7 @@ use crate::{
     opinion::Day,
 };
 
-use super::{more_words, windows, words};
+use super::{DOT, more_words, windows, words};
 
 /// `农牧局 其其格`; says so where there is no signature.
 pub(super) fn author(author: Option<&Author>) -> String {
@@ -99,7 +99,7 @@ fn understood(field: &Field, value: &Value) -> Option<String> {
 
 /// How votes are counted, in one phrase.
 pub(super) fn tally(of: Base, share: Share) -> String {
-    format!("{} · {}", (more_words().base)(of), (more_words().share)(share))
+    format!("{}{DOT}{}", (more_words().base)(of), (more_words().share)(share))
 }
 
 fn judged<T: crate::ledger::Word>(value: &Value, word: impl Fn(T) -> &'static str) -> Option<String> {
@@ -108,5 +108,5 @@ fn judged<T: crate::ledger::Word>(value: &Value, word: impl Fn(T) -> &'static st
 }
 
 fn joined<const N: usize>(parts: [Option<String>; N]) -> Option<String> {
-    Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+    Some(parts.into_iter().flatten().collect::<Vec<_>>().join(DOT))
 }

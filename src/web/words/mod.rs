@@ -34,6 +34,9 @@ pub(crate) fn speak(language: Language) {
 /// No line ends where it stands, and it is not seen.
 const JOINER: char = '\u{2060}';
 
+/// Between two things in a line that may be broken after it, and not before.
+pub(crate) const DOT: &str = "\u{a0}· ";
+
 /// A file's name whose date is in one piece: no line ends at its hyphens.
 pub(crate) fn whole_name(name: &str) -> String {
     name.replace('-', &format!("{JOINER}-{JOINER}"))

@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     super::{
-        CardProps, conflict,
+        CardProps, DOT, conflict,
         fill::{Blank, Kind, Sheet},
         fold::{Section, section},
         more_words,
@@ -48,7 +48,7 @@ fn record(props: &CardProps, piece: &Added<Evidence>) -> Option<Html> {
     let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
     Some(html! {
         <div class="record" key={piece.key.to_string()} data-evidence={piece.key.to_string()}>
-            <p class="record__text"><b>{ told.title.clone() }</b>{ " " }{ facts.join(" · ") }</p>
+            <p class="record__text"><b>{ told.title.clone() }</b>{ " " }{ facts.join(DOT) }</p>
             if let Some(file) = &told.file {
                 <p class="record__file">
                     { (more.file)(&file.name, file.bytes) }

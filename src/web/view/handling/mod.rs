@@ -25,7 +25,7 @@ use crate::{
 };
 
 use super::{
-    CardProps, conflict,
+    CardProps, DOT, conflict,
     fill::{Blank, Fill, Kind},
     more_words,
     parts::says,
@@ -93,7 +93,7 @@ pub(super) fn units(written: String) -> Option<serde_json::Value> {
 /// Who wrote it, and when.
 fn signed(props: &CardProps, entry: Option<&Rc<Entry>>) -> Html {
     let Some(entry) = entry else { return Html::default() };
-    html! { <span class="record__who">{ told::who(entry) }{ " · " }{ told::when(props.now, entry.id.time) }</span> }
+    html! { <span class="record__who">{ told::who(entry) }{ DOT }{ told::when(props.now, entry.id.time) }</span> }
 }
 
 /// Who said the latest of it that is not taken back, and when.

@@ -11,6 +11,7 @@ use crate::{
 };
 
 use super::super::{
+    DOT,
     dialog::Dialog,
     fill::{Blank, Kind, Sheet},
     handling::units,
@@ -115,7 +116,7 @@ fn row(line: &Line, chosen: &UseStateHandle<Vec<RecommendationId>>) -> Html {
         })
     };
     let lead = line.lead.as_deref().unwrap_or(windows().unassigned);
-    let facts = line.due.as_ref().map_or_else(|| lead.to_owned(), |due| format!("{lead} · {due}"));
+    let facts = line.due.as_ref().map_or_else(|| lead.to_owned(), |due| format!("{lead}{DOT}{due}"));
     html! {
         <li key={id.to_string()}>
             <label class="choice__item">

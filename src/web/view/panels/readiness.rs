@@ -7,7 +7,7 @@ use crate::{
     ledger::{self, Lack},
 };
 
-use super::super::{dialog::Dialog, in_words, more_words, parts::says, windows};
+use super::super::{DOT, dialog::Dialog, in_words, more_words, parts::says, windows};
 
 pub(in super::super) fn readiness(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     let more = more_words();
@@ -32,7 +32,7 @@ pub(in super::super) fn readiness(model: &Model, now: Now, emit: &Callback<Msg>)
                                     <li>
                                         <button class="gaps__link" data-gap={id} onclick={says(emit, Msg::PlaceAsked(gap.place.clone()))}>
                                             { what }
-                                            if let Some(field) = field { { " · " }{ field } }
+                                            if let Some(field) = field { { DOT }{ field } }
                                         </button>
                                     </li>
                                 }

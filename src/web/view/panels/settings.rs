@@ -10,7 +10,7 @@ use crate::{
 };
 
 use super::super::{
-    conflict,
+    DOT, conflict,
     dialog::Dialog,
     fill::{Blank, Kind, Sheet},
     more_words,
@@ -25,7 +25,7 @@ pub(in super::super) fn settings(model: &Model, now: Now, emit: &Callback<Msg>) 
             { block(windows().role, html! {
                 <>
                     <p>
-                        { (windows().role_of)(model.author.role) }{ " · " }<span class="whole">{ told::author(Some(&model.author)) }</span>{ " " }
+                        { (windows().role_of)(model.author.role) }{ DOT }<span class="whole">{ told::author(Some(&model.author)) }</span>{ " " }
                         { button("btn btn--quiet", "settings-sign", windows().change, emit, Msg::PanelOpened(Panel::Signing)) }
                     </p>
                     <p class="form__hint">{ more.role_note }</p>

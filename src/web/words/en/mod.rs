@@ -12,7 +12,7 @@ mod refusals;
 mod windows;
 
 use super::{
-    Words,
+    DOT, Words,
     numbers::{clock, digits, size},
 };
 use crate::{
@@ -69,7 +69,7 @@ pub(crate) static WORDS: Words = Words {
     satisfied: "Committee satisfied",
     progress_three: |progress| {
         format!(
-            "Of {}: {} done · {} approved · {} satisfied",
+            "Of {}: {} done{DOT}{} approved{DOT}{} satisfied",
             progress.of, progress.done, progress.approved, progress.satisfied
         )
     },

@@ -1,7 +1,7 @@
 //! English: windows and what is told.
 
 use super::{
-    WORDS, digits, records,
+    DOT, WORDS, digits, records,
     refusals::{misread, refusal},
     several_of, size,
 };
@@ -107,7 +107,7 @@ pub(crate) static WINDOWS: Windows = Windows {
 
     conflict_title: "Conflicting entries: choose one",
     conflict_lead: "Several people changed this independently. Your choice becomes a new record; the others stay in the history.",
-    claim: |who, when| format!("{who} · {when}"),
+    claim: |who, when| format!("{who}{DOT}{when}"),
     choose_claim: "Choose this one",
 
     papers_scope: "Scope",

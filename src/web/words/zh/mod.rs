@@ -12,7 +12,7 @@ mod refusals;
 mod windows;
 
 use super::{
-    JOINER, Words,
+    DOT, JOINER, Words,
     numbers::{clock, digits, size},
 };
 use crate::{
@@ -68,7 +68,7 @@ pub(crate) static WORDS: Words = Words {
     satisfied: "人大满意",
     progress_three: |progress| {
         format!(
-            "办结 {} · 认可 {} · 满意 {}，共 {} 条",
+            "办结 {}{DOT}认可 {}{DOT}满意 {}，共 {} 条",
             progress.done, progress.approved, progress.satisfied, progress.of
         )
     },

@@ -1,7 +1,7 @@
 //! 简体中文: windows and what is told.
 
 use super::{
-    WORDS, digits,
+    DOT, WORDS, digits,
     refusals::{misread, refusal},
     size,
 };
@@ -93,7 +93,7 @@ pub(crate) static WINDOWS: Windows = Windows {
 
     conflict_title: "说法不一，请定一个",
     conflict_lead: "几个人各自改了同一处，互相没有看到。选定的一个会留作新的记录，其余的仍在历史里。",
-    claim: |who, when| format!("{who} · {when}"),
+    claim: |who, when| format!("{who}{DOT}{when}"),
     choose_claim: "以此为准",
 
     no_scripts: "浏览器关掉了脚本，这里只能看和打印。要勾选和保存，请在浏览器设置里允许本页运行脚本，再刷新。",
