@@ -177,46 +177,34 @@ mod measure {
 
     const LONG_WORK: [Deed; 9] = [
         ("a file", |page| drop(page.export_file())),
-        ("the app with all in it", |page| {
-            page.press("share");
-            page.downloads("save-page");
-            page.press("close");
-        }),
-        ("a workbook", |page| {
-            page.press("papers");
-            page.downloads("paper-xlsx");
-            page.press("close");
-        }),
+        ("the app with all in it", |page| within(page, "share", || drop(page.downloads("save-page")))),
+        ("a workbook", |page| within(page, "papers", || drop(page.downloads("paper-xlsx")))),
         ("a link and its codes", |page| {
-            page.press("share");
-            page.press("share-status");
-            page.wait_for("button[data-do=\"copy-link\"]");
-            page.press("close");
+            within(page, "share", || {
+                page.press("share-status");
+                page.wait_for("button[data-do=\"copy-link\"]");
+            });
         }),
-        ("what is on this device", |page| {
-            page.press("device");
-            page.press("close");
-        }),
-        ("the history", |page| {
-            page.press("history");
-            page.press("close");
-        }),
+        ("what is on this device", |page| within(page, "device", || ())),
+        ("the history", |page| within(page, "history", || ())),
         ("the history of one author", |page| {
-            page.press("history");
-            page.fill_in("[data-filter=\"author\"]", "其其格");
-            page.press("close");
+            within(page, "history", || page.fill_in("[data-filter=\"author\"]", "其其格"));
         }),
         ("where things stood on a day", |page| {
-            page.press("history");
-            page.fill_in("input[data-do=\"past\"]", "2025-01-02");
-            page.press("leave-past");
-            page.press("close");
+            within(page, "history", || {
+                page.fill_in("input[data-do=\"past\"]", "2025-01-02");
+                page.press("leave-past");
+            });
         }),
-        ("the check of the report", |page| {
-            page.press("readiness");
-            page.press("close");
-        }),
+        ("the check of the report", |page| within(page, "readiness", || ())),
     ];
+
+    /// Opens that window, does this, and closes it.
+    fn within(page: &Page, window: &str, work: impl FnOnce()) {
+        page.press(window);
+        work();
+        page.press("close");
+    }
 
     fn longest_piece(page: &Page) -> f64 {
         const ASK: &str = "const longest = window.longest; window.longest = 0; return longest";

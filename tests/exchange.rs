@@ -20,7 +20,7 @@ use otog_checklist::{
     opinion::Opinion,
     share::{Carried, Code, LIMITS, codes as codes_of, read_any, status_parcel, write_file},
 };
-use replicas::{Clerk, NOON, entries, journal};
+use replicas::{entries, journal, ticks};
 use std::{fs, path::Path, process::Command, rc::Rc};
 use workbooks::{Edit, filled_in};
 
@@ -338,22 +338,11 @@ fn twenty_units_files_are_looked_at_side_by_side_and_merged_at_one_go() {
     harness::until("none ticked", || (!page.boxes().values().any(|state| state == "on")).then_some(()));
 }
 
-/// More ticks and unticks than are written in one go.
-fn long_history() -> Journal {
-    let opinion = Opinion::embedded();
-    let mut clerk = Clerk::new(3);
-    let places = opinion.measures().map(|measure| Register::new(measure.id, Field::Done)).collect::<Vec<_>>();
-    for (number, place) in (0..6000).zip(places.iter().cycle()) {
-        let done = usize::try_from(number).expect("a small number") / places.len() % 2 == 0;
-        clerk.set(NOON + number, place.clone(), Change::Set(done.into()));
-    }
-    clerk.journal
-}
-
 #[test]
 fn a_long_history_goes_out_whole_as_a_file_and_inside_the_app() {
     let opinion = Opinion::embedded();
-    let all = long_history();
+    // More than are written in one go.
+    let all = ticks(6000);
     let (site, profile) = (Site::start(), Profile::fresh());
     let page = profile.open(&site);
     page.import_file(&profile.file("长.json", write_file(&opinion, &all, opinion.issued).as_bytes()));

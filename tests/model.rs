@@ -435,6 +435,13 @@ fn file(clerk: &Clerk) -> Msg {
     Msg::FileRead { name: "经办.json".into(), content: Ok(text.into_bytes().into()) }
 }
 
+/// With more small segments than may lie about.
+fn full_of_crumbs() -> Profile {
+    let mut profile = Profile::new(opinion());
+    profile.durable.extend(stored(crumbs(80)));
+    profile
+}
+
 fn opened() -> (Profile, usize) {
     let mut profile = Profile::new(opinion());
     let tab = profile.open();
@@ -516,8 +523,7 @@ fn another_copy_heals_what_can_not_be_read() {
 
 #[test]
 fn many_small_segments_become_one() {
-    let mut profile = Profile::new(opinion());
-    profile.durable.extend(stored(crumbs(80)));
+    let mut profile = full_of_crumbs();
     let tab = profile.open();
     profile.settle();
     assert_eq!((profile.durable.len(), profile.local.len()), (1, 1));
@@ -527,8 +533,7 @@ fn many_small_segments_become_one() {
 
 #[test]
 fn the_size_told_is_that_of_what_is_stored() {
-    let mut profile = Profile::new(opinion());
-    profile.durable.extend(stored(crumbs(80)));
+    let mut profile = full_of_crumbs();
     let tab = profile.open();
     profile.settle();
     profile.tell(tab, tick(true));
@@ -542,8 +547,7 @@ fn the_size_told_is_that_of_what_is_stored() {
 
 #[test]
 fn a_gathering_under_way_does_not_survive_an_erasure() {
-    let mut profile = Profile::new(opinion());
-    profile.durable.extend(stored(crumbs(80)));
+    let mut profile = full_of_crumbs();
     let tab = profile.open();
     for _ in 0..2 {
         profile.work(tab);
@@ -592,8 +596,7 @@ fn what_was_erased_comes_back_everywhere_while_the_page_is_open() {
 
 #[test]
 fn a_durable_store_that_lost_all_gets_it_back() {
-    let mut profile = Profile::new(opinion());
-    profile.durable.extend(stored(crumbs(80)));
+    let mut profile = full_of_crumbs();
     let tab = profile.open();
     profile.settle();
     profile.durable.clear();
@@ -608,8 +611,7 @@ fn a_durable_store_that_lost_all_gets_it_back() {
 
 #[test]
 fn a_gathering_that_fails_changes_nothing_and_is_tried_again() {
-    let mut profile = Profile::new(opinion());
-    profile.durable.extend(stored(crumbs(80)));
+    let mut profile = full_of_crumbs();
     let tab = profile.open();
     for _ in 0..2 {
         profile.work(tab);
@@ -627,8 +629,7 @@ fn a_gathering_that_fails_changes_nothing_and_is_tried_again() {
 
 #[test]
 fn tabs_that_open_together_gather_once() {
-    let mut profile = Profile::new(opinion());
-    profile.durable.extend(stored(crumbs(80)));
+    let mut profile = full_of_crumbs();
     for _ in 0..4 {
         profile.open();
     }

@@ -12,13 +12,14 @@ use otog_checklist::{
         Sent, Sight, Work, update,
     },
     desk::{Failure, How, Job, Paper, Product, perform},
-    journal::{Change, Device, Field, Register, Replica},
+    journal::{Device, Replica},
     opinion::{Day, Opinion},
     report::Scope,
     share::{LIMITS, Refusal, Segment, read_file, write_file},
 };
 use replicas::{profile::Profile, *};
 
+const NOW: Now = Now { ms: NOON, offset_minutes: 480 };
 const ADDRESS: &str = "https://example.cn/qingdan/";
 
 fn opened() -> (Profile, usize) {
@@ -231,6 +232,7 @@ fn what_is_no_text_is_downloaded_in_a_chat_app_and_not_promised() {
     profile.tell(tab, Msg::ExportAsked);
     profile.tell(tab, Msg::HandoutDownloaded);
     assert!(!profile.downloaded.is_empty());
+    assert_eq!(profile.model(tab).exported, None);
     let exports = Exported { time: NOON, entries: 4 };
     let sealed = Msg::Sealed { name: "密.sealed".to_owned(), exports, result: Ok([0xff].into()) };
     let page = Msg::PageSaved { exports: Some(exports), result: Ok("清单.html".to_owned()) };
@@ -245,30 +247,19 @@ fn what_is_no_text_is_downloaded_in_a_chat_app_and_not_promised() {
 #[test]
 fn a_sealed_file_counts_as_an_export_of_what_was_there_when_it_was_asked_for() {
     let mut model = alone();
-    let now = Now { ms: NOON, offset_minutes: 480 };
-    update(&mut model, now, tick(true));
-    let effects = update(&mut model, now, Msg::SealAsked("口令".into()));
+    update(&mut model, NOW, tick(true));
+    let effects = update(&mut model, NOW, Msg::SealAsked("口令".into()));
     let [Effect::Seal { name, exports, .. }] = &effects[..] else { panic!("{effects:?}") };
-    update(&mut model, now, tick(false));
+    update(&mut model, NOW, tick(false));
     let sealed = Msg::Sealed { name: name.clone(), exports: *exports, result: Ok([0xff].into()) };
-    let effects = update(&mut model, now, sealed);
+    let effects = update(&mut model, NOW, sealed);
     assert!(matches!(effects[..], [Effect::Download { .. }, Effect::KeepExported(_)]), "{effects:?}");
     assert_eq!(model.not_exported(), 1);
 }
 
 /// The work of many: all registers written again and again, more than is read on the spot.
 fn large() -> Vec<Rc<otog_checklist::journal::Entry>> {
-    let mut clerk = Clerk::new(3);
-    let mut log = Vec::new();
-    for round in 0..40 {
-        for item in Opinion::embedded().recommendations() {
-            for measure in &item.measures {
-                let register = Register::new(measure.id, Field::Done);
-                log.extend(clerk.set(NOON + log.len() as u64, register, Change::Set((round % 2 == 0).into())));
-            }
-        }
-    }
-    log
+    entries(&ticks(3560))
 }
 
 fn large_file() -> Vec<u8> {
@@ -309,22 +300,27 @@ fn alone() -> Model {
     Model::boot(Rc::new(Opinion::embedded()), boot).0
 }
 
+/// What comes of merging all of [`large`], as the first thing that the page does.
+fn merge_large(model: &mut Model) -> Vec<Effect> {
+    update(model, NOW, Msg::FileRead { name: "大.json".into(), content: Ok(large_file().into()) });
+    update(model, NOW, Msg::DeskAnswered { ticket: 1, result: Err(Failure::NotFetched) });
+    update(model, NOW, Msg::MergeAccepted)
+}
+
 #[test]
 fn without_the_desk_a_large_file_is_read_all_the_same() {
     let mut model = alone();
-    let now = Now { ms: NOON, offset_minutes: 480 };
     let content = Ok(large_file().into());
-    let asked = update(&mut model, now, Msg::FileRead { name: "大.json".into(), content });
+    let asked = update(&mut model, NOW, Msg::FileRead { name: "大.json".into(), content });
     let [Effect::AskDesk { ticket, .. }] = asked[..] else { panic!("{asked:?}") };
-    update(&mut model, now, Msg::DeskAnswered { ticket, result: Err(Failure::NotFetched) });
+    update(&mut model, NOW, Msg::DeskAnswered { ticket, result: Err(Failure::NotFetched) });
     assert_eq!(model.preview.unwrap().sum.new, large().len());
 }
 
 #[test]
 fn what_comes_in_while_a_paper_is_made_waits_for_it() {
     let mut model = alone();
-    let now = Now { ms: NOON, offset_minutes: 480 };
-    let mut tell = |msg| update(&mut model, now, msg);
+    let mut tell = |msg| update(&mut model, NOW, msg);
     let asked = tell(Msg::PaperAsked(Paper::Csv, Scope::All));
     let [Effect::AskDesk { ticket: paper, .. }] = asked[..] else { panic!("{asked:?}") };
     assert_eq!(tell(text("今天下午三点开会")), [], "the paper is not called off");
@@ -346,11 +342,8 @@ fn what_comes_in_while_a_paper_is_made_waits_for_it() {
 #[test]
 fn what_a_merge_brings_is_stored_part_by_part_and_saved_once_all_of_it_is() {
     let mut model = alone();
-    let now = Now { ms: NOON, offset_minutes: 480 };
-    update(&mut model, now, Msg::DurableOpened(Ok(Vec::new())));
-    update(&mut model, now, Msg::FileRead { name: "大.json".into(), content: Ok(large_file().into()) });
-    update(&mut model, now, Msg::DeskAnswered { ticket: 1, result: Err(Failure::NotFetched) });
-    let mut effects = update(&mut model, now, Msg::MergeAccepted);
+    update(&mut model, NOW, Msg::DurableOpened(Ok(Vec::new())));
+    let mut effects = merge_large(&mut model);
     assert_eq!(model.journal.len(), large().len(), "all of it is on show at once");
     let mut stored = Vec::new();
     loop {
@@ -363,13 +356,13 @@ fn what_a_merge_brings_is_stored_part_by_part_and_saved_once_all_of_it_is() {
             let entries = Segment::read(&segment.text).unwrap();
             assert!((1..=1000).contains(&entries.len()));
             stored.extend(entries);
-            update(&mut model, now, Msg::DurableSaved(vec![segment.key], Ok(())));
+            update(&mut model, NOW, Msg::DurableSaved(vec![segment.key], Ok(())));
         }
         if !effects.contains(&Effect::Breathe(Work::Storing)) {
             break;
         }
         assert_eq!(model.saving.state(), SaveState::Saving, "the rest is not stored yet");
-        effects = update(&mut model, now, Msg::Breathed(Work::Storing));
+        effects = update(&mut model, NOW, Msg::Breathed(Work::Storing));
     }
     assert_eq!(model.saving.state(), SaveState::Saved);
     assert_eq!(entries(&journal(stored)), entries(&journal(large())));
@@ -378,8 +371,7 @@ fn what_a_merge_brings_is_stored_part_by_part_and_saved_once_all_of_it_is() {
 #[test]
 fn what_is_being_read_is_told_and_can_be_called_off() {
     let mut model = alone();
-    let now = Now { ms: NOON, offset_minutes: 480 };
-    let mut tell = |msg| update(&mut model, now, msg);
+    let mut tell = |msg| update(&mut model, NOW, msg);
     tell(Msg::FileRead { name: "大.json".into(), content: Ok(large_file().into()) });
     let (product, parts) = perform(Job::Open, &[large_file()], &mut |_, _| {}).unwrap();
     let parts = parts.into_iter().map(Rc::from).collect::<Vec<Rc<[u8]>>>();
@@ -387,20 +379,17 @@ fn what_is_being_read_is_told_and_can_be_called_off() {
     let result = Ok((product, parts));
     assert_eq!(tell(Msg::DeskAnswered { ticket: 1, result }), [Effect::Breathe(Work::Reading)]);
     assert_eq!(model.parts_done(), Some((1, of)));
-    update(&mut model, now, Msg::CalledOff);
-    assert_eq!(update(&mut model, now, Msg::Breathed(Work::Reading)), []);
+    update(&mut model, NOW, Msg::CalledOff);
+    assert_eq!(update(&mut model, NOW, Msg::Breathed(Work::Reading)), []);
     assert!(model.preview.is_none() && !model.is_busy());
 }
 
 /// With all of [`large`], stored.
 fn long() -> Model {
     let mut model = alone();
-    let now = Now { ms: NOON, offset_minutes: 480 };
-    update(&mut model, now, Msg::FileRead { name: "大.json".into(), content: Ok(large_file().into()) });
-    update(&mut model, now, Msg::DeskAnswered { ticket: 1, result: Err(Failure::NotFetched) });
-    let mut effects = update(&mut model, now, Msg::MergeAccepted);
+    let mut effects = merge_large(&mut model);
     while effects.contains(&Effect::Breathe(Work::Storing)) {
-        effects = update(&mut model, now, Msg::Breathed(Work::Storing));
+        effects = update(&mut model, NOW, Msg::Breathed(Work::Storing));
     }
     model
 }
@@ -411,11 +400,10 @@ fn tick(done: bool) -> Msg {
 
 /// Goes on with what is being written, for as long as it takes. How many breaths, and what came of it.
 fn write_on(model: &mut Model) -> (usize, Vec<Effect>) {
-    let now = Now { ms: NOON, offset_minutes: 480 };
     let mut breaths = 0;
     loop {
         breaths += 1;
-        let effects = update(model, now, Msg::Breathed(Work::Writing));
+        let effects = update(model, NOW, Msg::Breathed(Work::Writing));
         if effects != [Effect::Breathe(Work::Writing)] {
             return (breaths, effects);
         }
@@ -425,14 +413,13 @@ fn write_on(model: &mut Model) -> (usize, Vec<Effect>) {
 #[test]
 fn a_long_journal_is_written_part_by_part_as_it_was_when_asked() {
     let mut model = long();
-    let now = Now { ms: NOON, offset_minutes: 480 };
     let asked = entries(&model.journal);
     let parts = large().len().div_ceil(2500);
-    assert_eq!(update(&mut model, now, Msg::ExportAsked), [Effect::Breathe(Work::Writing)]);
+    assert_eq!(update(&mut model, NOW, Msg::ExportAsked), [Effect::Breathe(Work::Writing)]);
     assert_eq!(model.parts_done(), Some((1, parts)));
-    update(&mut model, now, tick(true));
+    update(&mut model, NOW, tick(true));
     // A second file waits for the first, and has the tick in it.
-    assert_eq!(update(&mut model, now, Msg::PageAsked), []);
+    assert_eq!(update(&mut model, NOW, Msg::PageAsked), []);
     assert!(model.is_busy());
 
     let (breaths, effects) = write_on(&mut model);
@@ -449,48 +436,43 @@ fn a_long_journal_is_written_part_by_part_as_it_was_when_asked() {
     assert_eq!(read(file.as_bytes()), entries(&model.journal));
     assert!(!model.is_busy());
     // What is ticked while the page is being made is not in it.
-    update(&mut model, now, tick(false));
-    update(&mut model, now, Msg::PageSaved { exports: *exports, result: Ok(name.clone()) });
+    update(&mut model, NOW, tick(false));
+    update(&mut model, NOW, Msg::PageSaved { exports: *exports, result: Ok(name.clone()) });
     assert_eq!(model.not_exported(), 1);
 }
 
 #[test]
 fn a_file_that_is_called_off_does_not_come_and_the_next_one_does() {
     let mut model = long();
-    let now = Now { ms: NOON, offset_minutes: 480 };
-    assert_eq!(update(&mut model, now, Msg::SealAsked("口令".into())), [Effect::Breathe(Work::Writing)]);
-    update(&mut model, now, Msg::ExportAsked);
-    assert_eq!(update(&mut model, now, Msg::CalledOff), []);
+    assert_eq!(update(&mut model, NOW, Msg::SealAsked("口令".into())), [Effect::Breathe(Work::Writing)]);
+    update(&mut model, NOW, Msg::ExportAsked);
+    assert_eq!(update(&mut model, NOW, Msg::CalledOff), []);
     assert!(!model.travel.sealing && model.is_busy());
     assert!(matches!(write_on(&mut model).1[..], [Effect::Download { .. }, Effect::KeepExported(_)]));
 
-    update(&mut model, now, Msg::ExportAsked);
-    update(&mut model, now, Msg::CalledOff);
+    update(&mut model, NOW, Msg::ExportAsked);
+    update(&mut model, NOW, Msg::CalledOff);
     assert_eq!((write_on(&mut model).1, model.is_busy()), (Vec::new(), false));
 }
 
 #[test]
 fn a_file_that_was_asked_for_comes_although_all_is_erased_meanwhile() {
     let mut model = long();
-    let now = Now { ms: NOON, offset_minutes: 480 };
-    update(&mut model, now, Msg::ExportAsked);
-    update(&mut model, now, Msg::EraseConfirmed);
+    update(&mut model, NOW, Msg::ExportAsked);
+    update(&mut model, NOW, Msg::EraseConfirmed);
     let (_, effects) = write_on(&mut model);
     let Some(Effect::Download { bytes, .. }) = effects.first() else { panic!("{effects:?}") };
     assert_eq!(read_file(&Opinion::embedded(), bytes, LIMITS).unwrap().len(), large().len());
-    update(&mut model, now, tick(true));
+    update(&mut model, NOW, tick(true));
     assert_eq!(model.not_exported(), 1, "what was erased does not count as exported");
 }
 
 #[test]
 fn what_is_erased_while_it_is_being_stored_stays_erased() {
     let mut model = alone();
-    let now = Now { ms: NOON, offset_minutes: 480 };
-    update(&mut model, now, Msg::FileRead { name: "大.json".into(), content: Ok(large_file().into()) });
-    update(&mut model, now, Msg::DeskAnswered { ticket: 1, result: Err(Failure::NotFetched) });
-    assert!(update(&mut model, now, Msg::MergeAccepted).contains(&Effect::Breathe(Work::Storing)));
-    update(&mut model, now, Msg::EraseConfirmed);
-    assert_eq!(update(&mut model, now, Msg::Breathed(Work::Storing)), []);
+    assert!(merge_large(&mut model).contains(&Effect::Breathe(Work::Storing)));
+    update(&mut model, NOW, Msg::EraseConfirmed);
+    assert_eq!(update(&mut model, NOW, Msg::Breathed(Work::Storing)), []);
     assert!(model.journal.is_empty());
 }
 
@@ -546,16 +528,15 @@ fn the_camera_sees_codes_one_after_the_other_and_is_freed_when_all_are_there() {
 
 #[test]
 fn a_camera_that_nobody_looks_through_any_more_is_freed() {
-    let now = Now { ms: NOON, offset_minutes: 480 };
     let (profile, tab) = opened();
     let mut model = profile.tabs.into_iter().nth(tab).unwrap().model;
-    update(&mut model, now, Msg::CameraAsked);
-    assert_eq!(update(&mut model, now, Msg::CameraOpened(Ok(()))), [Effect::LookThroughCamera]);
-    assert_eq!(update(&mut model, now, Msg::PanelClosed), [Effect::CloseCamera]);
+    update(&mut model, NOW, Msg::CameraAsked);
+    assert_eq!(update(&mut model, NOW, Msg::CameraOpened(Ok(()))), [Effect::LookThroughCamera]);
+    assert_eq!(update(&mut model, NOW, Msg::PanelClosed), [Effect::CloseCamera]);
     // It comes late, after the person has turned away.
-    update(&mut model, now, Msg::CameraAsked);
-    assert_eq!(update(&mut model, now, Msg::CameraStopped), [Effect::CloseCamera]);
-    assert_eq!(update(&mut model, now, Msg::CameraOpened(Ok(()))), [Effect::CloseCamera]);
+    update(&mut model, NOW, Msg::CameraAsked);
+    assert_eq!(update(&mut model, NOW, Msg::CameraStopped), [Effect::CloseCamera]);
+    assert_eq!(update(&mut model, NOW, Msg::CameraOpened(Ok(()))), [Effect::CloseCamera]);
     let late = Msg::CameraSaw { name: "".into(), sight: Sight::Nothing };
-    assert_eq!(update(&mut model, now, late), [Effect::CloseCamera]);
+    assert_eq!(update(&mut model, NOW, late), [Effect::CloseCamera]);
 }

@@ -54,12 +54,12 @@ impl Model {
     }
 
     fn download(&mut self, name: String, bytes: Rc<[u8]>, exports: Option<Exported>) -> Vec<Effect> {
-        let kept = self.downloads(name.clone(), exports);
+        let kept = self.handed_over(name.clone(), exports);
         [Effect::Download { name, bytes }].into_iter().chain(kept).collect()
     }
 
     /// A download begins. In a chat app nobody knows whether it arrives, so it counts as no export.
-    pub(super) fn downloads(&mut self, name: String, exports: Option<Exported>) -> Option<Effect> {
+    pub(super) fn handed_over(&mut self, name: String, exports: Option<Exported>) -> Option<Effect> {
         if self.chat_app.is_some() {
             self.notice = Some(Notice::MayNotArrive { name });
             return None;
@@ -70,7 +70,8 @@ impl Model {
 
     fn note_export(&mut self, exports: Option<Exported>) -> Option<Effect> {
         // Somebody may have erased all meanwhile: what a file has is then of no use to what comes after.
-        let exported = exports.map(|it| Exported { entries: it.entries.min(self.journal.len()), ..it })?;
+        let mut exported = exports?;
+        exported.entries = exported.entries.min(self.journal.len());
         self.exported = Some(exported);
         Some(Effect::KeepExported(exported))
     }

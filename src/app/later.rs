@@ -64,7 +64,7 @@ pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect>
         }
         Msg::PaperAsked(paper, scope) => model.ask_paper(now, paper, scope),
         Msg::PageAsked => model.draw_up(now, Purpose::Page { name: page_name(now.today()) }),
-        Msg::PageSaved { exports, result: Ok(name) } => model.downloads(name, exports).into_iter().collect(),
+        Msg::PageSaved { exports, result: Ok(name) } => model.handed_over(name, exports).into_iter().collect(),
         Msg::PageSaved { result: Err(why), .. } => quietly(|| model.notice = Some(Notice::DeskFailed { why })),
         Msg::PageCarried(file) => model.take_carried(now, &file),
         Msg::KeptOffline => quietly(|| model.version = Version::KeptOffline),

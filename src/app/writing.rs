@@ -13,8 +13,6 @@ const PART: usize = 2500;
 #[derive(Debug)]
 pub(super) struct Writing {
     draft: Draft,
-    /// In how many parts it is written.
-    parts: usize,
     purpose: Purpose,
     /// What is in a file once it is handed out.
     exports: Exported,
@@ -38,7 +36,7 @@ impl Model {
     pub(super) fn draw_up(&mut self, now: Now, purpose: Purpose) -> Vec<Effect> {
         let draft = Draft::new(&self.opinion, &self.journal, &self.ledger, now.today());
         let exports = Exported { time: now.ms, entries: draft.left() };
-        self.writings.push_back(Writing { parts: draft.left().div_ceil(PART), draft, purpose, exports });
+        self.writings.push_back(Writing { draft, purpose, exports });
         // The others are done one after another, and then this one.
         if self.writings.len() > 1 { Vec::new() } else { self.write_part() }
     }
@@ -56,15 +54,15 @@ impl Model {
         effects
     }
 
-    fn put_to_use(&mut self, Writing { draft, purpose, exports, .. }: Writing) -> Vec<Effect> {
-        let file = draft.finish();
+    fn put_to_use(&mut self, Writing { draft, purpose, exports }: Writing) -> Vec<Effect> {
+        let file: Rc<str> = draft.finish().into();
         match purpose {
-            Purpose::Export { name } => self.hand_out(name, file.into_bytes().into(), Some(exports)),
-            Purpose::Page { name } => vec![Effect::SavePage { name, exports: Some(exports), file: file.into() }],
+            Purpose::Export { name } => self.hand_out(name, file.into(), Some(exports)),
+            Purpose::Page { name } => vec![Effect::SavePage { name, exports: Some(exports), file }],
             Purpose::Sealed { name, passphrase } => {
-                vec![Effect::Seal { name, exports, bytes: file.into_bytes().into(), passphrase }]
+                vec![Effect::Seal { name, exports, bytes: file.into(), passphrase }]
             }
-            Purpose::Desk(job) => self.ask_desk(job, vec![file.into_bytes().into()]),
+            Purpose::Desk(job) => self.ask_desk(job, vec![file.into()]),
         }
     }
 
@@ -77,7 +75,8 @@ impl Model {
 
     /// How many parts are written of how many, while there is a file on its way.
     pub(super) fn parts_written(&self) -> Option<(usize, usize)> {
-        let Writing { draft, parts, .. } = self.writings.front()?;
-        Some((parts - draft.left().div_ceil(PART), *parts))
+        let Writing { draft, exports, .. } = self.writings.front()?;
+        let of = exports.entries.div_ceil(PART);
+        Some((of - draft.left().div_ceil(PART), of))
     }
 }

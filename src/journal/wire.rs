@@ -84,7 +84,7 @@ impl Batch {
 
 /// Entries as JSON, each by itself and with `between` in between, for a file. An entry goes out before the next is looked
 /// at: there may be a hundred thousand.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Texts {
     between: &'static str,
     table: Table,
@@ -119,7 +119,7 @@ fn push(list: &mut Vec<u8>, value: &impl Serialize, between: &str) {
 }
 
 /// Authors as they come, each once.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 struct Table {
     places: Sorted<Rc<Author>, usize>,
     authors: Vec<Author>,

@@ -86,7 +86,7 @@ pub fn write_file(opinion: &Opinion, journal: &Journal, today: Day) -> String {
 
 /// That file under way, some entries at a time: a long journal takes a while. What is written to the journal
 /// meanwhile is not in it.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Draft {
     /// All that stands before the authors.
     head: String,

@@ -10,7 +10,7 @@ use otog_checklist::{
         Author, Change, Clock, Device, Entry, EntryId, Field, Journal, Millis, Register, Replica, Role, Step, StepId,
         Steps, Subject, Write,
     },
-    opinion::{MeasureId, RecommendationId},
+    opinion::{MeasureId, Opinion, RecommendationId},
 };
 use proptest::prelude::*;
 use serde_json::json;
@@ -98,6 +98,17 @@ pub(crate) fn says(journal: &Journal) -> Vec<(Register, BTreeSet<Change>)> {
         .map(|register| (register.clone(), values(register)))
         .filter(|(_, values)| *values != blank)
         .collect()
+}
+
+/// So many entries of somebody who ticks and unticks all measures in turn.
+pub(crate) fn ticks(entries: usize) -> Journal {
+    let mut clerk = Clerk::new(3);
+    let places: Vec<_> = Opinion::embedded().measures().map(|measure| Register::new(measure.id, Field::Done)).collect();
+    for (number, place) in (0..entries).zip(places.iter().cycle()) {
+        let done = (number / places.len()).is_multiple_of(2);
+        clerk.set(NOON + number as u64, place.clone(), Change::Set(done.into()));
+    }
+    clerk.journal
 }
 
 pub(crate) fn journal(entries: impl IntoIterator<Item = Rc<Entry>>) -> Journal {

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::{app::Msg, journal::Register, opinion::Opinion};
 
-use super::windows;
+use super::{DOT, windows};
 
 /// A button that says one thing. `name` is for tests and for nothing else.
 pub(super) fn button(
@@ -68,7 +68,7 @@ pub(super) fn class(base: &'static str, extra: &'static str, applies: bool) -> A
 pub(super) fn named(opinion: &Opinion, register: &Register) -> Html {
     let words = windows();
     html! {
-        <>{ (words.subject)(opinion, register) }{ " " }<span class="whole">{ "· " }{ (words.field)(&register.field) }</span></>
+        <>{ (words.subject)(opinion, register) }{ DOT }<span class="whole">{ (words.field)(&register.field) }</span></>
     }
 }
 

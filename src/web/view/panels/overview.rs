@@ -117,7 +117,7 @@ fn chart(plan: &Plan, model: &Model, now: Now) -> Html {
 /// So many parts in each line, the first at `y`: a picture does not wrap. And where the next line would be.
 fn lines(class: &'static str, step: usize, parts: &[String], in_line: usize, between: &str, y: usize) -> (Html, usize) {
     let lines = parts.chunks(in_line).zip((y..).step_by(step));
-    let drawn = lines.map(|(parts, y)| html! { <text {class} x="0" y={y.to_string()}>{ parts.join(between) }</text> });
+    let drawn = lines.map(|(parts, y)| text(class, (0, y), &parts.join(between)));
     (drawn.collect(), y + step * parts.len().div_ceil(in_line))
 }
 
@@ -140,9 +140,7 @@ fn heads(plan: &Plan, model: &Model, y: usize) -> (Html, usize) {
                     </text>
                 </>
             }) }
-            { for columns.map(|(field, x, y)| html! {
-                <text class="chart__head" x={x.to_string()} y={y.to_string()}>{ (windows().field)(&field) }</text>
-            }) }
+            { for columns.map(|(field, x, y)| text("chart__head", (x, y), (windows().field)(&field))) }
         </>
     };
     (drawn, y + 34)
@@ -154,21 +152,19 @@ fn row(plan: &Plan, model: &Model, now: Now, asked: &Recommendation, item: &Item
     let lead = item.lead.value().map_or(windows().unassigned, |lead| &**lead);
     let marks = [reported(item), reviewed(item), rated(item)];
     let mark_y = y + plan.mark[usize::from(due.is_empty())];
-    let text = |class, (x, down): At, text: String| {
-        html! { <text {class} x={x.to_string()} y={(y + down).to_string()}>{ text }</text> }
-    };
+    let below = |(x, down): At| (x, y + down);
     html! {
         <g data-overview={asked.id.to_string()}>
             <line class="chart__rule" x1="0" x2={plan.width.to_string()} y1={y.to_string()} y2={y.to_string()} />
-            { text("chart__text", (0, plan.title.1), asked.id.number()) }
+            { text("chart__text", below((0, plan.title.1)), &asked.id.number()) }
             { title(plan, &asked.title, y) }
-            { text("chart__small", plan.lead, cut(lead, plan.room[1])) }
+            { text("chart__small", below(plan.lead), &cut(lead, plan.room[1])) }
             { for marks.into_iter().zip(plan.marks).map(|((mark, class, what), x)| html! {
                 <text {class} x={x.to_string()} y={mark_y.to_string()} text-anchor="middle" data-mark={mark}>
                     <title>{ what }</title>{ mark }
                 </text>
             }) }
-            { text("chart__small", plan.due, due) }
+            { text("chart__small", below(plan.due), &due) }
         </g>
     }
 }
@@ -176,23 +172,21 @@ fn row(plan: &Plan, model: &Model, now: Now, asked: &Recommendation, item: &Item
 /// In one line; a longer one in smaller letters, and in two lines where it has words to end one between.
 fn title(plan: &Plan, title: &str, y: usize) -> Html {
     let (x, down) = plan.title;
-    let line = |class, down: usize, text| {
-        html! { <text {class} x={x.to_string()} y={(y + down).to_string()}>{ text }</text> }
-    };
     if fits(title, plan.room[0]) {
-        return line("chart__text", down, title.to_owned());
+        return text("chart__text", (x, y + down), title);
     }
     // As sizes of letters go in the style sheet.
     let room = plan.room[0] * 15 / 13;
-    let (first, rest) = broken(title, room);
-    let second = rest.is_some();
-    let small = |down, text| line("chart__sum chart__sum--title", down, cut(text, room));
-    html! {
-        <>
-            { small(if second { down - 8 } else { down }, first) }
-            { for rest.map(|rest| small(down + 8, rest)) }
-        </>
-    }
+    let lines = match broken(title, room) {
+        (whole, None) => vec![(down, whole)],
+        (first, Some(rest)) => vec![(down - 8, first), (down + 8, rest)],
+    };
+    let long = "chart__text chart__text--long";
+    lines.into_iter().map(|(down, line)| text(long, (x, y + down), &cut(line, room))).collect()
+}
+
+fn text(class: &'static str, (x, y): At, text: &str) -> Html {
+    html! { <text {class} x={x.to_string()} y={y.to_string()}>{ text }</text> }
 }
 
 /// What there is room for up to the end of a word, and the rest of what is longer.
