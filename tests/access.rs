@@ -337,7 +337,7 @@ fn the_page_speaks_the_language_that_is_chosen_and_keeps_it() {
     page.open_card("r1.1");
     page.click("[data-do=language]");
     page.wait_for("html[lang=en]");
-    assert_eq!(page.text_of("h1"), "Otog checklist");
+    assert_eq!(page.text_of("h1"), "Deliberation opinion tracker");
     assert!(page.is_ticked("r1.1"));
     // The other language's name, the document's number, and what a person wrote may be Chinese.
     let chinese = "
@@ -352,8 +352,8 @@ fn the_page_speaks_the_language_that_is_chosen_and_keeps_it() {
     let file = page.export_file();
     assert!(file.to_string_lossy().contains("otog-checklist-"), "{file:?}");
     page.reload();
-    assert_eq!(page.text_of("h1"), "Otog checklist");
-    assert_eq!(page.script("return document.title", vec![]), "Otog checklist");
+    assert_eq!(page.text_of("h1"), "Deliberation opinion tracker");
+    assert_eq!(page.script("return document.title", vec![]), "Deliberation opinion tracker");
 
     page.click("[data-do=large]");
     page.fill_in("[data-do=theme]", "dark");

@@ -73,7 +73,7 @@ fn where_people_differ_the_report_names_both_and_takes_neither() {
     // What is written about an item folds it anew.
     fill(&mut there, "r1.1", Field::Contact, "办公室");
     let words = words(&report(&there, &Order::default()));
-    assert!(words.contains("【待补：牵头单位说法不一（农牧局；林草局），先定一个】"), "{words}");
+    assert!(words.contains("【待补：牵头单位填报不一致（农牧局；林草局），先定一个】"), "{words}");
 }
 
 #[test]

@@ -134,7 +134,7 @@ fn what_is_folded_on_a_phone_is_on_paper_and_folded_afterwards() {
     let folded = page.count(".fold:not([open])");
     assert!(folded > 3, "{folded} are folded");
     let text = printed(&page, "folded").concat();
-    for words in ["实施方案", "牵头单位", "为什么提", "依据"] {
+    for words in ["实施方案", "牵头单位", "提出背景", "依据"] {
         assert!(text.contains(words), "{words} is not on paper: {text}");
     }
     assert_eq!(page.count(".fold:not([open])"), folded);

@@ -61,7 +61,7 @@ impl Person {
         self.page.wait_for(&format!("[data-print=\"{id}\"]:not(:empty)"));
         self.page.fill_in(&format!("[data-fill=\"evidence-{id}\"]"), title);
         harness::until("the fingerprint", || {
-            self.page.text_of(&format!("[data-print=\"{id}\"]")).contains("指纹").then_some(())
+            self.page.text_of(&format!("[data-print=\"{id}\"]")).contains("校验码").then_some(())
         });
         self.page.press(&format!("add-evidence-{id}"));
         self.page.wait_for(&format!("#{} [data-evidence]", escaped(id)));

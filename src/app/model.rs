@@ -110,11 +110,11 @@ pub enum Panel {
     Papers,
     /// 筛选和分组
     Sieve,
-    /// 体检
+    /// 报送前核查
     Readiness,
     /// 总览
     Overview,
-    /// 批量分派
+    /// 批量交办
     Bulk,
     /// 期限和步骤
     Procedure,

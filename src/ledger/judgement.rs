@@ -43,7 +43,7 @@ pub struct Judged<T> {
 /// Whether a unit takes the assignment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Acceptance {
-    /// 接收
+    /// 签收
     Accepted,
     /// 退回交办, with a reason
     Returned,

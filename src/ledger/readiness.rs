@@ -1,4 +1,4 @@
-//! What is missing before the report can go out (体检): a list, each with its place.
+//! What is missing before the report can go out (报送前核查): a list, each with its place.
 
 use crate::{
     journal::{EntryId, Field, Register, Subject},

@@ -85,7 +85,7 @@ impl fmt::Display for Wants {
                     Field::Current => "目前数值",
                     _ => "办理状态",
                 };
-                return write!(f, "{what}说法不一（{claims}），先定一个");
+                return write!(f, "{what}填报不一致（{claims}），先定一个");
             }
             Self::Reason => "原因",
             Self::Doings => "采取的措施和取得的进展",

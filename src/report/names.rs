@@ -18,7 +18,7 @@ pub fn standing(standing: Standing) -> &'static str {
 
 pub fn acceptance(acceptance: Acceptance) -> &'static str {
     match acceptance {
-        Acceptance::Accepted => "已接收",
+        Acceptance::Accepted => "已签收",
         Acceptance::Returned => "退回交办",
     }
 }

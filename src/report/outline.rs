@@ -365,7 +365,7 @@ fn remaining(source: Source<'_>, order: &Order) -> Vec<Block> {
         blocks.push(paragraph([text("没有尚未办结的事项。")]));
     }
     for (asked, item) in open {
-        let standing = item.standing_shown().map_or("说法不一", names::standing);
+        let standing = item.standing_shown().map_or("填报不一致", names::standing);
         let why = item.standing_reason().or_else(|| item.explanation.value().cloned());
         let why = why.map_or_else(
             // A standing that comes with a reason takes it; for the others there is a field of its own once they are late.

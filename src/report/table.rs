@@ -163,7 +163,7 @@ pub fn recommendations(source: Source<'_>, scope: &Scope) -> Table {
         column("目标", 11.0),
         edited("目前数值", 8.0, Edits::Current),
         edited("逾期说明", 15.0, Edits::Explanation),
-        column("接收", 8.0),
+        column("签收", 8.0),
         column("政府审核", 11.0),
         column("人大评价", 11.0),
     ];
@@ -310,7 +310,7 @@ fn field(field: &Field) -> &'static str {
         Field::Contact => "责任人",
         Field::Due => "落实时限",
         Field::Explanation => "逾期说明",
-        Field::Accepted => "接收",
+        Field::Accepted => "签收",
         Field::Review => "政府审核",
         Field::Rating => "人大评价",
         Field::Ballots => "测评票数",

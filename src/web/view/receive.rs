@@ -1,4 +1,4 @@
-//! 接收: files of every kind, and what is pasted.
+//! 导入: files of every kind, and what is pasted.
 
 use web_sys::{FileList, HtmlInputElement};
 use yew::prelude::*;

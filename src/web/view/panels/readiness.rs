@@ -1,4 +1,4 @@
-//! 体检: what is missing before the report goes out. Each is a link to its place.
+//! 报送前核查: what is missing before the report goes out. Each is a link to its place.
 
 use yew::prelude::*;
 

@@ -184,7 +184,7 @@ pub(crate) static HANDLING: Handling = Handling {
         Group::Standing => "status",
     },
 
-    bulk_title: "Assign several",
+    bulk_title: "Bulk assign",
     bulk_lead: "Select items, then fill in units, contact and date together. Empty fields change nothing. A single undo reverses it all.",
     bulk_all: "All",
     bulk_unassigned: "Unassigned",

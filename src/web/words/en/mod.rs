@@ -25,7 +25,7 @@ pub(crate) use handling::HANDLING;
 pub(crate) use windows::WINDOWS;
 
 pub(crate) static WORDS: Words = Words {
-    title: "Otog checklist",
+    title: "Deliberation opinion tracker",
     day,
     moment: |now, moment| format!("{},\u{a0}{}", day(now.day_of(moment)), clock(now, moment)),
     number: digits,
@@ -54,7 +54,7 @@ pub(crate) static WORDS: Words = Words {
     undo: "Undo",
     redo: "Redo",
     history: "History",
-    device: "This device",
+    device: "Data on this device",
     save_state: |state| match state {
         SaveState::Saving => "Saving",
         SaveState::Saved => "Saved on this device",
@@ -78,11 +78,11 @@ pub(crate) static WORDS: Words = Words {
     },
     progress_order: "done·approved·satisfied",
     stage: |stage| match stage {
-        Stage::Handover => "Handover",
-        Stage::Handling => "Handling",
-        Stage::Comment => "Comment",
-        Stage::Report => "Written report",
-        Stage::Publication => "Publication",
+        Stage::Handover => "Assigned",
+        Stage::Handling => "Under way",
+        Stage::Comment => "Consultation",
+        Stage::Report => "Reported",
+        Stage::Publication => "Published",
     },
     step: |actual, planned| match (actual, planned) {
         (Some(actual), _) => day(actual),
@@ -92,7 +92,7 @@ pub(crate) static WORDS: Words = Words {
 
     search: "Search items, units, notes",
     sieve: "Filter",
-    bulk: "Assign several",
+    bulk: "Bulk assign",
     readiness: "Check",
     overview: "Overview",
     procedure: "Time limit and steps",
@@ -114,8 +114,8 @@ pub(crate) static WORDS: Words = Words {
     area_title: |numeral, title| format!("{numeral}. {title}"),
     finding: |text| format!("Problem found: {text}"),
     tick: |number, title| format!("{number} {title}: done"),
-    open_card: "Show",
-    close_card: "Hide",
+    open_card: "Expand",
+    close_card: "Collapse",
     measures_done: |done, of| format!("Measures {done} / {of}"),
     standing: |standing| match standing {
         Standing::NotStarted => "Not started",

@@ -394,7 +394,7 @@ pub(crate) static WINDOWS: Windows = Windows {
         format!("From {from} to {to}: {}.", several_of(changes, "difference", "differences"))
     },
 
-    device_title: "This device",
+    device_title: "Data on this device",
     device_entries: "Records",
     device_size: "Size",
     device_saved: "Last saved",

@@ -91,8 +91,8 @@ pub(crate) static WORDS: Words = Words {
 
     search: "搜索条目、单位、进展",
     sieve: "筛选",
-    bulk: "批量分派",
-    readiness: "体检",
+    bulk: "批量交办",
+    readiness: "核查",
     overview: "总览",
     procedure: "期限和步骤",
     settings: "设置",
@@ -105,8 +105,8 @@ pub(crate) static WORDS: Words = Words {
         days => format!("逾期 {} 天", -days),
     },
     deadline_of: |deadline| format!("书面报告 {}前", day(deadline.due)),
-    conflicts: |count| format!("{count} 处说法不一"),
-    first_use: "勾选办结的建议和举措，改动自动存在本机，不联网也能用。办完一批，点“发送”给对方；收到别人的，点“接收”合并。",
+    conflicts: |count| format!("{count} 处填报不一致"),
+    first_use: "勾选办结的建议和举措，改动自动存在本机，不联网也能用。办完一批，点“发送”给对方；收到别人的，点“导入”合并。",
 
     area_title: |numeral, title| format!("{numeral}、{title}"),
     finding: |text| format!("对应问题：{text}"),
@@ -140,7 +140,7 @@ pub(crate) static WORDS: Words = Words {
     fetch_again: "再取一次",
 
     share: "发送",
-    receive: "接收",
+    receive: "导入",
     papers: "出材料",
 };
 

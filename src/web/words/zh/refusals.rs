@@ -15,7 +15,7 @@ pub(super) fn refusal(why: &Refusal) -> String {
         Refusal::Cut => "链接或二维码不完整，可能在转发时被截断，请对方改发文件，或重新复制完整的链接。".to_owned(),
         Refusal::Scrambled => "内容在传递中损坏，请对方重新发送。".to_owned(),
         Refusal::NoLink => "这段文字里没有本清单的链接，请把收到的内容完整复制过来。".to_owned(),
-        Refusal::NoState => "这个网页里没有带清单数据，请选择对方“连同数据存成网页”得到的文件。".to_owned(),
+        Refusal::NoState => "这个网页里没有带清单数据，请选择对方“导出网页版（含数据）”得到的文件。".to_owned(),
         Refusal::NoCode => "图片里没有认出二维码，请换一张清楚、完整的。".to_owned(),
         Refusal::Locked => "口令不对，或文件被人改动过。请向对方核对口令再试。".to_owned(),
         Refusal::NoSealing => "浏览器在这个网址下不提供加密。请改用 https 网址或单个网页文件打开本清单。".to_owned(),

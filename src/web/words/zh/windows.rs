@@ -58,7 +58,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     handout_title: "复制文字",
     handout_lead: |name, letters| {
         format!(
-            "这里多半下载不了文件，“{name}”的内容在下面，共 {} 个字符。复制以后粘贴给对方，对方在“接收”里粘贴；太长的，聊天软件可能截断。",
+            "这里多半下载不了文件，“{name}”的内容在下面，共 {} 个字符。复制以后粘贴给对方，对方在“导入”里粘贴；太长的，聊天软件可能截断。",
             digits(letters)
         )
     },
@@ -75,10 +75,10 @@ pub(crate) static WINDOWS: Windows = Windows {
     sieve_some: |shown, all| format!("按条件显示 {shown} 条，共 {all} 条"),
     sieve_none: "没有符合条件的条目。换个词或放宽条件，或者显示全部。",
     sieve_clear: "显示全部",
-    unassigned: "未分派",
-    standing_differs: "说法不一",
+    unassigned: "未交办",
+    standing_differs: "填报不一致",
 
-    why: "为什么提",
+    why: "提出背景",
     cites: "依据",
     cite: |places| places.join("；"),
     baseline: "基数",
@@ -91,7 +91,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     card_history: "这一条的历史",
     last_change: |who, when| format!("最近改动：{who}，{when}"),
 
-    conflict_title: "说法不一，请定一个",
+    conflict_title: "填报不一致，请定一个",
     conflict_lead: "几个人各自改了同一处，互相没有看到。选定的一个会留作新的记录，其余的仍在历史里。",
     claim: |who, when| format!("{who}{DOT}{when}"),
     choose_claim: "以此为准",
@@ -101,14 +101,14 @@ pub(crate) static WINDOWS: Windows = Windows {
     kept_offline: "本页已存在本机，以后没有网络也能打开。",
     update_found: "本页有新版本。改动都已保存，可以换用新版本，数据不变。",
     take_update: "换用新版本",
-    save_page: "连同数据存成网页",
+    save_page: "导出网页版（含数据）",
     notice: |notice| match notice {
         Notice::Refused { name, why } => format!("没有读入“{name}”：{}本机数据没有变动。", refusal(why)),
         Notice::NotSealed { why } => format!("没有加密导出：{}", refusal(why)),
         Notice::NothingNew { name } => format!("“{name}”里的内容这里都已经有了，没有新的改动。"),
         Notice::Merged { entries, conflicts: 0 } => format!("已合并 {} 条记录。", digits(*entries)),
         Notice::Merged { entries, conflicts } => {
-            format!("已合并 {} 条记录，其中 {conflicts} 处说法不一，请在标出的条目里定一个。", digits(*entries))
+            format!("已合并 {} 条记录，其中 {conflicts} 处填报不一致，请在标出的条目里定一个。", digits(*entries))
         }
         Notice::Written { changes } => format!("已一次写入 {changes} 处，可以一次撤销。"),
         Notice::Undone { changes } => format!("已撤销 {changes} 处改动，可以重做。"),
@@ -146,14 +146,14 @@ pub(crate) static WINDOWS: Windows = Windows {
         Role::Committee => "人大常委会",
     },
     role_hint: "身份只决定先看到什么，不限制能做什么。",
-    keep: "记下",
+    keep: "保存",
     unsigned: "未署名",
     withheld: "来源未附",
 
     link_name: "收到的链接",
-    share_title: "发送给别人",
+    share_title: "发送",
     share_file: "全部内容，存成文件",
-    share_file_hint: "包含全部记录、姓名和文字，没有加密。用聊天软件、邮件或 U 盘传给对方，对方在“接收”里选这个文件。",
+    share_file_hint: "包含全部记录、姓名和文字，没有加密。用聊天软件、邮件或 U 盘传给对方，对方在“导入”里选这个文件。",
     share_page: "全部内容，存成网页",
     share_page_hint: "一个网页文件，带着清单和同样的全部内容，没有加密。对方双击就能看，也能接着办。",
     share_link: "办理状态，做成链接和二维码",
@@ -162,7 +162,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     share_text: "连文字一起发",
     share_text_warning: "链接里会有姓名、单位、进展等全部文字，拿到链接的人都能看。尚未公开的工作内容请按单位规定办理，不宜发在群里。",
     share_text_yes: "我已了解，生成带文字的链接",
-    share_local: "您是直接打开文件使用的，别人点不开这里的链接：请对方把它粘贴到自己的“接收”里。",
+    share_local: "您是直接打开文件使用的，别人点不开这里的链接：请对方把它粘贴到自己的“导入”里。",
     link_of: |with_text, letters| {
         let what = if with_text { "带全部文字" } else { "只带办理状态" };
         format!("{what}，共 {} 个字符。聊天软件可能截断过长的链接。", digits(letters))
@@ -172,7 +172,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     not_copied: "浏览器不让复制，请长按或全选上面的文字再复制。",
     system_share: "用系统分享",
     codes_of: |place, of| match of {
-        1 => "用手机或对方的“接收”扫这个码".to_owned(),
+        1 => "用手机或对方的“导入”扫这个码".to_owned(),
         of => format!("第 {place} 个，共 {of} 个，轮流显示，扫的先后不限"),
     },
     codes_none: "内容太多，做不成二维码，请发链接或文件。",
@@ -183,18 +183,18 @@ pub(crate) static WINDOWS: Windows = Windows {
     code_png: "存为 PNG",
     share_unit: "只给一个单位",
     share_unit_hint: "文件里只有它牵头或配合的条目，没有其他单位的名称和文字。它办完发回来，照样合并。网页里连清单本身都有，双击就能打开、勾选、再存。",
-    share_unit_none: "还没有分派牵头或配合单位。",
+    share_unit_none: "还没有交办牵头或配合单位。",
     share_unit_make: "导出这个单位的文件",
-    share_unit_page: "存成这个单位的网页",
+    share_unit_page: "导出该单位网页版",
     share_sealed: "全部内容，加密",
     share_sealed_hint: "没有口令打不开。口令至少八个字符，请当面或打电话告诉对方；忘了口令，谁也打不开。",
     passphrase: "口令",
-    passphrase_again: "再写一遍",
+    passphrase_again: "再次输入口令",
     passphrase_differs: "两遍口令不一样。",
     passphrase_short: "口令至少八个字符。",
     seal: "加密导出",
     sealing: "正在用口令处理，请稍候。",
-    receive_title: "接收别人发来的",
+    receive_title: "导入",
     receive_lead: "文件、加密文件、带数据的网页、二维码图片都可以，一次可选几个；也可以把文件直接拖到页面上。先看会变什么，点“合并”才并入。",
     receive_choose: "选择文件",
     camera: "用摄像头扫码",
@@ -221,7 +221,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     receive_locked: |name| format!("“{}”是加密的，请写口令。", whole_name(name)),
     unseal: "解密",
 
-    preview_title: "合并之前先看",
+    preview_title: "合并预览",
     preview_lead: |files, name| match files {
         1 => format!("“{name}”还没有并入，下面是并入以后会变的地方。"),
         files => format!("{files} 个文件还没有并入，下面是并入以后会变的地方。"),
@@ -230,14 +230,14 @@ pub(crate) static WINDOWS: Windows = Windows {
     preview_file: |sum| {
         let mut told = format!("新记录 {} 条，已有的 {} 条，会变 {} 处", sum.new, sum.known, sum.changed);
         if sum.conflicts > 0 {
-            told.push_str(&format!("，说法不一 {} 处", sum.conflicts));
+            told.push_str(&format!("，填报不一致 {} 处", sum.conflicts));
         }
         told
     },
     preview_take: "并入",
     preview_hint: "不想并入的，去掉前面的勾。合并以后也可以用“撤销”一次退回。",
     preview_counts: |new, known| format!("新记录 {} 条，已有的 {} 条。", digits(new), digits(known)),
-    preview_conflicts: |count| format!("会出现 {count} 处说法不一，两边都保留，等人来定。"),
+    preview_conflicts: |count| format!("会出现 {count} 处填报不一致，两边都保留，等人来定。"),
     preview_authors: "新记录来自",
     preview_author: |who, entries| format!("{who}（{entries} 条）"),
     preview_changes: |count| format!("会变的地方（{count} 处）"),
@@ -258,7 +258,7 @@ pub(crate) static WINDOWS: Windows = Windows {
         Field::Support => "配合单位",
         Field::Contact => "联系人",
         Field::Due => "时限",
-        Field::Accepted => "接收",
+        Field::Accepted => "签收",
         Field::Review => "政府办审核",
         Field::Rating => "人大评价",
         Field::Received => "收到日期",
@@ -279,7 +279,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     },
     value_withheld: "未附",
     value_done: |done| if done { "已完成" } else { "未完成" },
-    nothing: "空",
+    nothing: "未填",
     several: |values| values.join(" / "),
     from_to: |from, to| format!("{from} → {to}"),
 
@@ -297,9 +297,9 @@ pub(crate) static WINDOWS: Windows = Windows {
     mark_undo: "撤销或重做",
     mark_replaced: "后来又改过",
     mark_future: "时间超前，对方电脑的时钟可能不准",
-    past_title: "看过去某一天",
+    past_title: "查看历史某日",
     past_ask: "日期",
-    past_until: "和哪一天比",
+    past_until: "对比日期",
     past_show: "看那天的情况",
     past_banner: |day| format!("现在看的是{day}当天结束时的情况，不能改动。"),
     past_back: "回到今天",
@@ -313,7 +313,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     paper_report: "研究处理情况报告",
     paper_docx: "生成报告（Word）",
     paper_ledger: "办理情况台账",
-    paper_ledger_hint: "表格里浅黄的格子可以填写，填好后用“接收”读回来：只改动过的格子才算数。",
+    paper_ledger_hint: "表格里浅黄的格子可以填写，填好后用“导入”读回来：只改动过的格子才算数。",
     paper_xlsx: "Excel 表格",
     paper_csv: "CSV",
     paper_md: "Markdown",
@@ -370,7 +370,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     do_not_keep: "不留",
     erase_export_first: "先导出文件",
     size,
-    export_reminder: |count| format!("已有 {count} 条记录不在任何导出文件里，记得导出一份留底。"),
+    export_reminder: |count| format!("有 {count} 条改动尚未备份，请导出一份留存。"),
 };
 fn recommendation(opinion: &Opinion, id: RecommendationId) -> String {
     let title = opinion.recommendation(id).map_or("", |asked| &asked.title);
