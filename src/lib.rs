@@ -18,6 +18,7 @@ pub mod desk;
 pub mod journal;
 pub mod ledger;
 pub mod opinion;
+pub mod plain;
 pub mod report;
 pub mod share;
 pub mod sorted;

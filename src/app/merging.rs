@@ -5,6 +5,7 @@ use std::{cmp::Reverse, rc::Rc};
 use crate::{
     journal::{Change, Entry, EntryId, Journal, Merged, Register, Steps, TakenIn},
     ledger::{Differing, Ledger, difference},
+    plain::plain,
     share::{LIMITS, Refusal, Segment, page_name, read_file},
     sorted::{Sorted, distinct},
 };
@@ -252,7 +253,8 @@ fn taken_in(journal: &Journal, changed: Vec<Differing>) -> Vec<TakenIn> {
 fn authors(journal: &Journal, added: &Sorted<EntryId>) -> Vec<(String, usize)> {
     let mut counts = Sorted::<String, usize>::default();
     for entry in added.iter().filter_map(|(id, ())| journal.get(*id)) {
-        let author = entry.author.as_ref().map(|author| format!("{} {}", author.unit, author.name));
+        let author =
+            entry.author.as_ref().map(|author| plain(&format!("{} {}", author.unit, author.name)).into_owned());
         *counts.get_or(author.unwrap_or_default().trim().to_owned(), || 0) += 1;
     }
     let counts = distinct(counts.into_list().into_iter().map(|(who, count)| (Reverse(count), who)));

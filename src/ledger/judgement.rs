@@ -117,7 +117,7 @@ impl<T: Word> Judgement<T> {
 
 /// The reason given with a value; an empty one is none.
 pub(super) fn reason(value: &Value) -> Option<Rc<str>> {
-    value.get("reason").and_then(Value::as_str).filter(|reason| !reason.is_empty()).map(Rc::from)
+    value.get("reason").and_then(super::record::text)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::{
     journal::{Entry, EntryId},
     opinion::Day,
+    plain::plain,
 };
 
 use super::Reading;
@@ -100,7 +101,8 @@ impl Ballots {
 
 /// A text that says something.
 pub(super) fn text(value: &Value) -> Option<Rc<str>> {
-    value.as_str().filter(|text| !text.trim().is_empty()).map(Rc::from)
+    let text = plain(value.as_str()?);
+    (!text.trim().is_empty()).then(|| Rc::from(&*text))
 }
 
 pub(super) fn day(value: &Value) -> Option<Day> {
@@ -228,6 +230,15 @@ mod tests {
         assert_eq!(Target::from_value(&target.to_value()), Some(target));
         let ballots = Ballots { satisfied: 9, mostly: 3, unsatisfied: 1, members: 20 };
         assert_eq!(Ballots::from_value(&ballots.to_value()), Some(ballots));
+    }
+
+    #[test]
+    fn what_turns_text_round_is_not_read() {
+        let note = Note::from_value(&json!({ "text": "拨付\u{202e}002万元" }));
+        assert_eq!(note.map(|note| note.text), Some("拨付002万元".into()));
+        let evidence = Evidence::from_value(&json!({ "title": "\u{2066}验收单", "place": "三楼\u{200f}" }));
+        assert_eq!(evidence.map(|it| (it.title, it.place)), Some(("验收单".into(), "三楼".into())));
+        assert_eq!(text(&json!("\u{202e}\u{202c}")), None);
     }
 
     #[test]

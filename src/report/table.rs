@@ -6,6 +6,7 @@ use crate::{
     journal::{Change, Entry, Field, Millis, Register, Subject},
     ledger::{Added, Item, Judgement, Standing, Word},
     opinion::{Day, Recommendation},
+    plain::plain,
 };
 
 use super::{Scope, Source, names};
@@ -97,17 +98,14 @@ fn edited(name: &'static str, width: f64, edits: Edits) -> Column {
     Column { name, width, edits: Some(edits) }
 }
 
-/// Text as every format can hold it: no control characters, which XML has no way to write.
+/// Text as every format can hold it.
 pub fn text(text: impl AsRef<str>) -> Cell {
     let clean = clean(text.as_ref());
     if clean.is_empty() { Cell::Empty } else { Cell::Text(clean) }
 }
 
 pub fn clean(text: &str) -> String {
-    let kept = |letter: &char| {
-        matches!(letter, '\n' | '\t') || !(letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}'))
-    };
-    text.chars().filter(kept).collect::<String>().trim().to_owned()
+    plain(text).trim().to_owned()
 }
 
 fn value(said: Option<&Rc<str>>) -> Cell {

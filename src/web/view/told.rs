@@ -10,6 +10,7 @@ use crate::{
         Target,
     },
     opinion::Day,
+    plain::plain,
 };
 
 use super::{DOT, more_words, windows, words};
@@ -19,7 +20,7 @@ pub(super) fn author(author: Option<&Author>) -> String {
     match author {
         None => windows().withheld.to_owned(),
         Some(author) if !author.is_signed() => windows().unsigned.to_owned(),
-        Some(author) => format!("{} {}", author.unit, author.name).trim().to_owned(),
+        Some(author) => plain(format!("{} {}", author.unit, author.name).trim()).into_owned(),
     }
 }
 
@@ -49,7 +50,7 @@ pub(super) fn value(register: &Register, change: &Change) -> String {
         Change::Withheld => words.value_withheld.to_owned(),
         Change::Cleared => words.nothing.to_owned(),
         Change::Set(value) => understood(&register.field, value)
-            .unwrap_or_else(|| value.as_str().map_or_else(|| value.to_string(), str::to_owned)),
+            .unwrap_or_else(|| plain(&value.as_str().map_or_else(|| value.to_string(), str::to_owned)).into_owned()),
     }
 }
 
@@ -65,7 +66,7 @@ fn understood(field: &Field, value: &Value) -> Option<String> {
         Field::Review => judged(value, |is: Review| (words.reviewed)(Some(Judged { is, outdated: false }))),
         Field::Rating => judged(value, |is: Rating| (words.rated)(is)),
         Field::Support => {
-            Some(value.as_array()?.iter().filter_map(|unit| unit.as_str()).collect::<Vec<_>>().join("、"))
+            Some(value.as_array()?.iter().filter_map(|unit| unit.as_str()).map(plain).collect::<Vec<_>>().join("、"))
         }
         Field::Note(_) => {
             let note = Note::from_value(value)?;
