@@ -7,6 +7,8 @@
 //! gap.rs      what a person still has to write into it
 //! docx.rs     the outline as a Word document in the layout of GB/T 9704-2012
 //! table.rs    the ledger as typed cells: overview, recommendations, measures, history
+//! history.rs  who changed what, as a table
+//! telling.rs  what a change says, in words
 //! xlsx.rs     the tables as an Excel workbook, which remembers what it was made from
 //! readback.rs a workbook that somebody filled in, compared with what it was made from
 //! csv.rs      one table as CSV
@@ -28,7 +30,9 @@ pub mod table;
 pub mod xlsx;
 
 mod gap;
+mod history;
 mod order;
+mod telling;
 
 pub use gap::{Gap, Wants};
 pub use order::{Order, Scope, Step};

@@ -3,13 +3,14 @@
 use std::{fmt, rc::Rc};
 
 use crate::{
-    journal::{Change, Entry, Field, Millis, Register, Subject},
-    ledger::{Added, Item, Judgement, Standing, Word},
+    journal::{Change, Field},
+    ledger::{Added, Claim, Item, Judged, Judgement, Reading, Standing},
     opinion::{Day, Recommendation},
     plain::plain,
 };
 
-use super::{Scope, Source, names};
+pub use super::history::history;
+use super::{Scope, Source, names, telling};
 
 /// One sheet.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,12 +86,15 @@ pub const RECOMMENDATIONS: &str = "建议";
 pub const MEASURES: &str = "举措";
 pub const HISTORY: &str = "历史";
 
+/// How a cell begins where people differ; what they say follows.
+pub const DIFFERING: &str = "填报不一致：";
+
 /// All four sheets.
 pub fn all(source: Source<'_>, scope: &Scope) -> Vec<Table> {
     vec![overview(source, scope), recommendations(source, scope), measures(source, scope), history(source, scope)]
 }
 
-fn column(name: &'static str, width: f64) -> Column {
+pub(super) fn column(name: &'static str, width: f64) -> Column {
     Column { name, width, edits: None }
 }
 
@@ -110,10 +114,6 @@ pub fn clean(text: &str) -> String {
 
 fn value(said: Option<&Rc<str>>) -> Cell {
     said.map_or(Cell::Empty, text)
-}
-
-fn date(day: Option<&Day>) -> Cell {
-    day.map_or(Cell::Empty, |day| Cell::Day(*day))
 }
 
 pub fn overview(source: Source<'_>, scope: &Scope) -> Table {
@@ -150,13 +150,13 @@ pub fn recommendations(source: Source<'_>, scope: &Scope) -> Table {
         column("具体内容", 30.0),
         edited("牵头单位", 11.0, Edits::Lead),
         edited("配合单位", 13.0, Edits::Support),
-        edited("责任人", 9.0, Edits::Contact),
-        edited("落实时限", 11.0, Edits::Due),
+        edited("联系人", 9.0, Edits::Contact),
+        edited("办理时限", 11.0, Edits::Due),
         edited("办理状态", 11.0, Edits::Standing),
         edited("状态说明", 15.0, Edits::Reason),
         column("举措完成", 6.0),
-        column("推进情况", 32.0),
-        edited("新增推进情况", 20.0, Edits::NewNote),
+        column("办理进展", 32.0),
+        edited("新增办理进展", 20.0, Edits::NewNote),
         column("佐证", 18.0),
         column("目标", 11.0),
         edited("目前数值", 8.0, Edits::Current),
@@ -164,6 +164,7 @@ pub fn recommendations(source: Source<'_>, scope: &Scope) -> Table {
         column("签收", 8.0),
         column("政府审核", 11.0),
         column("人大评价", 11.0),
+        column("测评票数", 11.0),
     ];
     let rows = source.chosen(scope).into_iter().flat_map(|(area, items)| {
         items.into_iter().map(|(asked, item)| recommendation(&area.title, asked, item)).collect::<Vec<_>>()
@@ -172,63 +173,113 @@ pub fn recommendations(source: Source<'_>, scope: &Scope) -> Table {
 }
 
 fn recommendation(area: &str, asked: &Recommendation, item: &Item) -> Vec<Cell> {
-    let standing = item.standing_shown().map_or(Cell::Empty, |standing| text(names::standing(standing)));
-    let support = item.support.value().map_or(Cell::Empty, |units| text(units.join("、")));
-    let target = item
-        .target
-        .value()
-        .map_or(Cell::Empty, |target| text(format!("{}{}{}", target.what, target.goal, target.unit)));
+    let (done, all) = item.measures_in_all();
+    let [standing, reason] = stands(item);
     vec![
         text(asked.id.number()),
         text(area),
         text(&*asked.cite),
         text(&*asked.title),
         text(&*asked.asks),
-        value(item.lead.value()),
-        support,
-        value(item.contact.value()),
-        date(item.due.value()),
+        claimed(&item.lead, |unit| text(unit)),
+        claimed(&item.support, |units| text(units.join("、"))),
+        claimed(&item.contact, |contact| text(contact)),
+        claimed(&item.due, |day| Cell::Day(*day)),
         standing,
-        value(item.standing_reason().as_ref()),
-        text(format!("{}/{}", item.measures_done(), item.measures.len())),
-        text(notes(item)),
+        reason,
+        text(format!("{done}/{all}")),
+        added(&item.notes, telling::note),
         Cell::Empty,
-        text(evidence(item)),
-        target,
-        value(item.current.value()),
-        value(item.explanation.value()),
-        judged(item.accepted.value(), names::acceptance),
-        judged(item.review.value(), names::review),
-        judged(item.rating.value(), names::rating),
+        added(&item.evidence, telling::evidence),
+        claimed(&item.target, |target| text(telling::target(target))),
+        claimed(&item.current, |current| text(current)),
+        claimed(&item.explanation, |why| text(why)),
+        judged(&item.accepted, item.answered(), names::acceptance),
+        judged(&item.review, item.reviewed(), names::review),
+        rated(item),
+        claimed(&item.ballots, |ballots| text(telling::ballots(*ballots))),
     ]
 }
 
-fn notes(item: &Item) -> String {
-    let told = item.notes.iter().filter_map(Added::value).map(|note| match note.on {
-        Some(on) => format!("{on} {}", note.text),
-        None => note.text.to_string(),
-    });
-    told.collect::<Vec<_>>().join("\n")
+/// What stands, or all that is claimed where people differ.
+fn claimed<T>(reading: &Reading<T>, tell: impl Fn(&T) -> Cell) -> Cell {
+    differing(reading, "未填", &tell).unwrap_or_else(|| reading.value().map_or(Cell::Empty, &tell))
 }
 
-fn evidence(item: &Item) -> String {
-    let told = item.evidence.iter().filter_map(Added::value).map(|piece| {
-        let parts = [&*piece.title, &*piece.kind, &*piece.place];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("，")
+/// `填报不一致：A／B`, each claim once, in the order of time; `None` where nobody differs.
+fn differing<T>(reading: &Reading<T>, nothing: &str, tell: impl Fn(&T) -> Cell) -> Option<Cell> {
+    let claims = reading.claims().iter();
+    let said = claims.map(|claim| claim.value.as_ref().map_or(nothing.to_owned(), |value| tell(value).to_string()));
+    let mut told: Vec<String> = Vec::new();
+    said.for_each(|said| {
+        if !told.contains(&said) {
+            told.push(said);
+        }
     });
-    told.collect::<Vec<_>>().join("\n")
+    reading.is_conflict().then(|| text(format!("{DIFFERING}{}", told.join("／"))))
 }
 
-fn judged<T: Copy>(judgement: Option<&Judgement<T>>, name: impl Fn(T) -> &'static str) -> Cell {
-    judgement.map_or(Cell::Empty, |judged| match &judged.reason {
-        Some(reason) => text(format!("{}：{reason}", name(judged.is))),
-        None => text(name(judged.is)),
-    })
+/// The standing and its reason. Where people differ, each claim has its own reason with it.
+fn stands(item: &Item) -> [Cell; 2] {
+    let reason = |claim: &Claim<Standing>| match &claim.entry.change {
+        Change::Set(value) => Judgement::<Standing>::from_value(value).and_then(|judgement| judgement.reason),
+        _ => None,
+    };
+    if !item.standing.is_conflict() {
+        let standing = item.standing_shown().map_or(Cell::Empty, |standing| text(names::standing(standing)));
+        return [standing, value(item.standing_reason().as_ref())];
+    }
+    let mut told: Vec<String> = Vec::new();
+    for claim in item.standing.claims() {
+        let is = claim.value.map_or("未启动", names::standing);
+        let said = reason(claim).map_or_else(|| is.to_owned(), |reason| format!("{is}（{reason}）"));
+        if !told.contains(&said) {
+            told.push(said);
+        }
+    }
+    [text(format!("{DIFFERING}{}", told.join("／"))), Cell::Empty]
+}
+
+/// All that was added and stands, each on a line.
+fn added<T>(all: &[Added<T>], tell: impl Fn(&T) -> String) -> Cell {
+    let lines = all.iter().filter_map(|added| {
+        let told = differing(&added.reading, "撤回", |value| text(tell(value)));
+        told.map(|cell| cell.to_string()).or_else(|| added.value().map(&tell))
+    });
+    text(lines.collect::<Vec<_>>().join("\n"))
+}
+
+/// A judgement; where what it judged has changed since, it says so and counts no more.
+fn judged<T: Copy>(
+    reading: &Reading<Judgement<T>>,
+    now: Option<Judged<T>>,
+    name: impl Fn(T) -> &'static str + Copy,
+) -> Cell {
+    let told = claimed(reading, |judgement| text(telling::judgement(judgement, name)));
+    if now.is_some_and(|judged| judged.outdated) {
+        text(format!("{told}（此后情况有变，已不作数）"))
+    } else {
+        told
+    }
+}
+
+/// The committee's own word, or else what its ballots come to.
+fn rated(item: &Item) -> Cell {
+    let own = claimed(&item.rating, |judgement| text(telling::judgement(judgement, names::rating)));
+    match (own, item.voted()) {
+        (Cell::Empty, Some(voted)) => text(format!("{}（按票数）", names::rating(voted))),
+        (own, _) => own,
+    }
 }
 
 /// What a spreadsheet says of a measure.
 pub const YES: &str = "是";
 pub const NO: &str = "否";
+
+fn measured(done: &Reading<bool>) -> Cell {
+    let tell = |done: &bool| text(if *done { YES } else { NO });
+    differing(done, NO, tell).unwrap_or_else(|| text(if done.value() == Some(&true) { YES } else { NO }))
+}
 
 pub fn measures(source: Source<'_>, scope: &Scope) -> Table {
     let columns = vec![
@@ -241,121 +292,24 @@ pub fn measures(source: Source<'_>, scope: &Scope) -> Table {
     let mut rows = Vec::new();
     for (asked, item) in source.chosen(scope).into_iter().flat_map(|(_, items)| items) {
         for (measure, state) in asked.measures.iter().zip(&item.measures) {
-            let done = if state.is_done() { YES } else { NO };
             rows.push(vec![
                 text(measure.id.to_string().trim_start_matches('r')),
                 text(&*asked.title),
                 text(&*measure.text),
                 text(&*measure.cite),
-                text(done),
+                measured(&state.done),
+            ]);
+        }
+        for (place, measure) in (1..).zip(&item.added) {
+            let told = differing(&measure.text.reading, "撤回", |told| text(told));
+            rows.push(vec![
+                text(format!("{}补{place}", asked.id.number())),
+                text(&*asked.title),
+                told.unwrap_or_else(|| value(measure.text.value())),
+                text("单位补充"),
+                measured(&measure.done),
             ]);
         }
     }
     Table { name: MEASURES, columns, rows }
-}
-
-pub fn history(source: Source<'_>, scope: &Scope) -> Table {
-    let columns = vec![
-        column("时间", 18.0),
-        column("单位", 16.0),
-        column("姓名", 12.0),
-        column("编号", 9.0),
-        column("事项", 14.0),
-        column("改为", 60.0),
-    ];
-    let chosen: Vec<_> =
-        source.chosen(scope).into_iter().flat_map(|(_, items)| items).map(|(asked, _)| asked.id).collect();
-    let about = |entry: &&Rc<Entry>| match entry.register.recommendation() {
-        Some(id) => chosen.contains(&id),
-        None => *scope == Scope::All,
-    };
-    let rows = source.journal.entries().filter(about).map(|entry| {
-        let author = |part: fn(&crate::journal::Author) -> &str| {
-            entry.author.as_ref().map_or(Cell::Empty, |author| text(part(author)))
-        };
-        vec![
-            text(moment(entry.id.time, source.offset_minutes)),
-            author(|author| &author.unit),
-            author(|author| &author.name),
-            text(about_what(&entry.register.subject)),
-            text(field(&entry.register.field)),
-            text(changed(&entry.register, &entry.change)),
-        ]
-    });
-    Table { name: HISTORY, columns, rows: rows.collect() }
-}
-
-fn about_what(subject: &Subject) -> String {
-    match subject {
-        Subject::Opinion => "整份意见".to_owned(),
-        other => other.to_string().trim_start_matches('r').to_owned(),
-    }
-}
-
-/// `2026-11-24 09:05`, local.
-fn moment(time: Millis, offset_minutes: i32) -> String {
-    let minutes = i64::try_from(time / 60_000).unwrap_or(0) + i64::from(offset_minutes);
-    let (day, minute) = (minutes.div_euclid(24 * 60), minutes.rem_euclid(24 * 60));
-    format!("{} {:02}:{:02}", Day::from_unix_days(day), minute / 60, minute % 60)
-}
-
-fn field(field: &Field) -> &'static str {
-    match field {
-        Field::Done | Field::AddedDone(_) => "举措完成",
-        Field::Standing => "办理状态",
-        Field::Lead => "牵头单位",
-        Field::Support => "配合单位",
-        Field::Contact => "责任人",
-        Field::Due => "落实时限",
-        Field::Explanation => "逾期说明",
-        Field::Accepted => "签收",
-        Field::Review => "政府审核",
-        Field::Rating => "人大评价",
-        Field::Ballots => "测评票数",
-        Field::Target => "目标",
-        Field::Current => "目前数值",
-        Field::Received => "收到日期",
-        Field::Extension => "延期",
-        Field::Tally => "测评规则",
-        Field::Lights => "提醒设置",
-        Field::Note(_) => "推进情况",
-        Field::Evidence(_) => "佐证",
-        Field::Added(_) => "补充举措",
-        Field::Planned(_) => "计划日期",
-        Field::Actual(_) => "完成日期",
-        Field::Other(_) => "其他",
-    }
-}
-
-/// The texts in a value; words for what is a code.
-fn changed(register: &Register, change: &Change) -> String {
-    let value = match change {
-        Change::Withheld => return "未附".to_owned(),
-        Change::Cleared => return "（清空）".to_owned(),
-        Change::Set(value) => value,
-    };
-    match (&register.field, value) {
-        (Field::Done | Field::AddedDone(_), value) if value.as_bool() == Some(true) => YES.to_owned(),
-        (Field::Done | Field::AddedDone(_), _) => NO.to_owned(),
-        (Field::Standing, value) => judgement(value, names::standing),
-        (Field::Accepted, value) => judgement(value, names::acceptance),
-        (Field::Review, value) => judgement(value, names::review),
-        (Field::Rating, value) => judgement(value, names::rating),
-        (_, value) => told(value),
-    }
-}
-
-fn judgement<T: Word + Copy>(value: &serde_json::Value, name: impl Fn(T) -> &'static str) -> String {
-    Judgement::from_value(value).map_or_else(|| told(value), |it| judged(Some(&it), name).to_string())
-}
-
-fn told(value: &serde_json::Value) -> String {
-    use serde_json::Value;
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Array(list) => list.iter().map(told).collect::<Vec<_>>().join("、"),
-        Value::Object(fields) => fields.values().map(told).collect::<Vec<_>>().join("，"),
-        Value::Null => String::new(),
-        other => other.to_string(),
-    }
 }

@@ -174,7 +174,7 @@ fn choices(edits: Edits) -> Option<Result<DataValidation, XlsxError>> {
 fn dated() -> Result<DataValidation, XlsxError> {
     let (first, last) = (ExcelDateTime::from_ymd(2000, 1, 1)?, ExcelDateTime::from_ymd(2099, 12, 31)?);
     let rule = DataValidation::new().allow_date(DataValidationRule::Between(first, last));
-    rule.set_error_title("落实时限")?.set_error_message("请填日期，如 2025-06-19。")
+    rule.set_error_title("办理时限")?.set_error_message("请填日期，如 2025-06-19。")
 }
 
 /// The hidden sheet: a row for each cell that may be filled in.
