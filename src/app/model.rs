@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     journal::{Author, Change, Clock, Journal, Millis, Replica, StepId, Steps},
-    ledger::{Deadline, Differing, Filter, Ledger, difference},
+    ledger::{Deadline, Differing, Filter, Ledger, Owed, difference, unit},
     opinion::{Day, ENGLISH, Opinion, RecommendationId},
     share::Segment,
     sorted::{Sorted, distinct},
@@ -206,6 +206,11 @@ impl Model {
         Deadline::seen_from(self.day(now), self.shown().procedure().due(&self.opinion))
     }
 
+    /// What came of the written report: days left or overdue, or handed in.
+    pub fn report(&self, now: Now) -> Owed {
+        self.shown().procedure().report(&self.opinion, self.day(now))
+    }
+
     /// The page's language: as chosen, else as the browser asks.
     pub fn language(&self) -> Language {
         self.look.language.unwrap_or(self.browser_language)
@@ -267,7 +272,7 @@ impl Model {
 
     /// Every unit that anybody has named, to be offered again.
     pub fn units(&self) -> Vec<Rc<str>> {
-        let own = Some(Rc::from(self.author.unit.trim())).filter(|unit: &Rc<str>| !unit.is_empty());
+        let own = Some(Rc::from(unit(&self.author.unit))).filter(|unit: &Rc<str>| !unit.is_empty());
         distinct(self.ledger.items().iter().flat_map(|item| item.units().cloned()).chain(own))
     }
 

@@ -6,7 +6,7 @@ use std::fmt;
 
 use crate::{
     journal::{Field, Millis, Register},
-    ledger::{Item, Judged, Ledger, Rating, Review, Standing},
+    ledger::{Item, Judged, Ledger, Rating, Review, Standing, same_unit},
     opinion::{AreaId, Day, Opinion, Recommendation, RecommendationId},
 };
 
@@ -97,7 +97,7 @@ impl JudgedAs {
     }
 
     fn takes(self, item: &Item) -> bool {
-        let settled = item.standing_shown().is_some_and(Standing::is_settled);
+        let settled = item.has_outcome();
         let returned = item.reviewed() == Some(Judged { is: Review::Returned, outdated: false });
         match self {
             Self::ToReview => settled && !returned && !item.is_approved(),
@@ -138,7 +138,7 @@ impl Sieve {
     }
 
     pub fn takes(&self, seen: Seen<'_>, asked: &Recommendation, item: &Item) -> bool {
-        let has_unit = |unit: &str| item.units().any(|known| &**known == unit);
+        let has_unit = |unit: &str| item.units().any(|known| same_unit(known, unit));
         self.area.is_none_or(|area| asked.id.area() == area)
             && (self.unit.is_empty() || has_unit(&self.unit))
             && (!self.mine || has_unit(seen.unit.trim()))
@@ -151,7 +151,7 @@ impl Sieve {
     }
 
     fn is_late(&self, seen: Seen<'_>, item: &Item) -> bool {
-        let due = seen.ledger.procedure().due(seen.opinion);
+        let due = seen.ledger.procedure().owed_by(seen.opinion);
         item.deadline(seen.today, due).is_some_and(|deadline| deadline.is_overdue())
     }
 

@@ -5,6 +5,8 @@ use crate::{
     sorted::distinct,
 };
 
+use super::units::compared;
+
 /// A register that says one thing here and another there. Several values: a conflict.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Differing {
@@ -30,6 +32,12 @@ pub fn difference(before: &Journal, after: &Journal) -> Vec<Differing> {
 /// What stands, each value once. Cleared is the same as never written; what is withheld says nothing.
 fn values(journal: &Journal, register: &Register) -> Vec<Change> {
     let told = journal.heads(register).map(|entry| &entry.change).filter(|change| **change != Change::Withheld);
-    let values = distinct(told.cloned());
+    let mut values: Vec<Change> = Vec::new();
+    for change in distinct(told.cloned()) {
+        let known = values.iter().any(|known| compared(&register.field, known) == compared(&register.field, &change));
+        if !known {
+            values.push(change);
+        }
+    }
     if values == [Change::Cleared] { Vec::new() } else { values }
 }

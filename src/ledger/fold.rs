@@ -7,7 +7,7 @@ use crate::{
     opinion::{Opinion, RecommendationId},
 };
 
-use super::{Item, Procedure};
+use super::{Item, Procedure, Rating};
 
 /// All recommendations as they stand, in the document's order.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,8 +23,10 @@ pub struct Progress {
     pub done: usize,
     /// The government office has approved what the unit says now.
     pub approved: usize,
-    /// The committee is satisfied, or mostly.
+    /// What the committee says, each counted by itself: 满意, 基本满意, 不满意.
     pub satisfied: usize,
+    pub mostly: usize,
+    pub unsatisfied: usize,
     pub of: usize,
 }
 
@@ -82,11 +84,16 @@ impl Ledger {
 
 impl Progress {
     pub fn of<'a>(items: impl Iterator<Item = &'a Item>) -> Self {
-        items.fold(Self::default(), |sum, item| Self {
-            done: sum.done + usize::from(item.is_done()),
-            approved: sum.approved + usize::from(item.is_approved()),
-            satisfied: sum.satisfied + usize::from(item.is_satisfying()),
-            of: sum.of + 1,
+        items.fold(Self::default(), |sum, item| {
+            let rated = |rating| usize::from(item.rated() == Some(rating));
+            Self {
+                done: sum.done + usize::from(item.is_done()),
+                approved: sum.approved + usize::from(item.is_approved()),
+                satisfied: sum.satisfied + rated(Rating::Satisfied),
+                mostly: sum.mostly + rated(Rating::MostlySatisfied),
+                unsatisfied: sum.unsatisfied + rated(Rating::Unsatisfied),
+                of: sum.of + 1,
+            }
         })
     }
 }

@@ -13,7 +13,9 @@ use super::{
     Acceptance, Added, AddedMeasure, Ballots, Deadline, Evidence, Judged, Judgement, Note, Rating, Reading, Review,
     Standing, Tally, Target,
     judgement::reason,
-    record::{day, text, texts},
+    reading::is_disputed,
+    record::{day, text},
+    units::{named, same_unit, units, units_text},
 };
 
 /// A recommendation as it stands.
@@ -43,6 +45,8 @@ pub struct Item {
     pub added: Vec<AddedMeasure>,
     /// What the ballots come to under the rule in force.
     voted: Option<Rating>,
+    /// All that have a part in it, the lead first.
+    units: Vec<Rc<str>>,
     disputed: Vec<Register>,
     latest: Option<Rc<Entry>>,
 }
@@ -74,14 +78,17 @@ impl Item {
         let parts: Vec<Subject> = recommendation.measures.iter().map(|measure| measure.id.into()).collect();
         let known = registers.iter().copied().chain(parts.iter().flat_map(|part| journal.registers_of(part)));
         let known: Vec<&Register> = known.filter(|register| !matches!(register.field, Field::Other(_))).collect();
+        let lead = Reading::of(journal, &of(Field::Lead), lead);
+        let support = Reading::of(journal, &of(Field::Support), named);
         let ballots = Reading::of(journal, &of(Field::Ballots), Ballots::from_value);
         Self {
             id,
             voted: ballots.value().and_then(|ballots| tally.result(*ballots)),
             standing: Reading::of(journal, &of(Field::Standing), Standing::from_value),
             measures: measures.collect(),
-            lead: Reading::of(journal, &of(Field::Lead), text),
-            support: Reading::of(journal, &of(Field::Support), texts),
+            units: parts_of(&lead, &support),
+            lead,
+            support,
             contact: Reading::of(journal, &of(Field::Contact), text),
             due: Reading::of(journal, &of(Field::Due), day),
             explanation: Reading::of(journal, &of(Field::Explanation), text),
@@ -102,7 +109,7 @@ impl Item {
                 .collect(),
             disputed: known
                 .iter()
-                .filter(|register| journal.is_disputed(register))
+                .filter(|register| is_disputed(journal, register))
                 .map(|one| Register::clone(one))
                 .collect(),
             latest: known.iter().flat_map(|register| journal.heads(register)).max_by_key(|entry| entry.id).cloned(),
@@ -138,7 +145,7 @@ impl Item {
     /// judged yet. A return stays until the unit reports again.
     pub fn reviewed(&self) -> Option<Judged<Review>> {
         let review = self.review.value()?;
-        let answered = review.is == Review::Approved || self.standing_shown().is_some_and(Standing::is_settled);
+        let answered = review.is == Review::Approved || self.has_outcome();
         Some(Judged { is: review.is, outdated: answered && is_gone(review.of, &self.standing) })
     }
 
@@ -162,15 +169,18 @@ impl Item {
         self.voted
     }
 
-    /// The committee is satisfied, or mostly.
-    pub fn is_satisfying(&self) -> bool {
-        matches!(self.rated(), Some(Rating::Satisfied | Rating::MostlySatisfied))
+    /// The unit has reported an outcome and, where that takes one, a reason or why it is late: it owes nothing more
+    /// until the outcome is returned.
+    pub fn has_outcome(&self) -> bool {
+        let explained = || self.standing_reason().is_some() || self.explanation.value().is_some();
+        self.standing_shown().is_some_and(|standing| standing.is_settled() && (!standing.needs_reason() || explained()))
     }
 
-    /// Its own day, or that of the whole report. `None`: it is settled, and nothing is owed any more.
-    pub fn deadline(&self, today: Day, report_due: Day) -> Option<Deadline> {
-        let owed = !self.standing_shown().is_some_and(Standing::is_settled);
-        owed.then(|| Deadline::seen_from(today, self.due.value().copied().unwrap_or(report_due)))
+    /// Its own day, or that of the whole report where one is still owed (`Procedure::owed_by`). `None`: nothing is owed
+    /// by a day.
+    pub fn deadline(&self, today: Day, report_due: impl Into<Option<Day>>) -> Option<Deadline> {
+        let due = self.due.value().copied().or(report_due.into()).filter(|_| !self.has_outcome());
+        due.map(|due| Deadline::seen_from(today, due))
     }
 
     /// The document's measures and people's own, done and all.
@@ -181,7 +191,19 @@ impl Item {
 
     /// Every unit that has a part in it, the lead first.
     pub fn units(&self) -> impl Iterator<Item = &Rc<str>> {
-        self.lead.value().into_iter().chain(self.support.value().into_iter().flatten())
+        self.units.iter()
+    }
+
+    /// Every unit that anybody says leads or supports, also where people differ.
+    pub fn units_claimed(&self) -> impl Iterator<Item = Rc<str>> + '_ {
+        let lead = self.lead.claims().iter().filter_map(|claim| claim.value.as_ref()).flat_map(|lead| units(lead));
+        let support = self.support.claims().iter().filter_map(|claim| claim.value.as_ref()).flatten().cloned();
+        lead.chain(support)
+    }
+
+    /// Whether anybody says that `unit` leads or supports.
+    pub fn is_of(&self, unit: &str) -> bool {
+        self.units_claimed().any(|one| same_unit(&one, unit))
     }
 
     /// The latest entry that stands here.
@@ -216,6 +238,22 @@ fn added<T>(
         Some(Added { key: key(&register.field)?, reading: Reading::of(journal, register, parse) })
     });
     all.filter(|added| added.value().is_some()).collect()
+}
+
+fn parts_of(lead: &Reading<Rc<str>>, support: &Reading<Vec<Rc<str>>>) -> Vec<Rc<str>> {
+    let mut all = lead.value().map(|lead| units(lead)).unwrap_or_default();
+    for unit in support.value().into_iter().flatten() {
+        if !all.contains(unit) {
+            all.push(unit.clone());
+        }
+    }
+    all
+}
+
+/// Several units that lead together are one text, as on paper.
+fn lead(value: &Value) -> Option<Rc<str>> {
+    let text = value.as_str().map(units_text).filter(|text| !text.is_empty())?;
+    Some(text.into())
 }
 
 fn note(field: &Field) -> Option<EntryId> {

@@ -4,13 +4,14 @@
 //! reading.rs    Reading: what a register says, with one voice or with several
 //! standing.rs   Standing: the six states of a recommendation
 //! judgement.rs  what unit, government office and committee say, with reasons
+//! units.rs      names of units in one form
 //! record.rs     notes, evidence, targets, ballots: what people add
 //! item.rs       Item: one recommendation's state
 //! procedure.rs  Procedure: received, extended, the law's steps
 //! rules.rs      how votes are counted, when dates shine: chosen by the place
 //! readiness.rs  what is missing before reporting
 //! fold.rs       Ledger: all fifteen, the procedure, conflicts and progress
-//! deadline.rs   days left or overdue, and how near that is
+//! deadline.rs   days left or overdue, how near that is, and what came of it
 //! timeline.rs   who changed what, when, from what to what
 //! difference.rs what differs between two journals
 //! ```
@@ -29,8 +30,9 @@ mod record;
 mod rules;
 mod standing;
 mod timeline;
+mod units;
 
-pub use deadline::{Deadline, Light};
+pub use deadline::{Deadline, Light, Owed};
 pub use difference::{Differing, difference};
 pub use fold::{Ledger, Progress};
 pub use item::{Item, MeasureState};
@@ -42,3 +44,4 @@ pub use record::{Added, AddedMeasure, Ballots, Evidence, Fingerprint, Note, Targ
 pub use rules::{Base, Lights, Share, Tally};
 pub use standing::Standing;
 pub use timeline::{Filter, Row, timeline};
+pub use units::{compared, same_unit, unit, units, units_text};

@@ -9,7 +9,12 @@ use crate::{
     opinion::{Day, Opinion, Stage},
 };
 
-use super::{Lights, Reading, Tally, judgement::reason, record::day};
+use super::{
+    Deadline, Lights, Owed, Reading, Tally,
+    judgement::reason,
+    reading::is_disputed,
+    record::day,
+};
 
 /// The opinion's own registers.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +36,23 @@ pub struct StageState {
     pub stage: Stage,
     pub planned: Reading<Day>,
     pub actual: Reading<Day>,
+    /// A later step is done.
+    pub passed: bool,
+}
+
+impl StageState {
+    /// What came of its planned day. `None`: not done, and no day is planned.
+    pub fn owed(&self, today: Day) -> Option<Owed> {
+        self.came(today, self.planned.value().copied())
+    }
+
+    fn came(&self, today: Day, due: Option<Day>) -> Option<Owed> {
+        match self.actual.value() {
+            Some(on) => Some(Owed::Done { on: *on, due }),
+            None if self.passed => Some(Owed::Passed),
+            None => due.map(|due| Owed::Open(Deadline::seen_from(today, due))),
+        }
+    }
 }
 
 /// A later day for the written report: `{ "until": "2025-09-19", "reason": "…" }`.
@@ -57,20 +79,27 @@ impl Extension {
 impl Procedure {
     pub(super) fn fold(journal: &Journal) -> Self {
         let of = |field| Register::new(Subject::Opinion, field);
-        let stages = Stage::ALL.into_iter().map(|stage| StageState {
+        let state = |stage| StageState {
             stage,
             planned: Reading::of(journal, &of(Field::Planned(stage)), day),
             actual: Reading::of(journal, &of(Field::Actual(stage)), day),
-        });
+            passed: false,
+        };
+        let mut stages: Vec<StageState> = Stage::ALL.into_iter().map(state).collect();
+        let mut passed = false;
+        for state in stages.iter_mut().rev() {
+            state.passed = passed;
+            passed |= state.actual.value().is_some();
+        }
         Self {
             received: Reading::of(journal, &of(Field::Received), day),
             extension: Reading::of(journal, &of(Field::Extension), Extension::from_value),
             tally: Reading::of(journal, &of(Field::Tally), Tally::from_value),
             lights: Reading::of(journal, &of(Field::Lights), Lights::from_value),
-            stages: stages.collect(),
+            stages,
             disputed: journal
                 .registers_of(&Subject::Opinion)
-                .filter(|register| !matches!(register.field, Field::Other(_)) && journal.is_disputed(register))
+                .filter(|register| !matches!(register.field, Field::Other(_)) && is_disputed(journal, register))
                 .cloned()
                 .collect(),
         }
@@ -103,5 +132,18 @@ impl Procedure {
     pub fn due(&self, opinion: &Opinion) -> Day {
         let extended = self.extension.value().map(|extension| extension.until);
         extended.unwrap_or_else(|| opinion.due(self.received_on(opinion)))
+    }
+
+    /// What came of the written report: days left or overdue, or handed in on a day.
+    pub fn report(&self, opinion: &Opinion, today: Day) -> Owed {
+        let due = self.due(opinion);
+        let came = self.stage(Stage::Report).and_then(|stage| stage.came(today, Some(due)));
+        came.unwrap_or(Owed::Open(Deadline::seen_from(today, due)))
+    }
+
+    /// The day by which items without a day of their own are owed: the report's, until that is handed in.
+    pub fn owed_by(&self, opinion: &Opinion) -> Option<Day> {
+        let handed_in = self.stage(Stage::Report).is_some_and(|stage| stage.passed || stage.actual.value().is_some());
+        (!handed_in).then(|| self.due(opinion))
     }
 }

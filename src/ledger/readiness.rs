@@ -78,7 +78,7 @@ impl Lack {
 /// Everything that is missing on that day, in the document's order; what concerns the whole opinion comes last.
 pub fn readiness(opinion: &Opinion, ledger: &Ledger, today: Day) -> Vec<Gap> {
     let procedure = ledger.procedure();
-    let due = procedure.due(opinion);
+    let due = procedure.owed_by(opinion);
     let mut gaps: Vec<Gap> = ledger.items().iter().flat_map(|item| of_item(item, today, due)).collect();
     gaps.extend(procedure.disputed().iter().map(|place| Gap { lack: Lack::Conflict, place: place.clone() }));
     let asked = procedure.stage(Stage::Comment).is_some_and(|stage| stage.actual.value().is_some());
@@ -91,7 +91,7 @@ pub fn readiness(opinion: &Opinion, ledger: &Ledger, today: Day) -> Vec<Gap> {
     gaps
 }
 
-fn of_item(item: &Item, today: Day, report_due: Day) -> Vec<Gap> {
+fn of_item(item: &Item, today: Day, report_due: Option<Day>) -> Vec<Gap> {
     let standing = item.standing_shown();
     let settled = standing.is_some_and(Standing::is_settled);
     let touched = settled || item.measures_in_all().0 > 0 || !item.notes.is_empty() || item.standing.value().is_some();

@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use crate::journal::{Change, Entry, Journal, Register};
 
+use super::units::compared;
+
 /// One head of a register: what one person says stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Claim<T> {
@@ -16,12 +18,20 @@ pub struct Claim<T> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading<T> {
     claims: Vec<Claim<T>>,
+    differs: bool,
+}
+
+/// Whether several things are said of a register, and they differ. What is withheld says nothing.
+pub(super) fn is_disputed(journal: &Journal, register: &Register) -> bool {
+    let told = journal.heads(register).map(|entry| &entry.change).filter(|change| **change != Change::Withheld);
+    let mut told = told.map(|change| compared(&register.field, change));
+    told.next().is_some_and(|first| told.any(|other| other != first))
 }
 
 impl<T> Reading<T> {
     /// `parse` gives a value its meaning; `None` where it has none.
     pub fn of(journal: &Journal, register: &Register, parse: impl Fn(&serde_json::Value) -> Option<T>) -> Self {
-        let claims = journal
+        let claims: Vec<Claim<T>> = journal
             .heads(register)
             // What is withheld says nothing, neither for nor against the others.
             .filter(|entry| entry.change != Change::Withheld)
@@ -33,7 +43,7 @@ impl<T> Reading<T> {
                 },
             })
             .collect();
-        Self { claims }
+        Self { differs: claims.len() > 1 && is_disputed(journal, register), claims }
     }
 
     pub fn claims(&self) -> &[Claim<T>] {
@@ -42,10 +52,7 @@ impl<T> Reading<T> {
 
     /// Whether two claims differ. Equal claims by different people are no conflict.
     pub fn is_conflict(&self) -> bool {
-        self.claims.windows(2).any(|pair| match pair {
-            [a, b] => a.entry.change != b.entry.change,
-            _ => false,
-        })
+        self.differs
     }
 
     /// The value all claims agree on.

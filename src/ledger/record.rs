@@ -109,14 +109,6 @@ pub(super) fn day(value: &Value) -> Option<Day> {
     Day::parse(value.as_str()?).ok()
 }
 
-/// A list of texts; one text is a list of one.
-pub(super) fn texts(value: &Value) -> Option<Vec<Rc<str>>> {
-    match value {
-        Value::Array(list) => Some(list.iter().filter_map(text).collect()),
-        one => text(one).map(|one| vec![one]),
-    }
-}
-
 fn part(value: &Value, name: &str) -> Rc<str> {
     value.get(name).and_then(text).unwrap_or_default()
 }

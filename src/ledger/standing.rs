@@ -35,14 +35,15 @@ impl Standing {
         Word::from_code(code)
     }
 
-    /// The unit has reported an outcome, whichever: it owes nothing more until that is returned.
+    /// The unit has reported an outcome, whichever. Whether it also has a reason where one is asked for:
+    /// [`Item::has_outcome`](super::Item::has_outcome).
     pub fn is_settled(self) -> bool {
         !matches!(self, Self::NotStarted | Self::Working)
     }
 
     /// Whether it is only half said without a reason.
     pub fn needs_reason(self) -> bool {
-        matches!(self, Self::NeedsConditions | Self::Declined)
+        matches!(self, Self::Ongoing | Self::NeedsConditions | Self::Declined)
     }
 
     pub fn to_value(self) -> Value {

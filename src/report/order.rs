@@ -41,7 +41,7 @@ impl Scope {
         match self {
             Self::All => true,
             Self::Area(area) => id.area() == *area,
-            Self::Unit(unit) => item.units().any(|one| one == unit),
+            Self::Unit(unit) => item.is_of(unit),
         }
     }
 }

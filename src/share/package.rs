@@ -9,29 +9,21 @@ use serde_json::Value;
 
 use crate::{
     journal::{Author, Change, Device, Entry, Field, Journal, Role},
-    ledger::{Item, Ledger},
+    ledger::{Ledger, same_unit, unit as plain, units as units_in},
     opinion::{Opinion, RecommendationId},
     sorted::distinct,
 };
 
 use super::status::without_text;
 
-/// The units that have a part in anything, each once.
+/// The units that have a part in anything, each once; while people differ, every one that is named.
 pub fn units(ledger: &Ledger) -> Vec<Rc<str>> {
-    distinct(ledger.items().iter().flat_map(|item| claimed(item)))
-}
-
-/// Every unit that anybody says leads or supports: while people differ, each of them gets its package.
-fn claimed(item: &Item) -> Vec<Rc<str>> {
-    let lead = item.lead.claims().iter().filter_map(|claim| claim.value.clone());
-    let support = item.support.claims().iter().filter_map(|claim| claim.value.clone()).flatten();
-    lead.chain(support).collect()
+    distinct(ledger.items().iter().flat_map(|item| item.units_claimed()))
 }
 
 /// The recommendations that `unit` leads or supports.
 pub fn share_of(ledger: &Ledger, unit: &str) -> Vec<RecommendationId> {
-    let has_part = |item: &&Rc<Item>| claimed(item).iter().any(|one| &**one == unit);
-    ledger.items().iter().filter(has_part).map(|item| item.id).collect()
+    ledger.items().iter().filter(|item| item.is_of(unit)).map(|item| item.id).collect()
 }
 
 /// The entries of a package for `unit`, made on the device of `sender`.
@@ -59,18 +51,18 @@ impl<'a> Others<'a> {
         // Units that were named once and no longer are count too.
         for entry in journal.entries().filter(|entry| matches!(entry.register.field, Field::Lead | Field::Support)) {
             if let Change::Set(value) = &entry.change {
-                texts(value, &mut |text| names.push(text.into()));
+                texts(value, &mut |text| names.extend(units_in(text)));
             }
         }
-        for author in journal.entries().filter_map(|entry| entry.author.as_ref()).filter(|author| author.unit != unit) {
-            names.extend([author.unit.as_str().into(), author.name.as_str().into()]);
+        for author in journal.entries().filter_map(|entry| entry.author.as_ref()).filter(|author| !same_unit(&author.unit, unit)) {
+            names.extend([plain(&author.unit).into(), plain(&author.name).into()]);
         }
-        let names = distinct(names.into_iter().filter(|name| !name.trim().is_empty() && &**name != unit));
+        let names = distinct(names.into_iter().filter(|name| !name.is_empty() && !same_unit(name, unit)));
         Self { unit, sender, names }
     }
 
     fn taken_out(&self, entry: &Entry) -> Entry {
-        let own = entry.author.as_ref().is_some_and(|author| author.unit == self.unit);
+        let own = entry.author.as_ref().is_some_and(|author| same_unit(&author.unit, self.unit));
         let change = match &entry.change {
             Change::Set(value) if !self.may_see(entry, own, value) => without_text(entry),
             other => other.clone(),
@@ -92,7 +84,7 @@ impl<'a> Others<'a> {
         let mut named = false;
         texts(value, &mut |text| {
             // A unit whose name is part of this one's is not named by it.
-            let text = text.replace(self.unit, "");
+            let text = plain(text).replace(&*plain(self.unit), "");
             named |= self.names.iter().any(|name| text.contains(&**name));
         });
         !theirs && !named

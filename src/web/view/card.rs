@@ -25,8 +25,8 @@ pub struct CardProps {
     pub role: Role,
     /// The day on show.
     pub today: Day,
-    /// By when the whole report is owed.
-    pub report_due: Day,
+    /// By when the whole report is owed, until it is handed in.
+    pub report_due: Option<Day>,
     pub lights: Lights,
     /// Files chosen here, and what came of them.
     pub filings: Vec<Filing>,

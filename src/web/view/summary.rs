@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::{
     app::{Model, Msg, Now, Panel},
-    ledger::{Deadline, Item, Judged, Rating, Review, StageState},
+    ledger::{Item, Judged, Owed, Rating, Review, StageState},
 };
 
 use super::{
@@ -23,9 +23,9 @@ pub(super) fn summary(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
                 <b class="sum__number">{ progress.done }</b>{ " " }{ (words.progress_big)(progress.of) }
             </p>
             <div class="lanes">
-                { lane(model, "reported", words.reported_done, progress.done, reported) }
-                { lane(model, "approved", words.approved, progress.approved, reviewed) }
-                { lane(model, "satisfied", words.satisfied, progress.satisfied, rated) }
+                { lane(model, "reported", words.reported_done, (words.progress_of)(progress.done, progress.of), reported) }
+                { lane(model, "approved", words.approved, (words.progress_of)(progress.approved, progress.of), reviewed) }
+                { lane(model, "rated", words.rated_by_committee, (words.ratings)(progress), rated) }
             </div>
             { due(model, now) }
             { steps(model, now, emit) }
@@ -38,13 +38,13 @@ pub(super) fn summary(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
 }
 
 /// Fifteen cells of one of the three. What each says in words is on its card.
-fn lane(model: &Model, name: &'static str, label: &'static str, done: usize, cell: fn(&Item) -> &'static str) -> Html {
+fn lane(model: &Model, name: &'static str, label: &'static str, sum: String, cell: fn(&Item) -> &'static str) -> Html {
     let items = model.shown().items();
     html! {
         <div class="lane" data-lane={name}>
             <span class="lane__name">{ label }</span>
             <span class="lane__cells" aria-hidden="true">{ for items.iter().map(|item| html! { <i class={cell(item)} /> }) }</span>
-            <span class="lane__sum">{ (words().progress_of)(done, items.len()) }</span>
+            <span class="lane__sum">{ sum }</span>
         </div>
     }
 }
@@ -81,13 +81,14 @@ fn rated(item: &Item) -> &'static str {
 }
 
 fn due(model: &Model, now: Now) -> Html {
-    let deadline = model.deadline(now);
-    let light = deadline.light(model.shown().procedure().lights());
+    let report = model.report(now);
+    let due = model.deadline(now).due;
+    let lights = model.shown().procedure().lights();
+    let mark = report.deadline().map_or("✓", |deadline| light_mark(deadline.light(lights)));
     html! {
-        <p class={class("due", "due--late", deadline.is_overdue())} data-due={deadline.due.to_string()}>
-            <b class="due__left"><span aria-hidden="true">{ light_mark(light) }{ " " }</span>
-                { (words().deadline)(deadline) }</b>
-            <span class="due__date">{ (words().deadline_of)(deadline) }</span>
+        <p class={class("due", "due--late", report.is_overdue())} data-due={due.to_string()}>
+            <b class="due__left"><span aria-hidden="true">{ mark }{ " " }</span>{ (words().report)(report) }</b>
+            <span class="due__date">{ (words().deadline_of)(due) }</span>
         </p>
     }
 }
@@ -104,14 +105,15 @@ fn steps(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
 }
 
 fn step(model: &Model, now: Now, state: &StageState) -> Html {
-    let planned = state.planned.value().map(|day| Deadline::seen_from(model.day(now), *day));
-    let (name, mark) = match (state.actual.value(), planned) {
-        (Some(_), _) => ("done", "✓"),
-        (None, Some(planned)) if planned.is_overdue() => ("late", "▲"),
-        (None, Some(_)) => ("planned", "◇"),
-        (None, None) => ("open", "○"),
+    let owed = state.owed(model.day(now));
+    let (name, mark) = match owed {
+        Some(Owed::Done { .. }) => ("done", "✓"),
+        Some(Owed::Passed) => ("passed", "✓"),
+        Some(Owed::Open(planned)) if planned.is_overdue() => ("late", "▲"),
+        Some(Owed::Open(_)) => ("planned", "◇"),
+        None => ("open", "○"),
     };
-    let told = (words().step)(state.actual.value().copied(), planned);
+    let told = (words().step)(owed);
     html! {
         <span class={format!("strip__step strip__step--{name}")} data-step={state.stage.code()} data-state={name}>
             <b><span aria-hidden="true">{ mark }{ " " }</span>{ (words().stage)(state.stage) }</b>

@@ -16,7 +16,7 @@ use std::{
 use crate::{
     app::{Language, Now, SaveState, Theme},
     journal::Millis,
-    ledger::{Deadline, Judged, Progress, Rating, Review, Standing},
+    ledger::{Deadline, Judged, Owed, Progress, Rating, Review, Standing},
     opinion::{self, Day, Opinion, Stage},
     web::later,
 };
@@ -131,14 +131,16 @@ pub(crate) struct Words {
     pub progress_big: fn(of: usize) -> String,
     pub reported_done: &'static str,
     pub approved: &'static str,
-    pub satisfied: &'static str,
+    pub rated_by_committee: &'static str,
+    /// What the committee says, each counted by itself.
+    pub ratings: fn(Progress) -> String,
     /// All three in words.
     pub progress_three: fn(Progress) -> String,
     /// The same in figures, in the order that `progress_order` names.
     pub progress_short: fn(Progress) -> String,
     pub progress_order: &'static str,
     pub stage: fn(Stage) -> &'static str,
-    pub step: fn(actual: Option<Day>, planned: Option<Deadline>) -> String,
+    pub step: fn(Option<Owed>) -> String,
 
     pub search: &'static str,
     pub sieve: &'static str,
@@ -151,7 +153,9 @@ pub(crate) struct Words {
 
     pub areas: &'static str,
     pub deadline: fn(Deadline) -> String,
-    pub deadline_of: fn(Deadline) -> String,
+    pub deadline_of: fn(Day) -> String,
+    /// What came of the written report.
+    pub report: fn(Owed) -> String,
     pub conflicts: fn(usize) -> String,
     pub first_use: &'static str,
 

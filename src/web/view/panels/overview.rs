@@ -92,10 +92,9 @@ pub(in super::super) fn overview(model: &Model, now: Now, emit: &Callback<Msg>) 
 fn chart(plan: &Plan, model: &Model, now: Now) -> Html {
     let (words, more) = (words(), more_words());
     let opinion = in_words(&model.opinion);
-    let deadline = model.deadline(now);
     let title = [opinion.number.to_string(), words.title.to_owned()];
     let day = (more.overview_on)(&(words.day)(model.day(now)));
-    let told = [day, (words.deadline_of)(deadline), (words.deadline)(deadline)];
+    let told = [day, (words.deadline_of)(model.deadline(now).due), (words.report)(model.report(now))];
     let legend: Vec<String> = more.overview_legend.split('　').map(str::to_owned).collect();
     let [in_title, in_told, in_legend] = plan.in_line;
     let (title, y) = lines("chart__title", 28, &title, in_title, " ", 26);
@@ -147,7 +146,7 @@ fn heads(plan: &Plan, model: &Model, y: usize) -> (Html, usize) {
 }
 
 fn row(plan: &Plan, model: &Model, now: Now, asked: &Recommendation, item: &Item, y: usize) -> Html {
-    let due = item.deadline(model.day(now), model.shown().procedure().due(&model.opinion));
+    let due = item.deadline(model.day(now), model.shown().procedure().owed_by(&model.opinion));
     let due = due.map(|deadline| (words().deadline)(deadline)).unwrap_or_default();
     let lead = item.lead.value().map_or(windows().unassigned, |lead| &**lead);
     let marks = [reported(item), reviewed(item), rated(item)];

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     app::{SaveState, Theme},
-    ledger::{Judged, Rating, Review, Standing},
+    ledger::{Judged, Owed, Progress, Rating, Review, Standing},
     opinion::{Day, Stage},
 };
 
@@ -66,17 +66,27 @@ pub(crate) static WORDS: Words = Words {
     progress_big: |of| format!("of {of} done"),
     reported_done: "Reported done",
     approved: "Office approved",
-    satisfied: "Committee satisfied",
+    rated_by_committee: "Committee rating",
+    ratings: |progress| {
+        format!(
+            "{} satisfied{DOT}{} mostly{DOT}{} not satisfied",
+            progress.satisfied, progress.mostly, progress.unsatisfied
+        )
+    },
     progress_three: |progress| {
         format!(
-            "Of {}: {} done{DOT}{} approved{DOT}{} satisfied",
-            progress.of, progress.done, progress.approved, progress.satisfied
+            "Of {}: {} done{DOT}{} approved{DOT}{}",
+            progress.of,
+            progress.done,
+            progress.approved,
+            (WORDS.ratings)(progress)
         )
     },
     progress_short: |progress| {
-        format!("{}·{}·{} / {}", progress.done, progress.approved, progress.satisfied, progress.of)
+        let Progress { done, approved, satisfied, mostly, unsatisfied, of } = progress;
+        format!("{done}·{approved}·{satisfied}/{mostly}/{unsatisfied} of {of}")
     },
-    progress_order: "done·approved·satisfied",
+    progress_order: "done·approved·satisfied/mostly/not",
     stage: |stage| match stage {
         Stage::Handover => "Assigned",
         Stage::Handling => "Under way",
@@ -84,10 +94,14 @@ pub(crate) static WORDS: Words = Words {
         Stage::Report => "Reported",
         Stage::Publication => "Published",
     },
-    step: |actual, planned| match (actual, planned) {
-        (Some(actual), _) => day(actual),
-        (None, Some(planned)) => format!("planned {}, {}", day(planned.due), (WORDS.deadline)(planned)),
-        (None, None) => "no date set".to_owned(),
+    step: |owed| match owed {
+        Some(Owed::Done { on, .. }) => match owed.and_then(Owed::days_late) {
+            Some(late) if late > 0 => format!("{}, {} late", day(on), days(late)),
+            _ => day(on),
+        },
+        Some(Owed::Passed) => "no date recorded; a later step is done".to_owned(),
+        Some(Owed::Open(planned)) => format!("planned {}, {}", day(planned.due), (WORDS.deadline)(planned)),
+        None => "no date set".to_owned(),
     },
 
     search: "Search items, units, notes",
@@ -107,7 +121,16 @@ pub(crate) static WORDS: Words = Words {
         -1 => "1 day overdue".to_owned(),
         days => format!("{} days overdue", digits(usize::try_from(-days).unwrap_or(usize::MAX))),
     },
-    deadline_of: |deadline| format!("Written report by {}", day(deadline.due)),
+    deadline_of: |due| format!("Written report by {}", day(due)),
+    report: |owed| match owed {
+        Owed::Open(deadline) => (WORDS.deadline)(deadline),
+        Owed::Done { on, .. } => match owed.days_late() {
+            Some(late) if late > 0 => format!("Handed in on {} ({} late)", day(on), days(late)),
+            Some(_) => format!("Handed in on {} (on time)", day(on)),
+            None => format!("Handed in on {}", day(on)),
+        },
+        Owed::Passed => "No date of handing in recorded; a later step is done".to_owned(),
+    },
     conflicts: |count| several_of(count, "conflict", "conflicts"),
     first_use: "Tick what is done. Every change is saved on this device automatically, even offline. To pass your work on, choose Send; to add other people’s, choose Receive.",
 
@@ -156,6 +179,10 @@ const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Au
 pub(super) fn day(day: Day) -> String {
     let month = MONTHS.get(usize::from(day.month()) - 1).unwrap_or(&"");
     format!("{}\u{a0}{month}\u{a0}{}", day.day(), day.year())
+}
+
+fn days(count: i64) -> String {
+    several_of(usize::try_from(count).unwrap_or(usize::MAX), "day", "days")
 }
 
 pub(super) fn records(count: usize) -> String {

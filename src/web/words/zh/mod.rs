@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     app::{SaveState, Theme},
-    ledger::{Judged, Review, Standing},
+    ledger::{Judged, Owed, Progress, Review, Standing},
     opinion::{Day, Stage},
     report::names,
 };
@@ -65,17 +65,27 @@ pub(crate) static WORDS: Words = Words {
     progress_big: |of| format!("/ {of} 已办结"),
     reported_done: "单位办结",
     approved: "政府认可",
-    satisfied: "人大满意",
+    rated_by_committee: "人大评价",
+    ratings: |progress| {
+        format!(
+            "满意 {}{DOT}基本满意 {}{DOT}不满意 {}",
+            progress.satisfied, progress.mostly, progress.unsatisfied
+        )
+    },
     progress_three: |progress| {
         format!(
-            "办结 {}{DOT}认可 {}{DOT}满意 {}，共 {} 条",
-            progress.done, progress.approved, progress.satisfied, progress.of
+            "办结 {}{DOT}认可 {}{DOT}{}，共 {} 条",
+            progress.done,
+            progress.approved,
+            (WORDS.ratings)(progress),
+            progress.of
         )
     },
     progress_short: |progress| {
-        format!("{}·{}·{} / {}", progress.done, progress.approved, progress.satisfied, progress.of)
+        let Progress { done, approved, satisfied, mostly, unsatisfied, of } = progress;
+        format!("{done}·{approved}·{satisfied}/{mostly}/{unsatisfied}，共 {of}")
     },
-    progress_order: "办结·认可·满意",
+    progress_order: "办结·认可·满意/基本满意/不满意",
     stage: |stage| match stage {
         Stage::Handover => "交办",
         Stage::Handling => "研究处理",
@@ -83,10 +93,14 @@ pub(crate) static WORDS: Words = Words {
         Stage::Report => "书面报告",
         Stage::Publication => "向社会公布",
     },
-    step: |actual, planned| match (actual, planned) {
-        (Some(actual), _) => day(actual),
-        (None, Some(planned)) => format!("计划 {}，{}", day(planned.due), (WORDS.deadline)(planned)),
-        (None, None) => "未定".to_owned(),
+    step: |owed| match owed {
+        Some(Owed::Done { on, .. }) => match owed.and_then(Owed::days_late) {
+            Some(late) if late > 0 => format!("{}，晚 {late} 天", day(on)),
+            _ => day(on),
+        },
+        Some(Owed::Passed) => "未记日期，后面的步骤已完成".to_owned(),
+        Some(Owed::Open(planned)) => format!("计划 {}，{}", day(planned.due), (WORDS.deadline)(planned)),
+        None => "未定".to_owned(),
     },
 
     search: "搜索条目、单位、进展",
@@ -104,7 +118,16 @@ pub(crate) static WORDS: Words = Words {
         days if days > 0 => format!("还剩 {days} 天"),
         days => format!("逾期 {} 天", -days),
     },
-    deadline_of: |deadline| format!("书面报告 {}前", day(deadline.due)),
+    deadline_of: |due| format!("书面报告 {}前", day(due)),
+    report: |owed| match owed {
+        Owed::Open(deadline) => (WORDS.deadline)(deadline),
+        Owed::Done { on, .. } => match owed.days_late() {
+            Some(late) if late > 0 => format!("已于{}报送（晚 {late} 天）", day(on)),
+            Some(_) => format!("已于{}报送（按期）", day(on)),
+            None => format!("已于{}报送", day(on)),
+        },
+        Owed::Passed => "报送日期未记，后面的步骤已完成".to_owned(),
+    },
     conflicts: |count| format!("{count} 处填报不一致"),
     first_use: "勾选办结的建议和举措，改动自动存在本机，不联网也能用。办完一批，点“发送”给对方；收到别人的，点“导入”合并。",
 
