@@ -12,7 +12,7 @@ use otog_checklist::{
     journal::{Author, Change, Device, Field, Register, Replica, Subject},
     ledger::{
         Acceptance, Ballots, Base, Deadline, Evidence, Extension, Fingerprint, Gap, Item, Judgement, Lack, Ledger,
-        Light, Lights, Note, Progress, Rating, Review, Share, Standing, Tally, is_thin, readiness,
+        Light, Lights, Note, Owed, Progress, Rating, Review, Share, Standing, Tally, is_thin, readiness,
     },
     opinion::{AreaId, Day, Opinion, RecommendationId, Stage},
     share::write_file,
@@ -202,7 +202,7 @@ fn what_is_returned_is_in_hand_again_until_it_is_reported_anew() {
     assert_eq!((standing(&model), reviewed(&model)), (Standing::Done, Some((Review::Returned, true))));
     update(&mut model, at(3), Msg::Reviewed(r, Review::Approved, None));
     assert_eq!(reviewed(&model), Some((Review::Approved, false)));
-    assert_eq!(model.ledger.progress(), Progress { done: 1, approved: 1, satisfied: 0, of: 15 });
+    assert_eq!(model.ledger.progress(), Progress { done: 1, approved: 1, of: 15, ..Progress::default() });
     // What was approved is changed: the approval does not speak for what stands now.
     update(&mut model, at(4), Msg::StandingChosen(r, Standing::Ongoing));
     assert_eq!(reviewed(&model), Some((Review::Approved, true)));
@@ -555,4 +555,126 @@ fn a_file_that_nobody_waits_for_any_more_is_let_go() {
         Evidence { title: "合同".into(), kind: Rc::default(), on: None, place: Rc::default(), file: Some(print) };
     update(&mut model, at(5), Msg::EvidenceAdded(id("r1.1"), evidence));
     assert_eq!(model.filings, []);
+}
+
+// Days that were kept, and outcomes that want a reason
+
+fn step(model: &mut Model, ms: u64, field: Field, day: &str) {
+    let register = Register { subject: Subject::Opinion, field };
+    update(model, at(ms), Msg::FieldFilled(register, Change::Set(day.into())));
+}
+
+#[test]
+fn a_report_that_was_handed_in_is_not_overdue() {
+    let mut model = clerk(1);
+    assert!(model.report(at(0)).is_overdue());
+    step(&mut model, 0, Field::Planned(Stage::Handling), "2025-05-01");
+    step(&mut model, 1, Field::Actual(Stage::Report), "2025-06-10");
+    let report = model.report(at(2));
+    let [on, due] = ["2025-06-10", "2025-06-19"].map(|day| Day::parse(day).unwrap());
+    assert_eq!(report, Owed::Done { on, due: Some(due) });
+    assert_eq!((report.is_overdue(), report.days_late()), (false, Some(0)));
+    // What comes before it is passed, what comes after is not.
+    let stage = |model: &Model, stage| model.ledger.procedure().stage(stage).unwrap().owed(at(0).today());
+    assert_eq!(stage(&model, Stage::Handling), Some(Owed::Passed));
+    assert_eq!(stage(&model, Stage::Publication), None);
+    // Items that had no day but the report's have none any more; their own days stay.
+    let owed_by = model.ledger.procedure().owed_by(&model.opinion);
+    assert_eq!(item(&model).deadline(at(0).today(), owed_by), None);
+    fill(&mut model, at(3), Field::Due, "2025-12-31".into());
+    assert!(item(&model).deadline(at(0).today(), owed_by).unwrap().is_overdue());
+    step(&mut model, 4, Field::Actual(Stage::Report), "2025-07-01");
+    assert_eq!(model.report(at(5)).days_late(), Some(12));
+}
+
+#[test]
+fn a_step_with_a_later_one_done_is_not_overdue() {
+    let mut model = clerk(1);
+    step(&mut model, 0, Field::Planned(Stage::Comment), "2025-05-01");
+    let comment = |model: &Model| model.ledger.procedure().stage(Stage::Comment).unwrap().owed(at(0).today());
+    assert!(comment(&model).is_some_and(Owed::is_overdue));
+    step(&mut model, 1, Field::Actual(Stage::Publication), "2025-07-01");
+    assert_eq!(comment(&model), Some(Owed::Passed));
+    assert_eq!(model.report(at(2)), Owed::Passed);
+}
+
+#[test]
+fn the_committee_s_three_answers_are_counted_apart() {
+    let mut model = clerk(1);
+    for (which, rating) in ["r1.1", "r1.2", "r2.1", "r2.2"].into_iter().zip([
+        Rating::MostlySatisfied,
+        Rating::Unsatisfied,
+        Rating::Satisfied,
+        Rating::MostlySatisfied,
+    ]) {
+        let value = Change::Set(Judgement::new(rating).to_value());
+        update(&mut model, at(0), Msg::FieldFilled(Register::new(id(which), Field::Rating), value));
+    }
+    let progress = model.ledger.progress();
+    assert_eq!((progress.satisfied, progress.mostly, progress.unsatisfied, progress.rated()), (1, 2, 1, 4));
+}
+
+#[test]
+fn an_outcome_that_wants_a_reason_is_none_without_it() {
+    for standing in [Standing::Ongoing, Standing::NeedsConditions, Standing::Declined] {
+        let mut model = clerk(1);
+        let due = model.deadline(at(0)).due;
+        let late = |model: &Model| item(model).deadline(at(0).today(), due).is_some_and(|one| one.is_overdue());
+        let lacks = |model: &Model| {
+            let gaps = readiness(&model.opinion, &model.ledger, at(0).today());
+            let here = |gap: &&Gap| gap.place.recommendation() == Some(id("r1.1"));
+            gaps.iter().filter(here).map(|gap| gap.lack).collect::<Vec<_>>()
+        };
+        update(&mut model, at(0), Msg::StandingChosen(id("r1.1"), standing));
+        assert!(late(&model) && !item(&model).has_outcome(), "{standing:?}");
+        let told = lacks(&model);
+        assert!(told.contains(&Lack::Reason) && told.contains(&Lack::Explanation), "{told:?}");
+        assert!(!told.contains(&Lack::Review), "no outcome waits for a review: {told:?}");
+        // The day is moved: no mark, and still no outcome.
+        fill(&mut model, at(1), Field::Due, "2027-12-31".into());
+        assert!(!late(&model) && !item(&model).has_outcome());
+        fill(&mut model, at(2), Field::Due, Value::Null);
+        let told = Judgement { is: standing, reason: Some("管网须分三期改造".into()), of: None };
+        fill(&mut model, at(3), Field::Standing, told.to_value());
+        assert!(!late(&model) && item(&model).has_outcome());
+        let told = lacks(&model);
+        assert!(told.contains(&Lack::Review) && !told.contains(&Lack::Reason), "{told:?}");
+    }
+}
+
+// One unit, however it is written
+
+#[test]
+fn one_unit_is_one_however_it_is_written() {
+    let (mut here, mut there) = (clerk(1), clerk(2));
+    // As other programs and older versions stored it: the bytes stay, the reading is one.
+    let raw = |model: &mut Model, ms, field, value: Value| {
+        let entry = format!(
+            r#"{{"format":"otog-checklist","version":1,"document":{{"number":"{}"}},"authors":[{{}}],"entries":[{{"id":"{}-0-00000000000000{:02x}","on":"r1.1","field":"{field}","by":0,"set":{value}}}]}}"#,
+            model.opinion.number,
+            at(ms).ms,
+            ms + 1,
+        );
+        update(model, at(ms), Msg::FileRead { name: "外来.json".into(), content: Ok(entry.into_bytes().into()) });
+        update(model, at(ms), Msg::MergeAccepted);
+    };
+    raw(&mut here, 0, "lead", json!("农牧局 "));
+    raw(&mut there, 1, "lead", json!("\u{200b}农牧局"));
+    raw(&mut here, 2, "support", json!("财政局；水利局"));
+    raw(&mut there, 3, "support", json!(["水利局", "财政局 "]));
+    meet(&mut here, &mut there);
+    assert_eq!(item(&here).conflicts(), 0);
+    assert_eq!(item(&here).lead.value().map(|lead| &**lead), Some("农牧局"));
+    let units: Vec<&str> = item(&here).units().map(|unit| &**unit).collect();
+    assert_eq!(units.len(), 3, "{units:?}");
+    let kept = |text: &str| here.journal.entries().any(|entry| entry.change == Change::Set(text.into()));
+    assert!(kept("农牧局 ") && kept("\u{200b}农牧局"), "stored as it came");
+    // What is typed is stored in the one form.
+    fill(&mut here, at(20), Field::Lead, "ＡＢ局 ".into());
+    assert_eq!(here.journal.entries().next_back().unwrap().change, Change::Set("AB局".into()));
+    fill(&mut here, at(21), Field::Support, "财政局\n水利局,财政局".into());
+    assert_eq!(here.journal.entries().next_back().unwrap().change, Change::Set(json!(["财政局", "水利局"])));
+    let sieve = Sieve { unit: "AB局 ".into(), ..Sieve::default() };
+    update(&mut here, at(22), Msg::SieveChanged(sieve));
+    assert!(here.takes(at(23), id("r1.1")));
 }

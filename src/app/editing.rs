@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::{
     journal::{Change, Entry, EntryId, Field, Register, Step, StepId, Subject, Write},
-    ledger::{Acceptance, Judgement, Review, Standing},
+    ledger::{Acceptance, Judgement, Review, Standing, written},
     opinion::{MeasureId, RecommendationId},
     share::Segment,
     sorted::distinct,
@@ -17,6 +17,7 @@ use super::{Effect, Model, Notice, Now};
 impl Model {
     /// Writes one register, unless it says so already.
     pub(super) fn set(&mut self, now: Now, register: Register, value: Change) -> Vec<Effect> {
+        let value = written(&register.field, value);
         let write = self.journal.write(register, value);
         self.write(now, None, write)
     }
@@ -68,7 +69,8 @@ impl Model {
 
     /// Several registers at one go.
     pub(super) fn set_many(&mut self, now: Now, many: Vec<(Register, Change)>) -> Vec<Effect> {
-        let writes = many.into_iter().filter_map(|(register, value)| self.journal.write(register, value));
+        let many = many.into_iter().map(|(register, value)| (written(&register.field, value), register));
+        let writes = many.filter_map(|(value, register)| self.journal.write(register, value));
         let writes: Vec<Write> = writes.collect();
         if !writes.is_empty() {
             self.notice = Some(Notice::Written { changes: writes.len() });

@@ -83,6 +83,11 @@ impl Ledger {
 }
 
 impl Progress {
+    /// How many the committee has rated, whichever way.
+    pub fn rated(&self) -> usize {
+        self.satisfied + self.mostly + self.unsatisfied
+    }
+
     pub fn of<'a>(items: impl Iterator<Item = &'a Item>) -> Self {
         items.fold(Self::default(), |sum, item| {
             let rated = |rating| usize::from(item.rated() == Some(rating));

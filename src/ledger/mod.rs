@@ -44,4 +44,4 @@ pub use record::{Added, AddedMeasure, Ballots, Evidence, Fingerprint, Note, Targ
 pub use rules::{Base, Lights, Share, Tally};
 pub use standing::Standing;
 pub use timeline::{Filter, Row, timeline};
-pub use units::{compared, same_unit, unit, units, units_text};
+pub use units::{compared, same_unit, unit, units, units_text, written};

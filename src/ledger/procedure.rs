@@ -9,12 +9,7 @@ use crate::{
     opinion::{Day, Opinion, Stage},
 };
 
-use super::{
-    Deadline, Lights, Owed, Reading, Tally,
-    judgement::reason,
-    reading::is_disputed,
-    record::day,
-};
+use super::{Deadline, Lights, Owed, Reading, Tally, judgement::reason, reading::is_disputed, record::day};
 
 /// The opinion's own registers.
 #[derive(Clone, Debug, PartialEq)]

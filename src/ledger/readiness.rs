@@ -111,7 +111,7 @@ fn of_item(item: &Item, today: Day, report_due: Option<Day>) -> Vec<Gap> {
         (item.is_done() && item.evidence.is_empty(), Lack::Evidence, Field::Evidence(NO_ENTRY)),
         (late && item.explanation.value().is_none(), Lack::Explanation, Field::Explanation),
         (returned(Review::Returned, false), Lack::ReviewReturned, Field::Review),
-        (settled && !item.is_approved() && !returned(Review::Returned, false), Lack::Review, Field::Review),
+        (item.has_outcome() && !item.is_approved() && !returned(Review::Returned, false), Lack::Review, Field::Review),
     ];
     let disputed = item.disputed().iter().map(|place| Gap { lack: Lack::Conflict, place: place.clone() });
     let lacking = lacks.into_iter().filter(|(applies, ..)| *applies);

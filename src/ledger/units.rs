@@ -51,6 +51,23 @@ pub fn same_unit(one: &str, other: &str) -> bool {
     one == other || unit(one) == unit(other)
 }
 
+/// A change as it is written here: names of units in one form. What is no name stays as it is.
+pub fn written(field: &Field, change: Change) -> Change {
+    match (field, &change) {
+        (Field::Lead, Change::Set(Value::String(name))) => text_or_cleared(&units_text(name)),
+        (Field::Support, Change::Set(value)) => match named(value) {
+            Some(units) if units.is_empty() => Change::Cleared,
+            Some(units) => Change::Set(units.iter().map(|unit| Value::from(&**unit)).collect::<Vec<_>>().into()),
+            None => change,
+        },
+        _ => change,
+    }
+}
+
+fn text_or_cleared(text: &str) -> Change {
+    if text.is_empty() { Change::Cleared } else { Change::Set(text.into()) }
+}
+
 /// A change as it is compared with others: names of units in one form, in any order; all else as it stands.
 pub fn compared<'a>(field: &Field, change: &'a Change) -> Cow<'a, Change> {
     match (field, change) {
@@ -76,7 +93,10 @@ pub(super) fn named(value: &Value) -> Option<Vec<Rc<str>>> {
 }
 
 fn separates(letter: char) -> bool {
-    matches!(half(letter), '、' | '､' | ',' | ';' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    matches!(
+        half(letter),
+        '、' | '､' | ',' | ';' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
 }
 
 /// The half-width form of an ASCII letter; small forms of the separators count as theirs.
@@ -112,7 +132,15 @@ mod tests {
 
     #[test]
     fn every_separator_and_line_end_stands_between_units() {
-        for text in ["农牧局、水利局", "农牧局,水利局", "农牧局，水利局", "农牧局；水利局", "农牧局; 水利局", "农牧局\n水利局", "农牧局\r\n水利局\u{2028}"] {
+        for text in [
+            "农牧局、水利局",
+            "农牧局,水利局",
+            "农牧局，水利局",
+            "农牧局；水利局",
+            "农牧局; 水利局",
+            "农牧局\n水利局",
+            "农牧局\r\n水利局\u{2028}",
+        ] {
             assert_eq!(units(text), ["农牧局".into(), "水利局".into()], "{text:?}");
         }
         assert_eq!(units("、， \u{200b}"), Vec::<Rc<str>>::new());
@@ -140,9 +168,8 @@ mod tests {
     #[test]
     fn names_are_compared_in_one_form_and_stay_as_they_are() {
         let set = |value: Value| Change::Set(value);
-        let same = |one: Value, other: Value| {
-            compared(&Field::Support, &set(one)) == compared(&Field::Support, &set(other))
-        };
+        let same =
+            |one: Value, other: Value| compared(&Field::Support, &set(one)) == compared(&Field::Support, &set(other));
         assert!(same(json!(["农牧局", "水利局"]), json!("水利局；农牧局 ")));
         assert!(same(json!("农牧局"), json!(["农牧局\u{200b}"])));
         assert!(!same(json!("农牧局"), json!("林草局")));

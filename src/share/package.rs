@@ -54,7 +54,9 @@ impl<'a> Others<'a> {
                 texts(value, &mut |text| names.extend(units_in(text)));
             }
         }
-        for author in journal.entries().filter_map(|entry| entry.author.as_ref()).filter(|author| !same_unit(&author.unit, unit)) {
+        for author in
+            journal.entries().filter_map(|entry| entry.author.as_ref()).filter(|author| !same_unit(&author.unit, unit))
+        {
             names.extend([plain(&author.unit).into(), plain(&author.name).into()]);
         }
         let names = distinct(names.into_iter().filter(|name| !name.is_empty() && !same_unit(name, unit)));

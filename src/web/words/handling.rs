@@ -122,6 +122,8 @@ pub(crate) struct Handling {
     pub bulk_write: &'static str,
 
     pub overview_title: &'static str,
+    /// The columns have room for a word each.
+    pub overview_heads: [&'static str; 3],
     pub overview_on: fn(day: &str) -> String,
     pub overview_legend: &'static str,
     pub print_out: &'static str,

@@ -21,7 +21,7 @@ use yew::prelude::*;
 use crate::{
     app::{Msg, place_id},
     journal::{Change, Entry, Field, Register, Role},
-    ledger::Reading,
+    ledger::{self, Reading},
 };
 
 use super::{
@@ -79,14 +79,9 @@ fn text(written: String) -> Option<serde_json::Value> {
     (!written.is_empty()).then(|| written.into())
 }
 
-/// Units apart by commas, semicolons or 、, each once.
+/// A list of units.
 pub(super) fn units(written: String) -> Option<serde_json::Value> {
-    let mut units: Vec<&str> = Vec::new();
-    for unit in written.split(['、', ',', '，', ';', '；']).map(str::trim) {
-        if !unit.is_empty() && !units.contains(&unit) {
-            units.push(unit);
-        }
-    }
+    let units: Vec<serde_json::Value> = ledger::units(&written).iter().map(|unit| (&**unit).into()).collect();
     (!units.is_empty()).then(|| units.into())
 }
 

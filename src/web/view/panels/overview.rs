@@ -94,7 +94,12 @@ fn chart(plan: &Plan, model: &Model, now: Now) -> Html {
     let opinion = in_words(&model.opinion);
     let title = [opinion.number.to_string(), words.title.to_owned()];
     let day = (more.overview_on)(&(words.day)(model.day(now)));
-    let told = [day, (words.deadline_of)(model.deadline(now).due), (words.report)(model.report(now))];
+    let told = [
+        day,
+        (words.deadline_of)(model.deadline(now).due),
+        (words.report)(model.report(now)),
+        (words.ratings)(model.shown().progress()),
+    ];
     let legend: Vec<String> = more.overview_legend.split('　').map(str::to_owned).collect();
     let [in_title, in_told, in_legend] = plan.in_line;
     let (title, y) = lines("chart__title", 28, &title, in_title, " ", 26);
@@ -124,14 +129,13 @@ fn lines(class: &'static str, step: usize, parts: &[String], in_line: usize, bet
 fn heads(plan: &Plan, model: &Model, y: usize) -> (Html, usize) {
     let words = words();
     let progress = model.shown().progress();
-    // The columns have room for a word each.
-    let heads = words.progress_order.split('·');
-    let sums = [progress.done, progress.approved, progress.satisfied];
+    let heads = more_words().overview_heads;
+    let sums = [progress.done, progress.approved, progress.rated()];
     let columns = [(Field::Lead, plan.lead.0, y), (Field::Due, plan.due.0, y + plan.due.1 - plan.lead.1)];
     let y = y + plan.heads;
     let drawn = html! {
         <>
-            { for heads.zip(sums).zip(plan.marks).map(|((head, sum), x)| html! {
+            { for heads.into_iter().zip(sums).zip(plan.marks).map(|((head, sum), x)| html! {
                 <>
                     <text class="chart__head" x={x.to_string()} y={y.to_string()} text-anchor="middle">{ head }</text>
                     <text class="chart__sum" x={x.to_string()} y={(y + 20).to_string()} text-anchor="middle">

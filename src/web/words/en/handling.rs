@@ -197,6 +197,7 @@ pub(crate) static HANDLING: Handling = Handling {
     bulk_write: "Apply to selected",
 
     overview_title: "Overview",
+    overview_heads: ["done", "approved", "rated"],
     overview_on: |day| format!("As of {day}"),
     overview_legend: "✓ done, approved, satisfied　◐ in progress, to be reviewed again, mostly satisfied　→ ongoing　◇ conditions not met　▲ returned, in conflict　× declined, not satisfied　○ not started　– not reviewed or rated yet",
     print_out: "Print",

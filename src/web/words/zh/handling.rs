@@ -184,6 +184,7 @@ pub(crate) static HANDLING: Handling = Handling {
     bulk_write: "一次写入",
 
     overview_title: "一页总览",
+    overview_heads: ["办结", "认可", "评价"],
     overview_on: |day| format!("{day}的情况"),
     overview_legend: "✓ 办结、认可、满意　◐ 办理中、待重新审核、基本满意　→ 长期推进　◇ 需创造条件　▲ 退回、填报不一致　× 不予办理、不满意　○ 未启动　– 还没有审核或评价",
     print_out: "打印",

@@ -67,10 +67,7 @@ pub(crate) static WORDS: Words = Words {
     approved: "政府认可",
     rated_by_committee: "人大评价",
     ratings: |progress| {
-        format!(
-            "满意 {}{DOT}基本满意 {}{DOT}不满意 {}",
-            progress.satisfied, progress.mostly, progress.unsatisfied
-        )
+        format!("满意 {}{DOT}基本满意 {}{DOT}不满意 {}", progress.satisfied, progress.mostly, progress.unsatisfied)
     },
     progress_three: |progress| {
         format!(
