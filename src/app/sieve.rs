@@ -316,6 +316,7 @@ impl Model {
         let Some(id) = place.recommendation() else {
             self.panel = Some(match place.field {
                 Field::Tally | Field::Lights => Panel::Settings,
+                Field::Office(_) => Panel::Papers,
                 _ => Panel::Procedure,
             });
             return Vec::new();

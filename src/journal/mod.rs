@@ -3,6 +3,7 @@
 //! ```text
 //! id.rs       Replica, EntryId, StepId: who wrote when, never twice the same
 //! register.rs Register = (Subject, Field): the thing a change is about
+//! fact.rs     Fact: what an office says of its own papers
 //! entry.rs    Entry, Author, Change: one change by one person
 //! clock.rs    Clock: hands out step ids; time comes in as a value
 //! set.rs      Journal: the set, its heads, record and union
@@ -16,6 +17,7 @@
 
 mod clock;
 mod entry;
+mod fact;
 mod id;
 mod register;
 mod set;
@@ -24,6 +26,7 @@ pub mod wire;
 
 pub use clock::{Clock, Millis};
 pub use entry::{Author, Change, Entry, Role};
+pub use fact::Fact;
 pub use id::{BadId, Device, EntryId, Replica, StepId};
 pub use register::{Field, Register, Subject};
 pub use set::{Journal, Merged, Step, Write};

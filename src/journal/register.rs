@@ -2,7 +2,7 @@
 
 use std::{fmt, rc::Rc};
 
-use super::id::EntryId;
+use super::{fact::Fact, id::EntryId};
 use crate::opinion::{MeasureId, RecommendationId, Stage};
 
 /// The thing that is written about.
@@ -50,6 +50,8 @@ pub enum Field {
     Planned(Stage),
     /// The day on which it was done.
     Actual(Stage),
+    /// What the office that reports says of its papers.
+    Office(Fact),
     /// Something a newer version knows: kept, merged and passed on, not shown.
     Other(Rc<str>),
 }
@@ -153,6 +155,7 @@ impl Field {
         match kind {
             "planned" => Stage::from_code(key).map(Self::Planned),
             "actual" => Stage::from_code(key).map(Self::Actual),
+            "office" => Fact::from_code(key).map(Self::Office),
             "note" => key.parse().ok().map(Self::Note),
             "evidence" => key.parse().ok().map(Self::Evidence),
             "measure" => key.parse().ok().map(Self::Added),
@@ -171,6 +174,7 @@ impl fmt::Display for Field {
             Self::AddedDone(key) => write!(f, "measure-done:{key}"),
             Self::Planned(stage) => write!(f, "planned:{}", stage.code()),
             Self::Actual(stage) => write!(f, "actual:{}", stage.code()),
+            Self::Office(fact) => write!(f, "office:{}", fact.code()),
             Self::Other(text) => f.write_str(text),
             plain => f.write_str(PLAIN.iter().find(|(_, field)| field == plain).map_or("", |(name, _)| name)),
         }
@@ -193,6 +197,8 @@ mod tests {
             "evidence:",
             "planned:handover",
             "planned:x",
+            "office:signer",
+            "office:x",
             "colour",
         ]) {
             assert_eq!(Field::from_text(text).to_string(), text);

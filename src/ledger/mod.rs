@@ -8,6 +8,7 @@
 //! record.rs     notes, evidence, targets, ballots: what people add
 //! item.rs       Item: one recommendation's state
 //! procedure.rs  Procedure: received, extended, the law's steps
+//! office.rs     Office: what the office that reports says of its papers
 //! rules.rs      how votes are counted, when dates shine: chosen by the place
 //! readiness.rs  what is missing before reporting
 //! fold.rs       Ledger: all fifteen, the procedure, conflicts and progress
@@ -23,6 +24,7 @@ mod difference;
 mod fold;
 mod item;
 mod judgement;
+mod office;
 mod procedure;
 mod readiness;
 mod reading;
@@ -37,6 +39,7 @@ pub use difference::{Differing, difference};
 pub use fold::{Ledger, Progress};
 pub use item::{Item, MeasureState};
 pub use judgement::{Acceptance, Judged, Judgement, Rating, Review, Word};
+pub use office::{Kinds, Office};
 pub use procedure::{Extension, Procedure, StageState};
 pub use readiness::{Gap, Lack, is_thin, readiness};
 pub use reading::{Claim, Reading};

@@ -9,7 +9,7 @@ use crate::{
     opinion::{Day, Opinion, Stage},
 };
 
-use super::{Deadline, Lights, Owed, Reading, Tally, judgement::reason, reading::is_disputed, record::day};
+use super::{Deadline, Lights, Office, Owed, Reading, Tally, judgement::reason, reading::is_disputed, record::day};
 
 /// The opinion's own registers.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +20,8 @@ pub struct Procedure {
     pub tally: Reading<Tally>,
     /// When dates begin to shine.
     pub lights: Reading<Lights>,
+    /// What the office that reports says of its papers.
+    pub office: Office,
     /// In the law's order.
     pub stages: Vec<StageState>,
     disputed: Vec<Register>,
@@ -91,6 +93,7 @@ impl Procedure {
             extension: Reading::of(journal, &of(Field::Extension), Extension::from_value),
             tally: Reading::of(journal, &of(Field::Tally), Tally::from_value),
             lights: Reading::of(journal, &of(Field::Lights), Lights::from_value),
+            office: Office::fold(journal),
             stages,
             disputed: journal
                 .registers_of(&Subject::Opinion)

@@ -1,7 +1,8 @@
 //! The Chinese words for what the ledger says.
 
 use crate::{
-    ledger::{Acceptance, Rating, Review, Standing},
+    journal::Fact,
+    ledger::{Acceptance, Kinds, Rating, Review, Standing},
     opinion::{Day, Stage},
 };
 
@@ -45,6 +46,30 @@ pub fn stage(stage: Stage) -> &'static str {
         Stage::Comment => "送人大有关机构征求意见",
         Stage::Report => "书面报告",
         Stage::Publication => "向社会公布",
+    }
+}
+
+pub fn fact(fact: Fact) -> &'static str {
+    match fact {
+        Fact::Letterhead => "发文机关标志",
+        Fact::Number => "发文字号",
+        Fact::Signer => "签发人",
+        Fact::Organisation => "组织办理情况",
+        Fact::Dated => "成文日期",
+        Fact::Copies => "抄送机关",
+        Fact::Printer => "印发机关",
+        Fact::Printed => "印发日期",
+        Fact::Person => "联系人",
+        Fact::Phone => "联系电话",
+        Fact::Kinds => "办理结果分类",
+    }
+}
+
+/// How the report sorts results.
+pub fn kinds(kinds: Kinds) -> &'static str {
+    match kinds {
+        Kinds::Words => "已落实、正在落实、需长期推进",
+        Kinds::Letters => "A类、B类、C类",
     }
 }
 

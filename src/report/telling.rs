@@ -40,6 +40,7 @@ pub(super) fn field(field: &Field) -> &'static str {
         Field::Added(_) => "补充举措",
         Field::Planned(_) => "计划日期",
         Field::Actual(_) => "完成日期",
+        Field::Office(fact) => names::fact(*fact),
         Field::Other(_) => "其他",
     }
 }

@@ -4,10 +4,10 @@ use serde_json::Value;
 
 use crate::{
     app::Now,
-    journal::{Author, Change, Entry, Field, Millis, Register},
+    journal::{Author, Change, Entry, Fact, Field, Millis, Register},
     ledger::{
-        Acceptance, Ballots, Base, Evidence, Extension, Judged, Judgement, Lights, Note, Rating, Review, Share, Tally,
-        Target,
+        Acceptance, Ballots, Base, Evidence, Extension, Judged, Judgement, Kinds, Lights, Note, Rating, Review, Share,
+        Tally, Target,
     },
     opinion::Day,
     plain::plain,
@@ -92,6 +92,10 @@ fn understood(field: &Field, value: &Value) -> Option<String> {
         Field::Tally => {
             let Tally { of, share } = Tally::from_value(value)?;
             Some(tally(of, share))
+        }
+        Field::Office(fact) if fact.is_day() => day(Day::parse(value.as_str()?).ok()),
+        Field::Office(Fact::Kinds) => {
+            <Kinds as crate::ledger::Word>::from_code(value.as_str()?).map(|kinds| (more.kinds)(kinds).to_owned())
         }
         Field::Lights => Lights::from_value(value).map(|lights| (more.lights_told)(lights.amber, lights.red)),
         _ => None,

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{FileTrouble, Group, JudgedAs},
-    ledger::{Acceptance, Base, Judged, Lack, Share},
+    ledger::{Acceptance, Base, Judged, Kinds, Lack, Share},
     opinion::Stage,
 };
 
@@ -77,6 +77,7 @@ pub(crate) struct Handling {
     pub ballots_told: fn([u64; 4]) -> String,
     pub base: fn(Base) -> &'static str,
     pub share: fn(Share) -> &'static str,
+    pub kinds: fn(Kinds) -> &'static str,
     pub lights_told: fn(amber: u32, red: u32) -> String,
     pub vote_result: fn(&str) -> String,
     pub vote_void: &'static str,

@@ -3,7 +3,7 @@
 use super::size;
 use crate::{
     app::{FileTrouble, Group, JudgedAs},
-    ledger::{Acceptance, Base, Judged, Lack, Share},
+    ledger::{Acceptance, Base, Judged, Kinds, Lack, Share},
     opinion::Stage,
     web::words::Handling,
 };
@@ -111,6 +111,10 @@ pub(crate) static HANDLING: Handling = Handling {
     share: |share| match share {
         Share::MoreThanHalf => "more than half",
         Share::AtLeastHalf => "half or more",
+    },
+    kinds: |kinds| match kinds {
+        Kinds::Words => "words (settled, under way, long term)",
+        Kinds::Letters => "classes A, B and C",
     },
     lights_told: |amber, red| format!("notice from {amber} days before, urgent from {red}"),
     vote_result: |rating| format!("Result under the current rule: {rating}"),

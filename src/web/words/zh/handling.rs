@@ -5,6 +5,7 @@ use crate::{
     app::{FileTrouble, Group, JudgedAs},
     ledger::{Acceptance, Base, Judged, Lack, Share},
     opinion::Stage,
+    report::names,
     web::words::Handling,
 };
 
@@ -104,6 +105,7 @@ pub(crate) static HANDLING: Handling = Handling {
         Share::MoreThanHalf => "过半数（正好一半不算）",
         Share::AtLeastHalf => "半数以上（正好一半算）",
     },
+    kinds: names::kinds,
     lights_told: |amber, red| format!("还剩 {amber} 天提醒，还剩 {red} 天告急"),
     vote_result: |rating| format!("按现行规则，票数结果为：{rating}"),
     vote_void: "票数算不出结果：没有票，或票数多于人数。请核对。",

@@ -10,6 +10,7 @@ use crate::{
     desk::Failure,
     journal::{Field, Role, Subject},
     opinion::{MeasureId, Opinion, RecommendationId},
+    report::names,
     web::words::{whole_name, windows::Windows},
 };
 
@@ -275,6 +276,7 @@ pub(crate) static WINDOWS: Windows = Windows {
         Field::AddedDone(_) => "补充举措完成",
         Field::Planned(_) => "计划日期",
         Field::Actual(_) => "完成日期",
+        Field::Office(fact) => names::fact(*fact),
         Field::Other(_) => "其他",
     },
     value_withheld: "未附",
