@@ -342,6 +342,21 @@ fn readiness_names_what_is_missing_and_nothing_else() {
 }
 
 #[test]
+fn a_date_that_counts_for_nothing_is_missing_and_shown_as_it_is() {
+    for day in ["0020-07-31", "1999-12-31", "2101-01-01", "20260-07-31", "07/31", "2026-07"] {
+        assert!(lacks(&[(Field::Due, json!(day))]).contains(&Lack::Day), "{day}");
+        let mut model = clerk(1);
+        fill(&mut model, at(0), Field::Due, json!(day));
+        let item = item(&model);
+        assert_eq!((item.due.value(), item.due.odd_day().as_deref()), (None, Some(day)));
+        // It is late by the report's day, and not by two thousand years.
+        let left = item.deadline(at(0).today(), model.deadline(at(0)).due).map(|deadline| deadline.days_left);
+        assert_eq!(left, Some(-523));
+    }
+    assert!(!lacks(&[(Field::Due, json!("2026-07-31"))]).contains(&Lack::Day));
+}
+
+#[test]
 fn readiness_asks_for_the_congress_s_comment_before_the_report() {
     let mut model = clerk(1);
     let asked = |model: &Model| {

@@ -13,6 +13,7 @@ use otog_checklist::{
     app::{Model, Msg, update},
     journal::{Change, Field, Register, Subject},
     ledger::{Judgement, Review},
+    opinion::Stage,
     report::{
         Order, Scope, Step, Wants, csv, docx, ics, markdown,
         outline::{self, Block, Outline},
@@ -98,6 +99,44 @@ fn a_units_report_is_about_its_own_items_and_goes_to_the_government() {
     assert_eq!(outline.addressee[0].shown(), "鄂托克旗人民政府：");
     assert_eq!(outline.signature[0].shown(), "水利局");
     assert_eq!(outline.draft, Some("（征求意见稿）"));
+}
+
+#[test]
+fn a_date_that_counts_for_nothing_stops_no_paper_and_no_other_row() {
+    let mut model = busy();
+    for (on, day) in [("r1.1", "0020-07-31"), ("r1.2", "20260-07-31"), ("r1.3", "月底"), ("r2.1", "9999-12-31")] {
+        fill(&mut model, on, Field::Due, day);
+    }
+    fill(&mut model, "r2.2", Field::Due, "2026-07-31");
+    let key = "1732406400000-0-00000000000000ff".parse().unwrap();
+    fill(&mut model, "r2.2", Field::Note(key), serde_json::json!({ "text": "已开工", "on": "0202-03-01" }));
+    for (field, day) in [(Field::Received, "0002-01-06"), (Field::Planned(Stage::Report), "3025-06-01")] {
+        let register = Register { subject: Subject::Opinion, field };
+        update(&mut model, now(9), Msg::FieldFilled(register, Change::Set(day.into())));
+    }
+    let (source, all) = (source(&model), Scope::All);
+    let told = csv::write(&table::recommendations(source, &all));
+    for said in [
+        "0020-07-31（日期有误）",
+        "20260-07-31（日期有误）",
+        "月底（日期有误）",
+        "2026-07-31",
+        "0202-03-01（日期有误） 已开工",
+    ] {
+        assert!(told.contains(said), "{said} is missing in:\n{told}");
+    }
+    let book = xlsx::write(source, &all).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(book)).unwrap();
+    let overview = book.worksheet_range(table::OVERVIEW).unwrap();
+    let cells: Vec<String> = overview.rows().flatten().map(ToString::to_string).collect();
+    assert!(cells.iter().any(|cell| cell.contains("3025-06-01（日期有误）")), "{cells:?}");
+    assert_eq!(book.worksheet_range(table::RECOMMENDATIONS).unwrap().height(), 17, "all fifteen");
+    assert!(words(&report(&model, &Order::default())).contains("0202-03-01（日期有误），已开工。"));
+    assert!(!docx::write(&report(&model, &Order::default())).unwrap().is_empty());
+    assert!(ics::write(source, &all).contains("20260731"));
+    assert!(markdown::write("台账", &table::all(source, &all)).contains("0020-07-31"));
+    // The report is due as if nobody had written when it was received.
+    assert_eq!(model.deadline(now(9)).due, clerk().deadline(now(9)).due);
 }
 
 fn part(file: &[u8], name: &str) -> String {

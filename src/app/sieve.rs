@@ -244,7 +244,7 @@ impl Sieve {
                 "late" => sieve.late = value == "1",
                 "conflict" => sieve.conflict = value == "1",
                 "mine" => sieve.mine = value == "1",
-                "since" => sieve.since = Day::parse(&value).ok(),
+                "since" => sieve.since = Day::written(&value).ok(),
                 "group" => sieve.group = Group::from_code(&value).unwrap_or_default(),
                 _ => {}
             }

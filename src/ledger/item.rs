@@ -12,9 +12,10 @@ use crate::{
 use super::{
     Acceptance, Added, AddedMeasure, Ballots, Deadline, Evidence, Judged, Judgement, Note, Rating, Reading, Review,
     Standing, Tally, Target,
+    dates::day,
     judgement::reason,
     reading::is_disputed,
-    record::{day, text},
+    record::text,
     units::{named, same_unit, units, units_text},
 };
 
@@ -214,6 +215,15 @@ impl Item {
     /// How many registers of this recommendation people differ about.
     pub fn conflicts(&self) -> usize {
         self.disputed.len()
+    }
+
+    /// Where something stands in place of a day that counts.
+    pub fn odd_days(&self) -> Vec<Field> {
+        let due = self.due.odd_day().map(|_| Field::Due);
+        let notes = self.notes.iter().filter(|note| note.reading.odd_day().is_some());
+        let evidence = self.evidence.iter().filter(|piece| piece.reading.odd_day().is_some());
+        let notes = notes.map(|note| Field::Note(note.key));
+        due.into_iter().chain(notes).chain(evidence.map(|piece| Field::Evidence(piece.key))).collect()
     }
 
     /// The registers that people differ about.

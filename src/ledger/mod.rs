@@ -9,6 +9,7 @@
 //! item.rs       Item: one recommendation's state
 //! procedure.rs  Procedure: received, extended, the law's steps
 //! office.rs     Office: what the office that reports says of its papers
+//! dates.rs      days that count, and what is shown in place of one that does not
 //! rules.rs      how votes are counted, when dates shine: chosen by the place
 //! readiness.rs  what is missing before reporting
 //! fold.rs       Ledger: all fifteen, the procedure, conflicts and progress
@@ -19,6 +20,7 @@
 //!
 //! A pure function of its two inputs: the same on every device that holds the same entries.
 
+mod dates;
 mod deadline;
 mod difference;
 mod fold;
@@ -34,6 +36,7 @@ mod standing;
 mod timeline;
 mod units;
 
+pub use dates::odd_day;
 pub use deadline::{Deadline, Light, Owed};
 pub use difference::{Differing, difference};
 pub use fold::{Ledger, Progress};

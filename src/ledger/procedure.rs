@@ -9,7 +9,7 @@ use crate::{
     opinion::{Day, Opinion, Stage},
 };
 
-use super::{Deadline, Lights, Office, Owed, Reading, Tally, judgement::reason, reading::is_disputed, record::day};
+use super::{Deadline, Lights, Office, Owed, Reading, Tally, dates::day, judgement::reason, reading::is_disputed};
 
 /// The opinion's own registers.
 #[derive(Clone, Debug, PartialEq)]
@@ -119,6 +119,16 @@ impl Procedure {
     /// The opinion's own registers that people differ about.
     pub fn disputed(&self) -> &[Register] {
         &self.disputed
+    }
+
+    /// Where something stands in place of a day that counts.
+    pub fn odd_days(&self) -> Vec<Field> {
+        let stages = self.stages.iter().flat_map(|state| {
+            [(&state.planned, Field::Planned(state.stage)), (&state.actual, Field::Actual(state.stage))]
+        });
+        let days = [(&self.received, Field::Received)].into_iter().chain(stages);
+        let odd = days.filter(|(day, _)| day.odd_day().is_some()).map(|(_, field)| field);
+        odd.chain(self.extension.odd_day().map(|_| Field::Extension)).collect()
     }
 
     /// The day the six months count from; the issue date where nobody set another.

@@ -20,6 +20,8 @@ pub struct Gap {
 pub enum Lack {
     /// People say different things.
     Conflict,
+    /// A date that is not whole, or not of these years: it counts for nothing.
+    Day,
     /// No lead unit.
     Lead,
     /// The unit has returned the assignment, and nobody else leads.
@@ -43,8 +45,9 @@ pub enum Lack {
 }
 
 impl Lack {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Conflict,
+        Self::Day,
         Self::Lead,
         Self::AssignmentReturned,
         Self::Untouched,
@@ -61,6 +64,7 @@ impl Lack {
     pub fn code(self) -> &'static str {
         match self {
             Self::Conflict => "conflict",
+            Self::Day => "day",
             Self::Lead => "lead",
             Self::AssignmentReturned => "assignment-returned",
             Self::Untouched => "untouched",
@@ -81,6 +85,12 @@ pub fn readiness(opinion: &Opinion, ledger: &Ledger, today: Day) -> Vec<Gap> {
     let due = procedure.owed_by(opinion);
     let mut gaps: Vec<Gap> = ledger.items().iter().flat_map(|item| of_item(item, today, due)).collect();
     gaps.extend(procedure.disputed().iter().map(|place| Gap { lack: Lack::Conflict, place: place.clone() }));
+    gaps.extend(
+        procedure
+            .odd_days()
+            .into_iter()
+            .map(|field| Gap { lack: Lack::Day, place: Register { subject: Subject::Opinion, field } }),
+    );
     let asked = procedure.stage(Stage::Comment).is_some_and(|stage| stage.actual.value().is_some());
     if !asked {
         gaps.push(Gap {
@@ -114,8 +124,9 @@ fn of_item(item: &Item, today: Day, report_due: Option<Day>) -> Vec<Gap> {
         (item.has_outcome() && !item.is_approved() && !returned(Review::Returned, false), Lack::Review, Field::Review),
     ];
     let disputed = item.disputed().iter().map(|place| Gap { lack: Lack::Conflict, place: place.clone() });
+    let odd = item.odd_days().into_iter().map(|field| gap(item.id, Lack::Day, field));
     let lacking = lacks.into_iter().filter(|(applies, ..)| *applies);
-    disputed.chain(lacking.map(|(_, lack, field)| gap(item.id, lack, field))).collect()
+    disputed.chain(odd).chain(lacking.map(|(_, lack, field)| gap(item.id, lack, field))).collect()
 }
 
 /// Where a thing is to be added that has no key yet.

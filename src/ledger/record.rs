@@ -12,7 +12,7 @@ use crate::{
     plain::plain,
 };
 
-use super::Reading;
+use super::{Reading, dates::day};
 
 /// Something added, with the key that it has for ever: the entry that made it.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,10 +103,6 @@ impl Ballots {
 pub(super) fn text(value: &Value) -> Option<Rc<str>> {
     let text = plain(value.as_str()?);
     (!text.trim().is_empty()).then(|| Rc::from(&*text))
-}
-
-pub(super) fn day(value: &Value) -> Option<Day> {
-    Day::parse(value.as_str()?).ok()
 }
 
 fn part(value: &Value, name: &str) -> Rc<str> {

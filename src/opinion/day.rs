@@ -8,6 +8,15 @@ use time::{Date, Month, util::days_in_month};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(Date);
 
+/// Why a text that a person has written is no day to be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayTrouble {
+    /// A part of it is missing, or the calendar has no such day.
+    NotWhole,
+    /// Outside the years 2000 to 2100.
+    OutOfRange,
+}
+
 /// The text or numbers name no day of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotADay;
@@ -30,6 +39,15 @@ impl Day {
         };
         let year = u16::from(two_digits(y1, y2)?) * 100 + u16::from(two_digits(y3, y4)?);
         Self::from_ymd(year, two_digits(m1, m2)?, two_digits(d1, d2)?)
+    }
+
+    /// The first day that may be written down, and the last.
+    pub const RANGE: [&str; 2] = ["2000-01-01", "2100-12-31"];
+
+    /// A day that may be written down. Years of one to three digits, or five, are slips of the hand.
+    pub fn written(text: &str) -> Result<Self, DayTrouble> {
+        let day = Self::parse(text.trim()).map_err(|_| DayTrouble::NotWhole)?;
+        if (2000..=2100).contains(&day.year()) { Ok(day) } else { Err(DayTrouble::OutOfRange) }
     }
 
     pub fn year(self) -> u16 {
@@ -165,6 +183,19 @@ mod tests {
             assert_eq!(Day::parse(text), Err(NotADay), "{text:?}");
         }
         assert_eq!(Day::from_ymd(10_000, 1, 1), Err(NotADay));
+    }
+
+    #[test]
+    fn a_day_is_written_down_from_2000_to_2100() {
+        for text in [Day::RANGE[0], "2026-07-31", Day::RANGE[1]] {
+            assert_eq!(Day::written(text), Ok(day(text)));
+        }
+        for text in ["1999-12-31", "2101-01-01", "0002-07-31", "0020-07-31", "0202-07-31"] {
+            assert_eq!(Day::written(text), Err(DayTrouble::OutOfRange), "{text}");
+        }
+        for text in ["", "2026-07", "2026-02-30", "20260-07-31", "…"] {
+            assert_eq!(Day::written(text), Err(DayTrouble::NotWhole), "{text}");
+        }
     }
 
     #[test]

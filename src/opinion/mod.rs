@@ -15,7 +15,7 @@ mod translation;
 
 use std::rc::Rc;
 
-pub use day::{Day, NotADay};
+pub use day::{Day, DayTrouble, NotADay};
 pub use ids::{AreaId, FigureId, FindingId, MeasureId, RecommendationId, UnknownId};
 pub use parts::{Area, Bound, Figure, Finding, Measure, Recommendation};
 pub use read::OpinionError;

@@ -78,6 +78,11 @@ pub fn day(day: Day) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }
 
+/// What was written where a day belongs, and is none that counts.
+pub fn odd_day(written: &str) -> String {
+    format!("{written}（日期有误）")
+}
+
 /// As an official text counts: `一` to `九十九`; larger numbers in digits.
 pub fn number(count: usize) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];

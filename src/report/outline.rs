@@ -300,8 +300,8 @@ fn doings(asked: &Recommendation, item: &Item) -> Line {
     let measures = asked.measures.iter().zip(&item.measures).filter(|(_, state)| state.is_done());
     let own = item.added.iter().filter(|added| added.is_done()).filter_map(|added| added.text.value());
     let done: Vec<&str> = measures.map(|(measure, _)| &*measure.text).chain(own.map(|text| &**text)).collect();
-    let mut notes: Vec<_> = item.notes.iter().filter_map(|note| note.value()).collect();
-    notes.sort_by_key(|note| note.on);
+    let mut notes: Vec<_> = item.notes.iter().filter_map(|added| Some((added.value()?, &added.reading))).collect();
+    notes.sort_by_key(|(note, _)| note.on);
     if done.is_empty() && notes.is_empty() {
         return vec![text("办理情况："), Piece::Gap(Gap::note(item.id))];
     }
@@ -309,8 +309,9 @@ fn doings(asked: &Recommendation, item: &Item) -> Line {
     if !done.is_empty() {
         told.push_str(&format!("已完成{}。", done.join("、")));
     }
-    for note in notes {
-        let on = note.on.map(|on| format!("{}，", names::day(on))).unwrap_or_default();
+    for (note, reading) in notes {
+        let odd = || reading.odd_day().map(|odd| names::odd_day(&odd));
+        let on = note.on.map(names::day).or_else(odd).map(|on| format!("{on}，")).unwrap_or_default();
         told.push_str(&format!("{on}{}。", ended(&note.text)));
     }
     vec![text(told)]

@@ -116,6 +116,13 @@ fn value(said: Option<&Rc<str>>) -> Cell {
     said.map_or(Cell::Empty, text)
 }
 
+/// What counts as no day is a text: it stops no other cell.
+fn due(item: &Item) -> Cell {
+    let odd = || item.due.odd_day().map(|odd| text(names::odd_day(&odd)));
+    let told = claimed(&item.due, |day| Cell::Day(*day));
+    if told == Cell::Empty { odd().unwrap_or(told) } else { told }
+}
+
 pub fn overview(source: Source<'_>, scope: &Scope) -> Table {
     let opinion = source.opinion;
     let items: Vec<&Rc<Item>> =
@@ -133,12 +140,17 @@ pub fn overview(source: Source<'_>, scope: &Scope) -> Table {
         Standing::ALL.into_iter().map(|standing| vec![text(names::standing(standing)), Cell::Number(count(standing))]),
     );
     rows.extend(source.ledger.procedure().stages.iter().map(|state| {
-        let planned = state.planned.value().map(|day| format!("计划{}", names::day(*day)));
-        let actual = state.actual.value().map(|day| format!("完成于{}", names::day(*day)));
+        let planned = dated(&state.planned).map(|day| format!("计划{day}"));
+        let actual = dated(&state.actual).map(|day| format!("完成于{day}"));
         let told: Vec<String> = planned.into_iter().chain(actual).collect();
         vec![text(names::stage(state.stage)), text(told.join("，"))]
     }));
     Table { name: OVERVIEW, columns: vec![column("项目", 24.0), column("内容", 70.0)], rows }
+}
+
+fn dated(day: &Reading<Day>) -> Option<String> {
+    let odd = || day.odd_day().map(|odd| names::odd_day(&odd));
+    day.value().map(|day| names::day(*day)).or_else(odd)
 }
 
 pub fn recommendations(source: Source<'_>, scope: &Scope) -> Table {
@@ -184,7 +196,7 @@ fn recommendation(area: &str, asked: &Recommendation, item: &Item) -> Vec<Cell> 
         claimed(&item.lead, |unit| text(unit)),
         claimed(&item.support, |units| text(units.join("、"))),
         claimed(&item.contact, |contact| text(contact)),
-        claimed(&item.due, |day| Cell::Day(*day)),
+        due(item),
         standing,
         reason,
         text(format!("{done}/{all}")),
@@ -244,7 +256,9 @@ fn stands(item: &Item) -> [Cell; 2] {
 fn added<T>(all: &[Added<T>], tell: impl Fn(&T) -> String) -> Cell {
     let lines = all.iter().filter_map(|added| {
         let told = differing(&added.reading, "撤回", |value| text(tell(value)));
-        told.map(|cell| cell.to_string()).or_else(|| added.value().map(&tell))
+        let odd = added.reading.odd_day().map(|odd| format!("{} ", names::odd_day(&odd))).unwrap_or_default();
+        let stands = || added.value().map(|value| format!("{odd}{}", tell(value)));
+        told.map(|cell| cell.to_string()).or_else(stands)
     });
     text(lines.collect::<Vec<_>>().join("\n"))
 }

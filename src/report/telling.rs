@@ -6,7 +6,7 @@ use crate::{
     journal::{Change, Field, Register},
     ledger::{
         Acceptance, Ballots, Base, Evidence, Extension, Judgement, Lights, Note, Rating, Review, Share, Standing,
-        Tally, Target, Word,
+        Tally, Target, Word, odd_day,
     },
 };
 
@@ -50,7 +50,15 @@ pub(super) fn change(register: &Register, change: &Change) -> String {
         Change::Withheld => "未附".to_owned(),
         Change::Cleared => "（清空）".to_owned(),
         // What no version known here wrote has no words.
-        Change::Set(value) => known(&register.field, value).unwrap_or_else(|| plain(value)),
+        Change::Set(value) => {
+            let told = known(&register.field, value);
+            let odd = odd_day(&register.field, change).map(|odd| names::odd_day(&odd));
+            match (odd, told) {
+                (Some(odd), Some(told)) => format!("{odd}，{told}"),
+                (Some(odd), None) => odd,
+                (None, told) => told.unwrap_or_else(|| plain(value)),
+            }
+        }
     }
 }
 

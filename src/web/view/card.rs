@@ -132,6 +132,9 @@ fn chips(props: &CardProps) -> Html {
 
 /// Its own day, where it has one: the whole report's is at the top of the page.
 fn due(props: &CardProps) -> Html {
+    if let Some(odd) = props.item.due.odd_day() {
+        return html! { <span class="chip chip--late" data-odd-day={odd.clone()}>{ (words().odd_due)(&odd) }</span> };
+    }
     let deadline = props.item.deadline(props.today, props.report_due).filter(|_| props.item.due.value().is_some());
     let Some(deadline) = deadline else { return Html::default() };
     let light = deadline.light(props.lights);

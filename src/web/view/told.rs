@@ -7,7 +7,7 @@ use crate::{
     journal::{Author, Change, Entry, Fact, Field, Millis, Register},
     ledger::{
         Acceptance, Ballots, Base, Evidence, Extension, Judged, Judgement, Kinds, Lights, Note, Rating, Review, Share,
-        Tally, Target,
+        Tally, Target, odd_day,
     },
     opinion::Day,
     plain::plain,
@@ -49,9 +49,15 @@ pub(super) fn value(register: &Register, change: &Change) -> String {
     match change {
         Change::Withheld => words.value_withheld.to_owned(),
         Change::Cleared => words.nothing.to_owned(),
-        Change::Set(value) => understood(&register.field, value)
+        Change::Set(value) => marked(register, change, understood(&register.field, value))
             .unwrap_or_else(|| plain(&value.as_str().map_or_else(|| value.to_string(), str::to_owned)).into_owned()),
     }
+}
+
+/// What is told of a value, with the day in it that counts for nothing.
+fn marked(register: &Register, change: &Change, told: Option<String>) -> Option<String> {
+    let Some(odd) = odd_day(&register.field, change) else { return told };
+    joined([Some((more_words().odd_day)(&odd)), told])
 }
 
 fn understood(field: &Field, value: &Value) -> Option<String> {
@@ -60,7 +66,7 @@ fn understood(field: &Field, value: &Value) -> Option<String> {
     let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
     match field {
         Field::Done | Field::AddedDone(_) => Some((windows().value_done)(value.as_bool()?).to_owned()),
-        Field::Due | Field::Received | Field::Planned(_) | Field::Actual(_) => day(Day::parse(value.as_str()?).ok()),
+        Field::Due | Field::Received | Field::Planned(_) | Field::Actual(_) => day(Day::written(value.as_str()?).ok()),
         Field::Standing => judged(value, words.standing),
         Field::Accepted => judged(value, |is: Acceptance| (more.answered)(Some(Judged { is, outdated: false }))),
         Field::Review => judged(value, |is: Review| (words.reviewed)(Some(Judged { is, outdated: false }))),

@@ -9,6 +9,10 @@ use crate::{
 pub(crate) struct Handling {
     /// What was half-typed here, while somebody else wrote.
     pub overtaken: fn(value: &str) -> String,
+    /// What was written where a day belongs, and is none that counts.
+    pub odd_day: fn(written: &str) -> String,
+    /// The same, below the field where it is to be mended.
+    pub odd_day_here: fn(written: &str) -> String,
     pub withdraw: &'static str,
     pub add: &'static str,
 

@@ -156,6 +156,8 @@ pub(crate) struct Words {
     pub deadline_of: fn(Day) -> String,
     /// What came of the written report.
     pub report: fn(Owed) -> String,
+    /// What was written as the day of one recommendation, and is none that counts.
+    pub odd_due: fn(written: &str) -> String,
     pub conflicts: fn(usize) -> String,
     pub first_use: &'static str,
 

@@ -43,7 +43,8 @@ fn record(props: &CardProps, piece: &Added<Evidence>) -> Option<Html> {
     let more = more_words();
     let told = piece.value()?;
     let register = Register::new(props.asked.id, Field::Evidence(piece.key));
-    let day = told.on.map(words().day).unwrap_or_default();
+    let odd = || piece.reading.odd_day().map(|odd| (more.odd_day)(&odd));
+    let day = told.on.map(words().day).or_else(odd).unwrap_or_default();
     let facts = [&*told.kind, &*day, &*told.place];
     let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
     Some(html! {

@@ -68,9 +68,16 @@ fn filled<T: Clone + 'static>(
     });
     html! {
         <Fill {blank} locked={props.locked} {onfill}>
+            { odd_day(reading) }
             { conflict::claims(&register, reading, props.now, props.locked, &props.emit) }
         </Fill>
     }
+}
+
+/// What came in by file in place of a day.
+pub(super) fn odd_day<T>(reading: &Reading<T>) -> Html {
+    let Some(odd) = reading.odd_day() else { return Html::default() };
+    html! { <small class="field__news" data-odd-day={odd.clone()}>{ (more_words().odd_day_here)(&odd) }</small> }
 }
 
 /// A text, or nothing.

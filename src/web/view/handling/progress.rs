@@ -113,7 +113,11 @@ fn notes(props: &CardProps) -> Html {
                 Some(html! {
                     <div class="record" key={note.key.to_string()} data-note={note.key.to_string()}>
                         <p class="record__text">
-                            if let Some(on) = told.on { <b class="record__day">{ day(on) }</b> }
+                            if let Some(on) = told.on {
+                                <b class="record__day">{ day(on) }</b>
+                            } else if let Some(odd) = note.reading.odd_day() {
+                                <b class="record__day" data-odd-day={odd.clone()}>{ (words.odd_day)(&odd) }{ " " }</b>
+                            }
                             { told.text.clone() }
                         </p>
                         { signed(props, note.entry()) }

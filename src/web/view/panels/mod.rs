@@ -38,6 +38,7 @@ use crate::{
 use super::{
     conflict,
     fill::{Blank, Fill, Kind},
+    handling::odd_day,
 };
 
 /// A day of the opinion as a whole.
@@ -58,5 +59,5 @@ fn day(
         Msg::FieldFilled(about.clone(), value)
     });
     let locked = model.past.is_some();
-    html! { <Fill {blank} {locked} {onfill}>{ conflict::claims(&register, reading, now, locked, emit) }</Fill> }
+    html! { <Fill {blank} {locked} {onfill}>{ odd_day(reading) }{ conflict::claims(&register, reading, now, locked, emit) }</Fill> }
 }

@@ -16,6 +16,7 @@ use super::{
         conflict,
         dialog::Dialog,
         fill::{Blank, Kind, Sheet},
+        handling::odd_day,
         more_words,
         parts::block,
         windows, words,
@@ -83,6 +84,7 @@ fn extension(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     html! {
         <>
             <Sheet name="set-extension" {blanks} submit={windows().keep} {locked} {onsubmit} />
+            { odd_day(reading) }
             { conflict::claims(&register, reading, now, locked, emit) }
         </>
     }

@@ -15,6 +15,12 @@ pub(crate) static HANDLING: Handling = Handling {
             format!("Someone has just changed this to “{value}”. Your text will be saved when you leave the field.")
         }
     },
+    odd_day: |written| format!("{written} (not a valid date)"),
+    odd_day_here: |written| {
+        format!(
+            "▲ The date received is “{written}”. It is not a date between 2000 and 2100 and is not counted. Please check it and enter it again."
+        )
+    },
     withdraw: "Withdraw",
     add: "Add",
 
@@ -151,6 +157,7 @@ pub(crate) static HANDLING: Handling = Handling {
     },
     lack: |lack| match lack {
         Lack::Conflict => "In conflict, and nobody has decided",
+        Lack::Day => "Date not valid, not counted",
         Lack::Lead => "No lead unit",
         Lack::AssignmentReturned => "Assignment returned, no other lead unit yet",
         Lack::Untouched => "No entries yet",

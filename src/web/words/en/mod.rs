@@ -131,6 +131,7 @@ pub(crate) static WORDS: Words = Words {
         },
         Owed::Passed => "No date of handing in recorded; a later step is done".to_owned(),
     },
+    odd_due: |written| format!("▲ Date “{written}” is not valid"),
     conflicts: |count| several_of(count, "conflict", "conflicts"),
     first_use: "Tick what is done. Every change is saved on this device automatically, even offline. To pass your work on, choose Send; to add other people’s, choose Receive.",
 

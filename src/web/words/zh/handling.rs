@@ -14,6 +14,10 @@ pub(crate) static HANDLING: Handling = Handling {
         "" => "这一栏刚在别处清空了；您写的还没有存，离开这一栏时存入。".to_owned(),
         value => format!("这一栏刚在别处改为“{value}”；您写的还没有存，离开这一栏时存入。"),
     },
+    odd_day: |written| format!("{written}（日期有误）"),
+    odd_day_here: |written| {
+        format!("▲ 收到的日期是“{written}”，不是 2000 年至 2100 年之间的日期，不作数。请核实后重新填写。")
+    },
     withdraw: "撤回",
     add: "添加",
 
@@ -136,6 +140,7 @@ pub(crate) static HANDLING: Handling = Handling {
     readiness_lead: |count| format!("有 {count} 处要补，点一下就到那里。"),
     lack: |lack| match lack {
         Lack::Conflict => "填报不一致，等人来定",
+        Lack::Day => "日期有误，不作数",
         Lack::Lead => "没有牵头单位",
         Lack::AssignmentReturned => "承办单位退回了交办，还没有另派",
         Lack::Untouched => "尚未启动",
