@@ -7,10 +7,7 @@ use crate::{
     opinion::Day,
 };
 
-use super::{
-    Reading, Word,
-    record::{day, text},
-};
+use super::{Reading, Word, dates::day, record::text};
 
 /// One reading for each fact. A day is read as the text it is.
 #[derive(Clone, Debug, PartialEq)]
