@@ -134,7 +134,7 @@ fn undoing_a_merge_leaves_what_was_written_on_top_of_it() {
     profile.tell(tab, file("农牧局.json", &farm.journal));
     profile.tell(tab, Msg::MergeAccepted);
     let written = farm.set(NOON + 9, done("r1.1.m1"), Change::Set(false.into()));
-    profile.tell(tab, Msg::SegmentHeard(Segment::of(written[0].id.step(), &written).text));
+    profile.other_tab_stored(tab, Segment::of(written[0].id.step(), &written));
     profile.tell(tab, Msg::UndoAsked);
     let item = &profile.model(tab).ledger.items()[0];
     assert_eq!(item.standing.value(), None);
@@ -179,7 +179,7 @@ fn what_another_tab_filled_in_meanwhile_is_not_lost_by_a_merge() {
     profile.tell(tab, file("水利局.json", &water.journal));
     // As many entries as before, fuller.
     let whole: Vec<_> = farm.journal.entries().cloned().collect();
-    profile.tell(tab, Msg::SegmentHeard(Segment::of(whole[0].id.step(), &whole).text));
+    profile.other_tab_stored(tab, Segment::of(whole[0].id.step(), &whole));
     profile.tell(tab, Msg::MergeAccepted);
     let mut both = farm.journal.clone();
     both.union(water.journal.entries().cloned());

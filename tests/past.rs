@@ -35,6 +35,7 @@ fn clerk() -> Model {
         exported: None,
         look: Look::default(),
         language: Language::Chinese,
+        erasures: 0,
         segments: Ok(Vec::new()),
     };
     let (mut model, _) = Model::boot(Rc::new(Opinion::embedded()), boot);

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use otog_checklist::{
     app::{
         Boot, Camera, CameraTrouble, ChatApp, Effect, Exported, Language, Model, Msg, Notice, Now, Panel, SaveState,
-        Sent, Sight, Work, update,
+        Sent, Sight, Stored, Work, update,
     },
     desk::{Failure, How, Job, Paper, Product, perform},
     journal::{Device, Replica},
@@ -295,6 +295,7 @@ fn alone() -> Model {
         exported: None,
         look: Default::default(),
         language: Language::Chinese,
+        erasures: 0,
         segments: Ok(Vec::new()),
     };
     Model::boot(Rc::new(Opinion::embedded()), boot).0
@@ -342,14 +343,16 @@ fn what_comes_in_while_a_paper_is_made_waits_for_it() {
 #[test]
 fn what_a_merge_brings_is_stored_part_by_part_and_saved_once_all_of_it_is() {
     let mut model = alone();
-    update(&mut model, NOW, Msg::DurableOpened(Ok(Vec::new())));
+    update(&mut model, NOW, Msg::DurableOpened(Ok(Stored::default())));
     let mut effects = merge_large(&mut model);
     assert_eq!(model.journal.len(), large().len(), "all of it is on show at once");
     let mut stored = Vec::new();
     loop {
         let segments: Vec<_> = effects
             .iter()
-            .filter_map(|effect| if let Effect::SaveDurable(segments) = effect { Some(segments.clone()) } else { None })
+            .filter_map(
+                |effect| if let Effect::SaveDurable { segments, .. } = effect { Some(segments.clone()) } else { None },
+            )
             .flatten()
             .collect();
         for segment in segments {
@@ -424,7 +427,8 @@ fn a_long_journal_is_written_part_by_part_as_it_was_when_asked() {
 
     let (breaths, effects) = write_on(&mut model);
     assert_eq!(breaths, parts - 1);
-    let [Effect::Download { bytes, .. }, Effect::KeepExported(exported), Effect::Breathe(_)] = &effects[..] else {
+    let [Effect::Download { bytes, .. }, Effect::KeepExported(Some(exported)), Effect::Breathe(_)] = &effects[..]
+    else {
         panic!("{effects:?}")
     };
     let read = |file: &[u8]| entries(&journal(read_file(&Opinion::embedded(), file, LIMITS).unwrap()));

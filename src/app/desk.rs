@@ -103,7 +103,7 @@ impl Model {
     /// Whatever state the desk is in: the next job begins with a new one.
     fn not_done(&mut self, waiting: Waiting, why: Failure) -> Vec<Effect> {
         let mut effects = vec![Effect::CloseDesk];
-        if why == Failure::NotFetched && waiting.opens && self.read_without_desk() {
+        if why != Failure::Failed && waiting.opens && self.read_without_desk() {
             effects.extend(self.open_next());
             return effects;
         }

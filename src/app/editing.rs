@@ -169,9 +169,9 @@ impl Model {
     pub(super) fn store(&mut self, key: StepId, entries: &[Rc<Entry>]) -> Vec<Effect> {
         let segment = Segment::of(key, entries);
         let durable = self.saving.keep_durable(segment.clone(), entries.iter().map(|entry| entry.id).collect());
-        let mut effects = vec![self.saving.keep_local(segment.clone())];
+        let mut effects = vec![self.saving.keep_local(segment)];
         effects.extend(durable);
-        effects.push(Effect::Tell(segment));
+        effects.push(Effect::Tell(vec![key]));
         if !std::mem::replace(&mut self.persistence_asked, true) {
             effects.push(Effect::AskPersistence);
         }

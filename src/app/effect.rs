@@ -24,11 +24,24 @@ pub enum Work {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Open the durable store and list what it holds. Answers `DurableOpened`.
-    OpenDurable,
+    ///
+    /// Here as in the others, a store that was erased less often than `erasures` is erased first; one that was erased
+    /// more often takes nothing, and the answer is `StoreError::Erased`. Each looks and writes at one go.
+    OpenDurable {
+        erasures: u32,
+    },
+    /// Say `DurableWaited` with this number after some seconds.
+    WatchDurable(u32),
     /// Answers `LocalSaved`.
-    SaveLocal(Vec<Segment>),
+    SaveLocal {
+        segments: Vec<Segment>,
+        erasures: u32,
+    },
     /// All in one transaction, on disk before it answers `DurableSaved`.
-    SaveDurable(Vec<Segment>),
+    SaveDurable {
+        segments: Vec<Segment>,
+        erasures: u32,
+    },
     /// Answers `DurableRead`.
     ReadDurable(Vec<StepId>),
     /// Store one segment in place of others: in the durable store in one transaction, and only
@@ -37,15 +50,20 @@ pub enum Effect {
     Gather {
         segment: Segment,
         replaces: Vec<StepId>,
+        erasures: u32,
     },
-    /// Give a new segment to the other tabs.
-    Tell(Segment),
+    /// Tell the other tabs to look for these segments in the stores.
+    Tell(Vec<StepId>),
     /// Remove segments from both stores.
     Remove(Vec<StepId>),
-    /// Remove everything this page keeps, here and in the other tabs.
-    Erase,
+    /// Remove everything this page keeps, here and in the other tabs. Answers `DurableOpened`.
+    Erase {
+        erasures: u32,
+    },
+    /// Take over what former versions stored under another name. Answers `StoreChanged`, where there was something.
+    TakeFormer,
     KeepAuthor(Author),
-    KeepExported(Exported),
+    KeepExported(Option<Exported>),
     KeepLook(Look),
     /// Give the page as a whole its language, colours and size of text.
     Wear(Language, Look),
@@ -65,6 +83,7 @@ pub enum Effect {
         sieve: String,
         back: bool,
     },
+    /// Answers `NotDownloaded` where the browser refuses.
     Download {
         name: String,
         bytes: Rc<[u8]>,

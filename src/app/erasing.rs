@@ -24,7 +24,7 @@ impl Erased {
 }
 
 impl Model {
-    pub(super) fn erase(&mut self, now: Now) -> Vec<Effect> {
+    pub(super) fn erase(&mut self) -> Vec<Effect> {
         let erased = Erased {
             entries: self.journal.entries().cloned().collect(),
             author: self.author.clone(),
@@ -33,8 +33,29 @@ impl Model {
         self.forget_all();
         self.notice = None;
         self.erased = Some(erased);
-        self.saving.forget_all(now.ms);
-        vec![Effect::Erase]
+        let erasures = self.saving.erasures() + 1;
+        self.saving.forget_all(erasures);
+        vec![Effect::Erase { erasures }]
+    }
+
+    /// A store says that all was erased, so often by now: this page is erased as well, and so is the other store.
+    pub(super) fn erased_elsewhere(&mut self, erasures: u32) -> Vec<Effect> {
+        if erasures <= self.saving.erasures() {
+            return Vec::new();
+        }
+        self.forget_erased(erasures);
+        let mut effects = vec![self.saving.save_local(Vec::new())];
+        effects.extend(self.saving.open());
+        effects
+    }
+
+    pub(super) fn forget_erased(&mut self, erasures: u32) {
+        let had_something = !self.journal.is_empty() || self.author.is_signed();
+        self.forget_all();
+        self.saving.forget_all(erasures);
+        if had_something {
+            self.notice = Some(Notice::ErasedElsewhere);
+        }
     }
 
     /// Entries come back as they came from anywhere: by union, stored anew and told to the other tabs. What has been
@@ -49,7 +70,7 @@ impl Model {
         }
         if let (None, Some(exported)) = (self.exported, exported) {
             self.exported = Some(exported);
-            effects.push(Effect::KeepExported(exported));
+            effects.push(Effect::KeepExported(Some(exported)));
         }
         self.journal.union(entries.iter().cloned());
         self.entries_came_in();
@@ -58,13 +79,14 @@ impl Model {
         effects
     }
 
-    pub(super) fn forget_all(&mut self) {
+    fn forget_all(&mut self) {
         self.journal = Journal::default();
         self.steps = Steps::default();
         self.author = Rc::default();
         self.last_saved = None;
         self.filter = Filter::default();
         self.exported = None;
+        self.exported_before = None;
         self.preview = None;
         self.handout = None;
         self.erased = None;

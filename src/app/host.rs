@@ -65,6 +65,7 @@ impl Model {
             return None;
         }
         self.notice = Some(Notice::Exported { name });
+        self.exported_before = None;
         self.note_export(exports)
     }
 
@@ -72,8 +73,16 @@ impl Model {
         // Somebody may have erased all meanwhile: what a file has is then of no use to what comes after.
         let mut exported = exports?;
         exported.entries = exported.entries.min(self.journal.len());
-        self.exported = Some(exported);
-        Some(Effect::KeepExported(exported))
+        self.exported_before = Some(self.exported.replace(exported));
+        Some(Effect::KeepExported(Some(exported)))
+    }
+
+    /// The browser refused the download, or a person has not found it: what was in it is in no file.
+    pub(super) fn not_downloaded(&mut self, name: String) -> Vec<Effect> {
+        self.notice = Some(Notice::NotDownloaded { name });
+        let Some(before) = self.exported_before.take() else { return Vec::new() };
+        self.exported = before;
+        vec![Effect::KeepExported(before)]
     }
 
     /// The text is with the person now.

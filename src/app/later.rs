@@ -73,6 +73,7 @@ pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect>
         // What is not on disk yet would be gone with the old page.
         Msg::UpdateAsked if model.can_update() => vec![Effect::TakeUpdate],
         Msg::UpdateAsked => Vec::new(),
+        Msg::NotDownloaded(name) => model.not_downloaded(name),
         Msg::CalledOff => model.call_off(),
         Msg::DeskProgressed { ticket, done, of } => quietly(|| model.progressed(ticket, (done, of))),
         Msg::Breathed(Work::Storing) => model.store_part(now),
@@ -118,7 +119,7 @@ pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect>
 
         Msg::UnreadableDownloaded => model.download_unreadable(now),
         Msg::UnreadableDiscarded => removal(model.saving.discard()),
-        Msg::EraseConfirmed => model.erase(now),
+        Msg::EraseConfirmed => model.erase(),
         Msg::ErasureUndone => model.put_back(now),
         Msg::ErasureSettled => quietly(|| {
             model.erased = None;
@@ -128,11 +129,7 @@ pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect>
         Msg::HandoutCopied => model.handout_copied(),
         Msg::HandoutDownloaded => model.handout_downloaded(),
         Msg::HandoutClosed => quietly(|| model.handout = None),
-        Msg::ErasureHeard => {
-            model.forget_all();
-            model.notice = Some(Notice::ErasedElsewhere);
-            removal(model.saving.forget_all(now.ms))
-        }
+        Msg::RestListens => vec![Effect::TakeFormer],
 
         // `update_first` has taken them.
         Msg::RecommendationTicked(..)
@@ -144,11 +141,13 @@ pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect>
         | Msg::RestFetched
         | Msg::LocalSaved(_)
         | Msg::DurableOpened(_)
+        | Msg::StoreChanged
+        | Msg::DurableWaited(_)
+        | Msg::Heard(_)
         | Msg::DurableRead(_)
         | Msg::DurableSaved(..)
         | Msg::Gathered(..)
-        | Msg::PersistenceKnown(_)
-        | Msg::SegmentHeard(_) => Vec::new(),
+        | Msg::PersistenceKnown(_) => Vec::new(),
     }
 }
 

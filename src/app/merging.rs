@@ -10,7 +10,7 @@ use crate::{
     sorted::{Sorted, distinct},
 };
 
-use super::{Effect, Model, Notice, Now, Work};
+use super::{Effect, Heard, Model, Notice, Now, Work};
 
 /// Entries that are made into one segment: a few milliseconds, and no crumb.
 const PART: usize = 1000;
@@ -217,17 +217,34 @@ impl Model {
         effects
     }
 
+    /// Another tab has stored something, or erased all.
+    pub(super) fn hear(&mut self, Heard { erasures, segments }: Heard) -> Vec<Effect> {
+        let mut effects = self.erased_elsewhere(erasures);
+        // Only the durable store can say so where the local one does not work.
+        if segments.is_empty() && effects.is_empty() {
+            return self.saving.open();
+        }
+        // What the local store has from before the last erasure does not count.
+        let counts = erasures == self.saving.erasures();
+        for (key, text) in segments {
+            effects.extend(match text.filter(|_| counts) {
+                Some(text) => self.hear_segment(Segment { key, text }),
+                None => self.saving.look_for(key),
+            });
+        }
+        effects
+    }
+
     /// Another tab wrote this. It may be gone before its disk has answered, so this one asks the
     /// disk as well, for the same segment under the same key: "saved" is true of all that is shown.
-    pub(super) fn hear(&mut self, text: Rc<str>) -> Vec<Effect> {
-        let Some(entries) = Segment::read(&text) else { return Vec::new() };
+    fn hear_segment(&mut self, segment: Segment) -> Vec<Effect> {
+        let Some(entries) = Segment::read(&segment.text) else { return Vec::new() };
         let ids = entries.iter().map(|entry| entry.id).collect();
         if self.journal.union(entries).is_empty() {
             return Vec::new();
         }
         self.entries_came_in();
-        let segment = Segment::labelled(text);
-        segment.and_then(|segment| self.saving.keep_durable(segment, ids)).into_iter().collect()
+        self.saving.keep_durable(segment, ids)
     }
 
     pub(super) fn entries_came_in(&mut self) {

@@ -56,6 +56,8 @@ pub struct Model {
     pub erased: Option<Erased>,
     pub notice: Option<Notice>,
     pub exported: Option<Exported>,
+    /// What it was before the last download, which a person may not find.
+    pub exported_before: Option<Option<Exported>>,
     /// `None`: the browser has not said.
     pub persistent: Option<bool>,
     pub look: Look,
@@ -141,6 +143,8 @@ pub struct Boot {
     pub language: Language,
     /// The page is a file of somebody's own, which can be saved with the data in it.
     pub one_file: bool,
+    /// How often all was erased, as the local store says.
+    pub erasures: u32,
     /// The local store's segments as text, or why there are none.
     pub segments: Result<Vec<(StepId, Rc<str>)>, StoreError>,
 }
@@ -150,11 +154,11 @@ impl Model {
     pub fn boot(opinion: Rc<Opinion>, boot: Boot) -> (Self, Vec<Effect>) {
         let local = boot.segments.as_ref().map_or_else(|error| Health::Fails(*error), |_| Health::Works);
         let mut journal = Journal::default();
-        let mut saving = Saving::new(local);
+        let mut saving = Saving::new(local, boot.erasures);
         for (key, text) in boot.segments.unwrap_or_default() {
             take_segment(&mut journal, &mut saving, key, text);
         }
-        let model = Self {
+        let mut model = Self {
             ledger: Rc::new(Ledger::fold(&opinion, &journal)),
             steps: Steps::of(&journal, boot.replica.device()),
             clock: Clock::new(boot.replica),
@@ -179,6 +183,7 @@ impl Model {
             erased: None,
             notice: None,
             exported: boot.exported,
+            exported_before: None,
             persistent: None,
             look: boot.look,
             browser_language: boot.language,
@@ -193,8 +198,9 @@ impl Model {
             signing_put_off: false,
             persistence_asked: false,
         };
-        let wear = Effect::Wear(model.language(), model.look);
-        (model, vec![wear, Effect::OpenDurable])
+        let mut asked = vec![Effect::Wear(model.language(), model.look)];
+        asked.extend(model.saving.open());
+        (model, asked)
     }
 
     /// The ledger on show: of now, or of the day that was asked for.

@@ -12,7 +12,8 @@ use crate::{
 };
 
 use super::{
-    Answer, CameraTrouble, ChatApp, Exported, FileFor, FileTrouble, Look, Panel, Part, Sieve, Sight, Ticket, Work,
+    Answer, CameraTrouble, ChatApp, Exported, FileFor, FileTrouble, Look, Panel, Part, Sieve, Sight, Stored, Ticket,
+    Work,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -72,6 +73,8 @@ pub enum Msg {
     CameraAsked,
     CameraStopped,
     SealAsked(Rc<str>),
+    /// It was refused, or somebody does not find it.
+    NotDownloaded(String),
     PassphraseGiven(Rc<str>),
     /// A part of what comes in is to be merged, or left.
     PartChosen(Part, bool),
@@ -103,12 +106,15 @@ pub enum Msg {
 
     // The browser answered.
     LocalSaved(Result<(), StoreError>),
-    DurableOpened(Result<Vec<StepId>, StoreError>),
+    DurableOpened(Result<Stored, StoreError>),
     DurableRead(Vec<(StepId, Option<Rc<str>>)>),
     DurableSaved(Vec<StepId>, Result<(), StoreError>),
     Gathered(StepId, Result<(), StoreError>),
-    SegmentHeard(Rc<str>),
-    ErasureHeard,
+    /// Some seconds have passed since the durable store had answered so often.
+    DurableWaited(u32),
+    Heard(Heard),
+    /// There may be something in the durable store that this page does not know.
+    StoreChanged,
     PersistenceKnown(bool),
     ChatAppSeen(ChatApp),
     /// The page came with an exchange file inside.
@@ -156,11 +162,26 @@ pub enum Msg {
     MidnightPassed,
     /// What was not in the first picture has arrived.
     RestFetched,
+    /// And it listens, too: what could wait for it begins.
+    RestListens,
+}
+
+/// Another tab has said that there is something new. What it is, only the local store can say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heard {
+    /// How often all was erased.
+    pub erasures: u32,
+    /// What the other tab has named, as the local store has it.
+    pub segments: Vec<(StepId, Option<Rc<str>>)>,
 }
 
 /// Why a store did not do its work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StoreError {
+    /// Since this page looked, all was erased: so often by now.
+    Erased(u32),
+    /// It does not answer.
+    Silent,
     /// The browser does not let the page use it.
     Blocked,
     /// No room left.

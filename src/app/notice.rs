@@ -45,6 +45,10 @@ pub enum Notice {
     MayNotArrive {
         name: String,
     },
+    /// The browser refused it, or it was not found.
+    NotDownloaded {
+        name: String,
+    },
     /// There is no product.
     DeskFailed {
         why: Failure,
@@ -68,6 +72,7 @@ impl Notice {
                 | Self::NotSealed { .. }
                 | Self::DeskFailed { .. }
                 | Self::ErasedElsewhere
+                | Self::NotDownloaded { .. }
                 | Self::MayNotArrive { .. }
         )
     }

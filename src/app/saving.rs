@@ -6,12 +6,20 @@
 use std::{collections::VecDeque, rc::Rc};
 
 use crate::{
-    journal::{Entry, EntryId, Millis, StepId},
+    journal::{Entry, EntryId, StepId},
     share::Segment,
     sorted::Sorted,
 };
 
 use super::{Effect, StoreError};
+
+/// What the durable store holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stored {
+    /// How often all was erased.
+    pub erasures: u32,
+    pub keys: Vec<StepId>,
+}
 
 /// Segments smaller than this many entries are gathered when there are many of them.
 const SMALL: usize = 1000;
@@ -53,8 +61,14 @@ pub struct Saving {
     pub unreadable: Vec<Unreadable>,
     /// Entries in the journal that are not in a segment yet: a merge stores its own a part at a time.
     pub(super) unwritten: VecDeque<Rc<Entry>>,
+    /// How often all was erased. What was stored before does not count any more, whichever store still has it.
+    erasures: u32,
     /// The durable store has been asked to open and has not answered.
     opening: bool,
+    /// How often the durable store has answered.
+    answers: u32,
+    /// Somebody looks after a while whether it has.
+    watched: bool,
     /// Segments the durable store has not confirmed yet.
     pending: Sorted<StepId, Segment>,
     /// Segments asked of the durable store and not read yet.
@@ -62,8 +76,6 @@ pub struct Saving {
     /// The readable segments that are stored or about to be, with what is in them.
     shelf: Sorted<StepId, Shelved>,
     gathering: Option<Gathering>,
-    /// All was erased before the durable store was open, and when: what is in it from before goes.
-    erasing: Option<Millis>,
 }
 
 /// What is known of a segment that is stored.
@@ -88,19 +100,21 @@ impl Shelved {
 }
 
 impl Saving {
-    /// As the page opens, with the durable store just asked to.
-    pub fn new(local: Health) -> Self {
+    /// As the page opens: nothing has been asked of the durable store.
+    pub fn new(local: Health, erasures: u32) -> Self {
         Self {
             local,
             durable: Health::Opening,
             unreadable: Vec::new(),
             unwritten: VecDeque::new(),
-            opening: true,
+            erasures,
+            opening: false,
+            answers: 0,
+            watched: false,
             pending: Sorted::default(),
             wanted: Sorted::default(),
             shelf: Sorted::default(),
             gathering: None,
-            erasing: None,
         }
     }
 
@@ -118,12 +132,22 @@ impl Saving {
         self.unwritten.is_empty()
     }
 
+    /// How often all was erased, as far as this page knows.
+    pub fn erasures(&self) -> u32 {
+        self.erasures
+    }
+
+    /// Something would be lost with the page: it is in no store, nor on its way into the one that takes it at once.
+    pub fn is_at_risk(&self) -> bool {
+        !self.is_written() || (!self.local_works() && !self.pending.is_empty())
+    }
+
     /// A segment is to be kept: what the durable store is asked.
-    pub fn keep_durable(&mut self, segment: Segment, entries: Vec<EntryId>) -> Option<Effect> {
+    pub fn keep_durable(&mut self, segment: Segment, entries: Vec<EntryId>) -> Vec<Effect> {
         self.shelf.insert(segment.key, Shelved::new(entries, &segment.text));
         self.pending.insert(segment.key, segment.clone());
         match self.durable {
-            Health::Works => Some(Effect::SaveDurable(vec![segment])),
+            Health::Works => self.asked(Effect::SaveDurable { segments: vec![segment], erasures: self.erasures }),
             Health::Opening | Health::Fails(_) => self.open(),
         }
     }
@@ -131,39 +155,85 @@ impl Saving {
     /// What the local store is asked, once a segment is kept: the new one, and where it failed
     /// before, all that is in no store yet.
     pub fn keep_local(&self, segment: Segment) -> Effect {
-        Effect::SaveLocal(if self.local_works() { vec![segment] } else { self.pending() })
+        self.save_local(if self.local_works() { vec![segment] } else { self.pending() })
+    }
+
+    /// Even with no segments it brings the local store up to the last erasure.
+    pub fn save_local(&self, segments: Vec<Segment>) -> Effect {
+        Effect::SaveLocal { segments, erasures: self.erasures }
     }
 
     /// A store that failed, or changed under this page, is opened anew and tells what it holds: the
     /// one way back, whatever went wrong.
-    pub fn open(&mut self) -> Option<Effect> {
-        (!std::mem::replace(&mut self.opening, true)).then_some(Effect::OpenDurable)
+    pub fn open(&mut self) -> Vec<Effect> {
+        if std::mem::replace(&mut self.opening, true) {
+            return Vec::new();
+        }
+        self.asked(Effect::OpenDurable { erasures: self.erasures })
+    }
+
+    /// What the durable store is asked, and that somebody looks whether it answers.
+    fn asked(&mut self, effect: Effect) -> Vec<Effect> {
+        let watch = (!std::mem::replace(&mut self.watched, true)).then_some(Effect::WatchDurable(self.answers));
+        [effect].into_iter().chain(watch).collect()
+    }
+
+    /// The durable store has answered, whatever. Where nobody counted on it any more, it is opened anew.
+    pub fn answered(&mut self) -> Vec<Effect> {
+        self.answers = self.answers.wrapping_add(1);
+        if self.durable == Health::Fails(StoreError::Silent) { self.open() } else { Vec::new() }
+    }
+
+    /// A while has passed since it had answered so often. What it does not do, the local store does alone.
+    pub fn waited(&mut self, answers: u32) -> Vec<Effect> {
+        self.watched = false;
+        if !self.opening && self.pending.is_empty() && self.wanted.is_empty() {
+            return Vec::new();
+        }
+        if answers == self.answers {
+            self.durable = Health::Fails(StoreError::Silent);
+            return Vec::new();
+        }
+        self.watched = true;
+        vec![Effect::WatchDurable(self.answers)]
     }
 
     /// The durable store has told what it holds: it gets what it lacks (`text` makes segments of
     /// what is not on its way yet) and is asked for what this page lacks.
-    pub fn opened(&mut self, stored: &[StepId], text: impl Fn(StepId, &[EntryId]) -> Segment) -> Vec<Effect> {
+    pub fn opened(&mut self, stored: Stored, text: impl Fn(StepId, &[EntryId]) -> Segment) -> Vec<Effect> {
         self.opening = false;
+        if stored.erasures < self.erasures {
+            // It told before it heard of the last erasure.
+            return self.open();
+        }
         self.durable = Health::Works;
-        let stored: Sorted<StepId> = stored.iter().copied().collect();
+        let stored: Sorted<StepId> = stored.keys.into_iter().collect();
         for (key, shelved) in self.shelf.iter().filter(|(key, _)| !stored.contains(key)) {
             self.pending.get_or(*key, || text(*key, &shelved.entries));
         }
         let unknown: Vec<_> = stored.iter().map(|(key, ())| *key).filter(|key| !self.shelf.contains(key)).collect();
         let mut effects = Vec::new();
         if !self.pending.is_empty() {
-            effects.push(Effect::SaveDurable(self.pending()));
+            effects.extend(self.asked(Effect::SaveDurable { segments: self.pending(), erasures: self.erasures }));
         }
-        let erased = self.erasing.take();
-        let (gone, unknown): (Vec<_>, Vec<_>) = unknown.into_iter().partition(|key| Some(key.time) <= erased);
-        if !gone.is_empty() {
-            effects.push(Effect::Remove(gone));
-        }
-        if !unknown.is_empty() {
-            self.wanted = unknown.iter().copied().collect();
-            effects.push(Effect::ReadDurable(unknown));
-        }
+        effects.extend(self.want(unknown));
         effects
+    }
+
+    /// Another tab has stored it, so they say: it is looked for where it must be.
+    pub fn look_for(&mut self, key: StepId) -> Vec<Effect> {
+        if self.shelf.contains(&key) || self.wanted.contains(&key) {
+            return Vec::new();
+        }
+        if self.durable == Health::Works && !self.opening { self.want(vec![key]) } else { self.open() }
+    }
+
+    fn want(&mut self, keys: Vec<StepId>) -> Vec<Effect> {
+        if keys.is_empty() {
+            return Vec::new();
+        }
+        keys.iter().for_each(|key| self.wanted.insert(*key, ()));
+        self.asked(Effect::ReadDurable(keys))
     }
 
     pub fn not_opened(&mut self, error: StoreError) {
@@ -200,17 +270,17 @@ impl Saving {
     }
 
     /// The durable store has answered. A success after a failure: it is worth another try.
-    pub fn durable_finished(&mut self, keys: &[StepId], result: Result<(), StoreError>) -> Option<Effect> {
+    pub fn durable_finished(&mut self, keys: &[StepId], result: Result<(), StoreError>) -> Vec<Effect> {
         match result {
             Ok(()) => {
                 for key in keys {
                     self.pending.remove(key);
                 }
-                if self.durable == Health::Works { None } else { self.open() }
+                if self.durable == Health::Works { Vec::new() } else { self.open() }
             }
             Err(error) => {
                 self.durable = Health::Fails(error);
-                None
+                Vec::new()
             }
         }
     }
@@ -251,31 +321,25 @@ impl Saving {
     }
 
     /// The stores have answered. After a failure all stays as it was, and the next start tries
-    /// again. What is not expected any more was erased meanwhile, and goes.
-    pub fn gathered(&mut self, into: StepId, result: Result<(), StoreError>) -> Option<Effect> {
-        match self.gathering.take_if(|gathering| gathering.into == into) {
-            None => Some(Effect::Remove(vec![into])),
-            Some(gathering) if result.is_ok() => {
-                self.shelf.retain(|key| gathering.crumbs.binary_search(key).is_err());
-                self.shelf.insert(into, gathering.shelved);
-                None
-            }
-            Some(_) => None,
+    /// again. What is not expected any more was erased meanwhile.
+    pub fn gathered(&mut self, into: StepId, result: Result<(), StoreError>) {
+        if let Some(gathering) = self.gathering.take_if(|gathering| gathering.into == into)
+            && result.is_ok()
+        {
+            self.shelf.retain(|key| gathering.crumbs.binary_search(key).is_err());
+            self.shelf.insert(into, gathering.shelved);
         }
     }
 
-    /// All was erased. Returns what was known here, so that nothing under way survives it. What a
-    /// durable store holds that is not open now, or about to tell, goes once it does: what another tab
-    /// has written since, stays.
-    pub fn forget_all(&mut self, at: Millis) -> Vec<StepId> {
-        self.erasing = (self.opening || self.durable != Health::Works).then_some(at);
+    /// All was erased, so often by now. Whatever is under way carries the number before and comes to nothing.
+    pub fn forget_all(&mut self, erasures: u32) {
+        self.erasures = erasures;
         self.pending.clear();
         self.unwritten.clear();
         self.unreadable.clear();
         self.wanted.clear();
-        let gathering = self.gathering.take().map(|gathering| gathering.into);
-        let shelf = std::mem::take(&mut self.shelf).into_list();
-        shelf.into_iter().map(|(key, _)| key).chain(gathering).collect()
+        self.gathering = None;
+        self.shelf.clear();
     }
 
     /// Bytes of all readable segments.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::{journal::StepId, share::Segment};
 
-use super::{Effect, Model, Msg, Now, later, model::take_segment};
+use super::{Effect, Model, Msg, Now, StoreError, Stored, later, model::take_segment};
 
 /// Takes in what happened and returns what the browser is to do about it.
 pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
@@ -38,19 +38,17 @@ pub(crate) fn update_first(model: &mut Model, now: Now, msg: Msg) -> Result<Vec<
         // It has the words of another language.
         Msg::RestFetched => vec![Effect::Wear(model.language(), model.look)],
 
+        Msg::LocalSaved(Err(StoreError::Erased(erasures))) => model.erased_elsewhere(erasures),
         Msg::LocalSaved(result) => quietly(|| model.saving.local_finished(result)),
-        Msg::DurableOpened(Ok(stored)) => model.reconcile(now, &stored),
-        Msg::DurableOpened(Err(error)) => quietly(|| model.saving.not_opened(error)),
-        Msg::DurableRead(segments) => model.take_stored(now, segments),
-        Msg::DurableSaved(keys, result) => {
-            if result.is_ok() {
-                model.last_saved = Some(now.ms);
-            }
-            model.saving.durable_finished(&keys, result).into_iter().collect()
+        Msg::StoreChanged => model.saving.open(),
+        Msg::DurableWaited(answers) => model.saving.waited(answers),
+        Msg::DurableOpened(_) | Msg::DurableRead(_) | Msg::DurableSaved(..) | Msg::Gathered(..) => {
+            let mut effects = model.saving.answered();
+            effects.extend(model.durable_answered(now, msg));
+            effects
         }
-        Msg::Gathered(into, result) => model.saving.gathered(into, result).into_iter().collect(),
         Msg::PersistenceKnown(persistent) => quietly(|| model.persistent = Some(persistent)),
-        Msg::SegmentHeard(text) => model.hear(text),
+        Msg::Heard(heard) => model.hear(heard),
         rest => return Err(rest),
     })
 }
@@ -64,7 +62,7 @@ pub(super) fn quietly(change: impl FnOnce()) -> Vec<Effect> {
 impl Msg {
     /// Whether a person has asked for it; the rest happens by itself.
     pub(crate) fn is_waited_for(&self) -> bool {
-        !matches!(self, Self::KeptOffline | Self::UpdateFound | Self::ErasureHeard | Self::ChatAppSeen(_))
+        !matches!(self, Self::KeptOffline | Self::UpdateFound | Self::RestListens | Self::ChatAppSeen(_))
     }
 
     /// Whether it would write entries for a person.
@@ -89,13 +87,43 @@ impl Msg {
 }
 
 impl Model {
+    fn durable_answered(&mut self, now: Now, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::DurableOpened(Ok(stored)) => self.reconcile(now, stored),
+            Msg::DurableOpened(Err(error)) => quietly(|| self.saving.not_opened(error)),
+            Msg::DurableRead(segments) => self.take_stored(now, segments),
+            Msg::DurableSaved(_, Err(StoreError::Erased(erasures))) => self.erased_elsewhere(erasures),
+            Msg::DurableSaved(keys, result) => {
+                let mut effects = self.saving.durable_finished(&keys, result);
+                if result.is_ok() {
+                    self.last_saved = Some(now.ms);
+                    effects.extend(self.tell_own(keys));
+                }
+                effects
+            }
+            Msg::Gathered(into, result) => quietly(|| self.saving.gathered(into, result)),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Once more, now that what this tab wrote is on disk: where the local store failed, it could not be found before.
+    fn tell_own(&self, mut keys: Vec<StepId>) -> Option<Effect> {
+        keys.retain(|key| key.replica == self.clock.replica());
+        (!keys.is_empty()).then_some(Effect::Tell(keys))
+    }
+
     /// The durable store has opened and told what it holds: each store gets what it lacks.
-    fn reconcile(&mut self, now: Now, stored: &[StepId]) -> Vec<Effect> {
+    fn reconcile(&mut self, now: Now, stored: Stored) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if stored.erasures > self.saving.erasures() {
+            self.forget_erased(stored.erasures);
+            effects.push(self.saving.save_local(Vec::new()));
+        }
         let journal = &self.journal;
-        let mut effects = self.saving.opened(stored, |key, ids| {
+        effects.extend(self.saving.opened(stored, |key, ids| {
             let entries: Vec<_> = ids.iter().filter_map(|id| journal.get(*id).cloned()).collect();
             Segment::of(key, &entries)
-        });
+        }));
         effects.extend(self.gather(now));
         effects
     }
@@ -117,7 +145,7 @@ impl Model {
         }
         if !copies.is_empty() {
             self.entries_came_in();
-            effects.push(Effect::SaveLocal(copies));
+            effects.push(self.saving.save_local(copies));
         }
         effects.extend(self.gather(now));
         effects
@@ -129,6 +157,6 @@ impl Model {
         let entries: Vec<_> = ids.iter().filter_map(|id| self.journal.get(*id).cloned()).collect();
         let segment = Segment::of(self.clock.step(now.ms), &entries);
         self.saving.gathering(&segment, ids, &crumbs);
-        Some(Effect::Gather { segment, replaces: crumbs })
+        Some(Effect::Gather { segment, replaces: crumbs, erasures: self.saving.erasures() })
     }
 }

@@ -102,6 +102,8 @@ pub type Attachments = Vec<Vec<u8>>;
 pub enum Failure {
     /// The desk could not be fetched, or the browser has no workers.
     NotFetched,
+    /// The page is of an older version than the desk that there is.
+    Outdated,
     /// What was attached can not be read, or the desk broke down over it.
     Failed,
 }

@@ -48,6 +48,7 @@ pub(crate) struct Entrances {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NotFetched;
 
+pub(crate) use effects::is_outdated;
 pub(crate) use place::{fetch, here};
 
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible))]

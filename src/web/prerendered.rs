@@ -39,6 +39,7 @@ fn Prerendered() -> Html {
         exported: None,
         language: Language::Chinese,
         look: Look::default(),
+        erasures: 0,
         segments: Ok(Vec::new()),
     };
     let (model, _) = Model::boot(Rc::new(Opinion::embedded()), boot);

@@ -109,7 +109,7 @@ impl Page {
     /// Opens the page again for somebody who has chosen this: `en dark large`.
     #[track_caller]
     pub(crate) fn choose_look(&self, kept: &str) {
-        let keep = "const key = 'otog-checklist/1/device', kept = JSON.parse(localStorage[key]);
+        let keep = "const key = otog.store + '/1/device', kept = JSON.parse(localStorage[key]);
             localStorage[key] = JSON.stringify({ ...kept, look: arguments[0] });";
         self.script(keep, vec![kept.into()]);
         self.reload();

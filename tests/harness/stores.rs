@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 /// Runs `$work` on the table of segments, and answers with `$answer` when its transaction has ended.
 const DURABLE: &str = "
     const done = arguments[arguments.length - 1];
-    indexedDB.open('otog-checklist').onsuccess = event => {
+    indexedDB.open(otog.store).onsuccess = event => {
         const database = event.target.result, answer = {};
         if (!database.objectStoreNames.contains('segments')) { database.close(); return done(answer); }
         const transaction = database.transaction('segments', 'readwrite'), table = transaction.objectStore('segments');
@@ -26,7 +26,10 @@ impl Page {
     #[track_caller]
     pub(crate) fn local_segments(&self) -> BTreeMap<String, String> {
         let stored: BTreeMap<String, String> = serde_json::from_value(self.stored()).expect("texts by key");
-        let segment = |(key, text): (String, String)| Some((key.strip_prefix(SEGMENT)?.to_owned(), text));
+        let prefix = self.segment_prefix();
+        // After an erasure its number stands before.
+        let name = |key: &str| Some(key.strip_prefix(&prefix)?.rsplit('/').next()?.to_owned());
+        let segment = |(key, text): (String, String)| Some((name(&key)?, text));
         stored.into_iter().filter_map(segment).collect()
     }
 
@@ -35,7 +38,7 @@ impl Page {
     pub(crate) fn durable_segments(&self) -> BTreeMap<String, String> {
         let read = "table.openCursor().onsuccess = event => {
             const found = event.target.result;
-            if (found) { answer[found.key] = found.value; found.continue(); }
+            if (found) { if (found.key !== 'erasures') answer[found.key] = found.value; found.continue(); }
         };";
         serde_json::from_value(self.script_until_called(&DURABLE.replace("$work", read), vec![])).expect("texts by key")
     }
@@ -43,7 +46,10 @@ impl Page {
     /// Writes over a segment in localStorage, or puts one there, behind the app's back.
     #[track_caller]
     pub(crate) fn put_local_segment(&self, key: &str, text: &str) {
-        self.script("localStorage.setItem(...arguments)", vec![format!("{SEGMENT}{key}").into(), text.into()]);
+        self.script(
+            "localStorage.setItem(...arguments)",
+            vec![format!("{}{key}", self.segment_prefix()).into(), text.into()],
+        );
     }
 
     /// The same in IndexedDB.
@@ -84,10 +90,15 @@ impl Page {
         self.devtools("Storage.overrideQuotaForOrigin", json!({ "origin": self.origin() }));
     }
 
+    /// Under which name the page keeps its things: that of its path.
+    #[track_caller]
+    fn segment_prefix(&self) -> String {
+        let name = self.script("return otog.store", vec![]);
+        format!("{}/1/segment/", name.as_str().expect("the page's script"))
+    }
+
     #[track_caller]
     fn origin(&self) -> String {
         self.script("return location.origin", vec![]).as_str().expect("an origin").to_owned()
     }
 }
-
-const SEGMENT: &str = "otog-checklist/1/segment/";

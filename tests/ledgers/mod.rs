@@ -36,6 +36,7 @@ pub(crate) fn clerk_on(device: u64) -> Model {
         exported: None,
         look: Look::default(),
         language: Language::Chinese,
+        erasures: 0,
         segments: Ok(Vec::new()),
     };
     Model::boot(Rc::new(Opinion::embedded()), boot).0

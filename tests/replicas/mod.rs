@@ -3,7 +3,7 @@
 
 pub(crate) mod profile;
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::{collections::BTreeSet, env, panic::Location, path::Path, rc::Rc};
 
 use otog_checklist::{
     journal::{
@@ -12,7 +12,7 @@ use otog_checklist::{
     },
     opinion::{MeasureId, Opinion, RecommendationId},
 };
-use proptest::prelude::*;
+use proptest::{prelude::*, test_runner::FileFailurePersistence};
 use serde_json::json;
 
 /// 2026-11-24, noon in China.
@@ -150,9 +150,19 @@ pub(crate) fn changes() -> Vec<Change> {
     [Change::Cleared].into_iter().chain(values.map(Change::Set)).collect()
 }
 
-/// So many random cases. One that fails is printed at its smallest, and becomes a test by example.
+/// So many random cases, or as many as `PROPTEST_CASES` says. The seed of one that fails is kept in `tests/seeds`, to be
+/// checked in: it is tried before all others from then on.
+#[track_caller]
 pub(crate) fn cases(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+    let asked = env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    let test = Path::new(Location::caller().file()).file_stem().unwrap().to_string_lossy();
+    // Once for each property.
+    let seeds = Box::leak(format!("tests/seeds/{test}.txt").into_boxed_str());
+    ProptestConfig {
+        cases: asked.unwrap_or(cases),
+        failure_persistence: Some(Box::new(FileFailurePersistence::Direct(seeds))),
+        ..ProptestConfig::default()
+    }
 }
 
 /// One thing that one of the clerks does. Entries are named by their place in the order of writing.

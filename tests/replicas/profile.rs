@@ -7,7 +7,7 @@ use std::{
 };
 
 use otog_checklist::{
-    app::{Boot, Effect, Health, Language, Look, Model, Msg, Now, SaveState, StoreError, update},
+    app::{Boot, Effect, Heard, Language, Look, Model, Msg, Now, SaveState, StoreError, Stored, update},
     desk::perform,
     journal::{Author, Device, EntryId, Millis, Replica, StepId},
     opinion::Opinion,
@@ -25,6 +25,9 @@ pub(crate) struct Profile {
     now: Millis,
     pub(crate) local: Store,
     pub(crate) durable: Store,
+    /// How often each was erased, as it says itself.
+    pub(crate) local_erasures: u32,
+    pub(crate) durable_erasures: u32,
     pub(crate) local_fails: Option<StoreError>,
     pub(crate) durable_fails: Option<StoreError>,
     /// Whether gathering looks first if another tab has done it.
@@ -43,9 +46,11 @@ pub(crate) struct Tab {
     /// Its answers.
     answers: VecDeque<Msg>,
     /// Gathered in the durable store, and in the local one as soon as the tab has its answer.
-    gathered: Option<(Segment, Vec<StepId>)>,
-    /// From the other tabs.
-    heard: VecDeque<Msg>,
+    gathered: Option<(Segment, Vec<StepId>, u32)>,
+    /// Where the other tabs say there is something new.
+    heard: VecDeque<Vec<StepId>>,
+    /// So often the durable store had answered when the tab began to wait.
+    watching: Option<u32>,
 }
 
 pub(crate) fn stored(segments: impl IntoIterator<Item = Segment>) -> Store {
@@ -65,6 +70,8 @@ impl Profile {
             now: NOON,
             local: Store::new(),
             durable: Store::new(),
+            local_erasures: 0,
+            durable_erasures: 0,
             local_fails: None,
             durable_fails: None,
             gathers_once: true,
@@ -85,6 +92,7 @@ impl Profile {
             exported: None,
             look: Look::default(),
             language: Language::Chinese,
+            erasures: if self.local_fails.is_none() { self.local_erasures } else { 0 },
             segments: self.local_fails.map_or(Ok(texts), Err),
         };
         let (model, effects) = Model::boot(self.opinion.clone(), boot);
@@ -94,6 +102,7 @@ impl Profile {
             answers: VecDeque::new(),
             gathered: None,
             heard: VecDeque::new(),
+            watching: None,
         });
         let tab = self.tabs.len() - 1;
         effects.into_iter().for_each(|effect| self.perform(tab, effect));
@@ -124,25 +133,26 @@ impl Profile {
 
     fn perform(&mut self, tab: usize, effect: Effect) {
         match effect {
-            Effect::SaveLocal(segments) => {
-                let result = self.local_fails.map_or(Ok(()), Err);
-                if result.is_ok() {
-                    self.local.extend(stored(segments));
-                }
+            Effect::SaveLocal { segments, erasures } => {
+                let result = self.save_local(segments, erasures);
                 self.tell(tab, Msg::LocalSaved(result));
             }
-            Effect::Tell(segment) => self.tell_others(tab, &Msg::SegmentHeard(segment.text)),
+            Effect::Tell(keys) => self.tell_others(tab, &keys),
             Effect::Remove(keys) => {
                 self.local.retain(|key, _| !keys.contains(key));
                 self.tabs[tab].jobs.push_back(Effect::Remove(keys));
             }
-            Effect::Erase => {
-                self.local.clear();
-                self.tell_others(tab, &Msg::ErasureHeard);
-                self.erase_durable(tab);
+            Effect::Erase { erasures } => {
+                self.save_local(Vec::new(), erasures).ok();
+                self.tell_others(tab, &[]);
+                self.tabs[tab].jobs.push_back(effect);
             }
+            Effect::WatchDurable(answers) => self.tabs[tab].watching = Some(answers),
             Effect::Download { bytes, .. } => self.downloaded = bytes,
-            Effect::OpenDurable | Effect::SaveDurable(_) | Effect::ReadDurable(_) | Effect::Gather { .. } => {
+            Effect::OpenDurable { .. }
+            | Effect::SaveDurable { .. }
+            | Effect::ReadDurable(_)
+            | Effect::Gather { .. } => {
                 self.tabs[tab].jobs.push_back(effect);
             }
             Effect::AskDesk { ticket, job, attachments } => {
@@ -154,6 +164,7 @@ impl Profile {
             }
             Effect::Breathe(work) => self.tell(tab, Msg::Breathed(work)),
             Effect::KeepAuthor(_)
+            | Effect::TakeFormer
             | Effect::KeepExported(_)
             | Effect::KeepLook(_)
             | Effect::Wear(..)
@@ -177,22 +188,45 @@ impl Profile {
         }
     }
 
-    /// What was asked of an open database before is done before; one that is not open does nothing.
-    fn erase_durable(&mut self, by: usize) {
-        for tab in 0..self.tabs.len() {
-            while self.tabs[tab].jobs.front().is_some_and(|job| *job != Effect::OpenDurable) {
-                self.work(tab);
+    /// Both stores do as `Effect::OpenDurable` says.
+    fn save_local(&mut self, segments: Vec<Segment>, erasures: u32) -> Result<(), StoreError> {
+        self.local_fails.map_or(Ok(()), Err)?;
+        bring_up(&mut self.local, &mut self.local_erasures, erasures)?;
+        self.local.extend(stored(segments));
+        Ok(())
+    }
+
+    fn bring_durable_up(&mut self, erasures: u32) -> Result<(), StoreError> {
+        self.durable_fails.map_or(Ok(()), Err)?;
+        bring_up(&mut self.durable, &mut self.durable_erasures, erasures)
+    }
+
+    fn open_durable(&mut self, erasures: u32) -> Result<Stored, StoreError> {
+        match self.bring_durable_up(erasures) {
+            Ok(()) | Err(StoreError::Erased(_)) => {
+                Ok(Stored { erasures: self.durable_erasures, keys: self.durable.keys().copied().collect() })
             }
-        }
-        if self.model(by).saving.durable == Health::Works && self.durable_fails.is_none() {
-            self.durable.clear();
+            Err(error) => Err(error),
         }
     }
 
-    fn tell_others(&mut self, from: usize, msg: &Msg) {
+    fn tell_others(&mut self, from: usize, keys: &[StepId]) {
         for (_, tab) in self.tabs.iter_mut().enumerate().filter(|(place, _)| *place != from) {
-            tab.heard.push_back(msg.clone());
+            tab.heard.push_back(keys.to_vec());
         }
+    }
+
+    /// Anybody of the same origin says something on the channel.
+    pub(crate) fn say(&mut self, tab: usize, keys: &[StepId]) {
+        self.tabs[tab].heard.push_back(keys.to_vec());
+    }
+
+    /// Another tab puts a segment into the local store and says so.
+    pub(crate) fn other_tab_stored(&mut self, tab: usize, segment: Segment) {
+        let key = segment.key;
+        self.local.extend(stored([segment]));
+        self.tabs[tab].heard.push_back(vec![key]);
+        while self.hear(tab) {}
     }
 
     /// The durable store does what a tab asked of it first. Whether there was anything.
@@ -200,9 +234,15 @@ impl Profile {
         let Some(job) = self.tabs[tab].jobs.pop_front() else { return false };
         let result = self.durable_fails.map_or(Ok(()), Err);
         let answer = match job {
-            Effect::OpenDurable => Msg::DurableOpened(result.map(|()| self.durable.keys().copied().collect())),
-            Effect::SaveDurable(segments) => {
+            Effect::OpenDurable { erasures } => Msg::DurableOpened(self.open_durable(erasures)),
+            Effect::Erase { erasures } => {
+                let answer = self.open_durable(erasures);
+                self.tell_others(tab, &[]);
+                Msg::DurableOpened(answer)
+            }
+            Effect::SaveDurable { segments, erasures } => {
                 let keys = segments.iter().map(|segment| segment.key).collect();
+                let result = self.bring_durable_up(erasures);
                 if result.is_ok() {
                     self.durable.extend(stored(segments));
                 }
@@ -215,10 +255,10 @@ impl Profile {
                 }
                 Err(error) => Msg::DurableOpened(Err(error)),
             },
-            Effect::Gather { segment, replaces } => {
-                let result = self.gather(&segment, &replaces);
+            Effect::Gather { segment, replaces, erasures } => {
+                let result = self.gather(&segment, &replaces, erasures);
                 let key = segment.key;
-                self.tabs[tab].gathered = result.is_ok().then_some((segment, replaces));
+                self.tabs[tab].gathered = result.is_ok().then_some((segment, replaces, erasures));
                 Msg::Gathered(key, result)
             }
             Effect::Remove(keys) => {
@@ -233,8 +273,8 @@ impl Profile {
         true
     }
 
-    fn gather(&mut self, segment: &Segment, replaces: &[StepId]) -> Result<(), StoreError> {
-        self.durable_fails.map_or(Ok(()), Err)?;
+    fn gather(&mut self, segment: &Segment, replaces: &[StepId], erasures: u32) -> Result<(), StoreError> {
+        self.bring_durable_up(erasures)?;
         if self.gathers_once && replaces.iter().any(|key| !self.durable.contains_key(key)) {
             return Err(StoreError::Failed);
         }
@@ -247,25 +287,47 @@ impl Profile {
     pub(crate) fn answer(&mut self, tab: usize) -> bool {
         let Some(msg) = self.tabs[tab].answers.pop_front() else { return false };
         if matches!(msg, Msg::Gathered(..))
-            && let Some((segment, replaces)) = self.tabs[tab].gathered.take()
+            && let Some((segment, replaces, erasures)) = self.tabs[tab].gathered.take()
         {
             self.local.retain(|key, _| !replaces.contains(key));
-            if self.local_fails.is_none() {
-                self.local.extend(stored([segment]));
-            }
+            self.save_local(vec![segment], erasures).ok();
         }
         self.tell(tab, msg);
         true
     }
 
-    /// A tab is told what another tab said first.
+    /// A tab is told that there is something new, and looks into the local store.
     pub(crate) fn hear(&mut self, tab: usize) -> bool {
-        let heard = self.tabs[tab].heard.pop_front();
-        heard.map(|msg| self.tell(tab, msg)).is_some()
+        let Some(keys) = self.tabs[tab].heard.pop_front() else { return false };
+        let works = self.local_fails.is_none();
+        let text = |key: &StepId| self.local.get(key).filter(|_| works).map(|(text, _)| text.clone());
+        let segments = keys.iter().map(|key| (*key, text(key))).collect();
+        let heard = Heard { erasures: if works { self.local_erasures } else { 0 }, segments };
+        self.tell(tab, Msg::Heard(heard));
+        true
+    }
+
+    /// Some seconds pass in a tab.
+    pub(crate) fn wait(&mut self, tab: usize) {
+        if let Some(answers) = self.tabs[tab].watching.take() {
+            self.tell(tab, Msg::DurableWaited(answers));
+        }
     }
 
     /// Everything under way arrives.
     pub(crate) fn settle(&mut self) {
         while (0..self.tabs.len()).any(|tab| self.work(tab) | self.answer(tab) | self.hear(tab)) {}
     }
+}
+
+/// A store that was erased less often is erased now; one that was erased more often takes nothing.
+fn bring_up(store: &mut Store, erased: &mut u32, erasures: u32) -> Result<(), StoreError> {
+    if *erased > erasures {
+        return Err(StoreError::Erased(*erased));
+    }
+    if *erased < erasures {
+        store.clear();
+        *erased = erasures;
+    }
+    Ok(())
 }

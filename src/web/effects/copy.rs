@@ -1,32 +1,42 @@
-//! Under which name this page keeps its things. A copy of the one-file edition has a name of its own, so that several
-//! on one machine do not mix.
+//! Under which name this page keeps its things: that of its path, so that pages of one host share nothing. A copy of the
+//! one-file edition with data in it has a name of its own, wherever it lies.
 
 use std::cell::OnceCell;
 
 use js_sys::Reflect;
+use wasm_bindgen::JsValue;
 
 thread_local! {
     static NAME: OnceCell<&'static str> = const { OnceCell::new() };
 }
 
-/// `otog-checklist`, or with the copy's own name after it.
+/// Where components are tested, no script says one.
+const UNNAMED: &str = "otog-checklist>";
+
+/// The name of the database, and the beginning of every other key.
 pub(super) fn name() -> &'static str {
     NAME.with(|name| {
-        *name.get_or_init(|| match copy() {
-            // Once for as long as the page lives.
-            Some(copy) => Box::leak(format!("otog-checklist-{copy}").into_boxed_str()),
-            None => "otog-checklist",
-        })
+        // Once for as long as the page lives.
+        *name.get_or_init(|| told("store").map_or(UNNAMED, |name| Box::leak(name.into_boxed_str())))
     })
+}
+
+/// The name under which former versions kept the things of this page, and maybe those of others.
+pub(super) fn former() -> Option<String> {
+    told("former")
 }
 
 /// Whether this page is a copy of the one-file edition.
 pub(super) fn is_one() -> bool {
-    copy().is_some()
+    said("oneFile").is_truthy()
+}
+
+fn told(what: &str) -> Option<String> {
+    said(what).as_string().filter(|text| !text.is_empty())
 }
 
 /// What the page's script says; there is none where components are tested.
-fn copy() -> Option<String> {
-    let otog = Reflect::get(&js_sys::global(), &"otog".into()).ok()?;
-    Reflect::get(&otog, &"copy".into()).ok()?.as_string()
+pub(super) fn said(what: &str) -> JsValue {
+    let otog = Reflect::get(&js_sys::global(), &"otog".into());
+    otog.and_then(|otog| Reflect::get(&otog, &what.into())).unwrap_or(JsValue::UNDEFINED)
 }

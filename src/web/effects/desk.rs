@@ -12,6 +12,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{MessageEvent, Worker};
 use yew::Callback;
 
+use super::offline;
 use crate::{
     app::{Answer, Msg, Ticket},
     desk::{Failure, Job, Product},
@@ -80,7 +81,7 @@ impl Desk {
             Err(error) => Err(error),
         };
         if asked.is_err() {
-            finish(&self.waiting, ticket, Err(Failure::NotFetched), &self.emit);
+            finish(&self.waiting, ticket, Err(offline::not_fetched()), &self.emit);
         }
     }
 

@@ -10,7 +10,11 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
-use crate::{app::StoreError, journal::StepId, share::Segment};
+use crate::{
+    app::{StoreError, Stored},
+    journal::StepId,
+    share::Segment,
+};
 
 use super::{copy, local::reason};
 
@@ -29,10 +33,37 @@ impl Durable {
         answer(&request).await?.dyn_into().map(Self).map_err(told)
     }
 
-    pub(super) async fn keys(&self) -> Result<Vec<StepId>, StoreError> {
-        let (_, table) = self.table("readonly")?;
+    /// The one of this name, where there is one: to look for it makes none.
+    pub(super) async fn existing(name: &str) -> Result<Option<Self>, StoreError> {
+        let window = web_sys::window().ok_or(StoreError::Blocked)?;
+        let factory = window.indexed_db().ok().flatten().ok_or(StoreError::Blocked)?;
+        let request = factory.open_with_u32(name, 1).map_err(told)?;
+        let opening = request.clone();
+        let make_none = Closure::once_into_js(move || {
+            if let Some(making) = opening.transaction() {
+                making.abort().ok();
+            }
+        });
+        request.set_onupgradeneeded(make_none.dyn_ref());
+        Ok(answer(&request).await.ok().and_then(|database| database.dyn_into().ok()).map(Self))
+    }
+
+    /// All segments that are in it, whatever their texts say.
+    pub(super) async fn all(&self) -> Result<Vec<Segment>, StoreError> {
+        let texts = self.read(&self.stored(0).await?.keys).await?;
+        Ok(texts.into_iter().filter_map(|(key, text)| Some(Segment { key, text: text? })).collect())
+    }
+
+    /// What it holds, brought up to the last erasure that this page knows.
+    pub(super) async fn stored(&self, known: u32) -> Result<Stored, StoreError> {
+        let (_, table) = self.table(if known == 0 { "readonly" } else { "readwrite" })?;
+        let erasures = match bring_up(&table, known).await {
+            Ok(()) => known,
+            Err(StoreError::Erased(erasures)) => erasures,
+            Err(error) => return Err(error),
+        };
         let keys: Array = answer(&table.get_all_keys().map_err(told)?).await?.into();
-        Ok(keys.iter().filter_map(|key| key.as_string()?.parse().ok()).collect())
+        Ok(Stored { erasures, keys: keys.iter().filter_map(|key| key.as_string()?.parse().ok()).collect() })
     }
 
     /// The texts under `keys`, in this order; `None` where there is none any more.
@@ -50,20 +81,27 @@ impl Durable {
         Ok(texts)
     }
 
-    /// Stores and removes in one transaction: all of it or nothing, and on disk once it answers.
-    pub(super) async fn write(&self, segments: &[Segment], remove: &[StepId]) -> Result<(), StoreError> {
+    /// Stores in one transaction: all of it or nothing, and on disk once it answers. Nothing where all was erased since
+    /// this page looked.
+    pub(super) async fn write(&self, segments: &[Segment], known: u32) -> Result<(), StoreError> {
         let (transaction, table) = self.table("readwrite")?;
+        bring_up(&table, known).await?;
         for segment in segments {
             table.put_with_key(&JsValue::from_str(&segment.text), &name(segment.key)).map_err(told)?;
         }
-        for key in remove {
+        committed(&transaction).await
+    }
+
+    pub(super) async fn remove(&self, keys: &[StepId]) -> Result<(), StoreError> {
+        let (transaction, table) = self.table("readwrite")?;
+        for key in keys {
             table.delete(&name(*key)).map_err(told)?;
         }
         committed(&transaction).await
     }
 
     /// Stores one segment in place of others, if all of them are still there; else another tab
-    /// has gathered them, and nothing changes.
+    /// has gathered them, or erased all, and nothing changes.
     pub(super) async fn gather(&self, segment: &Segment, replaces: &[StepId]) -> Result<(), StoreError> {
         let (transaction, table) = self.table("readwrite")?;
         let stored: Array = answer(&table.get_all_keys().map_err(told)?).await?.into();
@@ -74,12 +112,6 @@ impl Durable {
         for key in replaces {
             table.delete(&name(*key)).map_err(told)?;
         }
-        committed(&transaction).await
-    }
-
-    pub(super) async fn clear(&self) -> Result<(), StoreError> {
-        let (transaction, table) = self.table("readwrite")?;
-        table.clear().map_err(told)?;
         committed(&transaction).await
     }
 
@@ -97,6 +129,24 @@ impl Durable {
         };
         strict().map_err(told)
     }
+}
+
+/// Under this key, which is no step, the table has how often all was erased.
+const ERASURES: &str = "erasures";
+
+/// A store that was erased less often than this page knows is erased now; one that was erased more often says so.
+async fn bring_up(table: &IdbObjectStore, known: u32) -> Result<(), StoreError> {
+    let key = JsValue::from_str(ERASURES);
+    let count = answer(&table.get(&key).map_err(told)?).await?;
+    let count = count.as_string().and_then(|count| count.parse().ok()).unwrap_or_default();
+    if count > known {
+        return Err(StoreError::Erased(count));
+    }
+    if count < known {
+        table.clear().map_err(told)?;
+        table.put_with_key(&JsValue::from_str(&known.to_string()), &key).map_err(told)?;
+    }
+    Ok(())
 }
 
 fn name(key: StepId) -> JsValue {

@@ -19,6 +19,10 @@ pub(super) fn listen(emit: Callback<Msg>) -> Option<EventListener> {
         if key.alt_key() || key.is_composing() || is_typing(event) {
             return;
         }
+        // A window over the list has its own keys: what lies under it stays as it is.
+        if page.query_selector("dialog[open]").is_ok_and(|window| window.is_some()) {
+            return;
+        }
         let taken = if key.ctrl_key() || key.meta_key() {
             chord(key).map(|msg| emit.emit(msg))
         } else {
@@ -31,19 +35,23 @@ pub(super) fn listen(emit: Callback<Msg>) -> Option<EventListener> {
 }
 
 fn chord(key: &KeyboardEvent) -> Option<Msg> {
-    match (key.key().as_str(), key.shift_key()) {
+    match (letter(key).as_str(), key.shift_key()) {
         ("z", false) => Some(Msg::UndoAsked),
-        ("Z" | "z", true) | ("y", false) => Some(Msg::RedoAsked),
+        ("z", true) | ("y", false) => Some(Msg::RedoAsked),
         _ => None,
     }
 }
 
-/// What one key does; `None`: it is not ours. A window over the list has its own keys.
+/// What the key says, however Caps Lock stands. Some layouts need Shift for `/` and `?`.
+fn letter(key: &KeyboardEvent) -> String {
+    let said = key.key();
+    if said.len() == 1 { said.to_ascii_lowercase() } else { said }
+}
+
+/// What one key does; `None`: it is not ours.
 fn single(page: &Document, key: &KeyboardEvent, emit: &Callback<Msg>) -> Option<()> {
-    if page.query_selector("dialog[open]").ok()?.is_some() {
-        return None;
-    }
-    match key.key().as_str() {
+    match letter(key).as_str() {
+        "j" | "k" | "x" if key.shift_key() => None,
         "j" | "ArrowDown" => step(page, 1),
         "k" | "ArrowUp" => step(page, -1),
         "x" => click(&card(page)?, "[data-tick]"),

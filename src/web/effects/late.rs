@@ -12,7 +12,8 @@ use crate::{
 };
 
 use super::{
-    Hands, arrivals, camera, desk, files, host, initials, local, offline, paper, pictures, place, prints, save_page,
+    Hands, arrivals, camera, controls, desk, files, former, host, initials, local, offline, paper, pictures, place,
+    prints, save_page,
     sealing::{Turn, turn},
 };
 
@@ -29,8 +30,10 @@ pub(crate) fn listen(emit: &Callback<Msg>) -> Vec<EventListener> {
     if let Some(seen) = host::chat_app() {
         emit.emit(seen);
     }
+    emit.emit(Msg::RestListens);
     let mut heard = arrivals::listen(emit);
     heard.extend(paper::listen());
+    heard.extend(controls::listen(emit));
     heard
 }
 
@@ -39,14 +42,16 @@ async fn performed(hands: Rc<Hands>, effect: Effect) -> Option<Msg> {
         Effect::Remove(keys) => {
             local::remove(&keys);
             // What could not be removed is set aside again at the next start.
-            hands.write(&[], &keys).await.ok();
+            hands.durable()?.remove(&keys).await.ok();
             None
         }
-        Effect::Erase => {
-            local::erase();
-            hands.tabs.tell_erased();
-            let error = hands.durable()?.clear().await.err()?;
-            Some(Msg::DurableSaved(Vec::new(), Err(error)))
+        Effect::Erase { erasures } => {
+            // Where this fails, the durable store says it to the other tabs.
+            local::save(&[], erasures).ok();
+            hands.tabs.tell(&[]);
+            let opened = hands.open(erasures).await;
+            hands.tabs.tell(&[]);
+            Some(Msg::DurableOpened(opened))
         }
         Effect::KeepAuthor(author) => {
             local::keep_author(author);
@@ -56,6 +61,7 @@ async fn performed(hands: Rc<Hands>, effect: Effect) -> Option<Msg> {
             local::keep_exported(exported);
             None
         }
+        Effect::TakeFormer => former::take_durable(&hands).await,
         Effect::Fingerprint { input, about } => Some(Msg::Fingerprinted(about, prints::of(&input).await)),
         Effect::Print => {
             web_sys::window().and_then(|window| window.print().ok());
@@ -111,15 +117,12 @@ async fn performed(hands: Rc<Hands>, effect: Effect) -> Option<Msg> {
             arrivals::clear_link();
             None
         }
-        Effect::Download { name, bytes } => {
-            // A browser without downloads shows nothing either; what is stored is safe.
-            files::download(&name, &bytes).ok();
-            None
-        }
+        Effect::Download { name, bytes } => files::download(&name, &bytes).err().map(|_| Msg::NotDownloaded(name)),
         // `Hands::perform` has done them.
-        Effect::OpenDurable
-        | Effect::SaveLocal(_)
-        | Effect::SaveDurable(_)
+        Effect::OpenDurable { .. }
+        | Effect::WatchDurable(_)
+        | Effect::SaveLocal { .. }
+        | Effect::SaveDurable { .. }
         | Effect::ReadDurable(_)
         | Effect::Gather { .. }
         | Effect::Tell(_)

@@ -1,23 +1,29 @@
 //! The local store: localStorage, read at once, written at once, on disk some seconds later.
+//!
+//! Every call of it may throw: browsers block it, run out of room, and other scripts put their own in its place.
 
 use std::rc::Rc;
 
-use gloo_storage::{LocalStorage, Storage};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Storage;
 
 use crate::{
-    app::{Boot, Exported, Language, Look, StoreError},
+    app::{Boot, Exported, Heard, Language, Look, StoreError},
     journal::{Author, Device, StepId},
     share::Segment,
     sorted::Sorted,
 };
 
-use super::{clock, copy, look};
+use super::{clock, copy, former, look};
 
 /// Everything is under the page's name and the number of the stored form.
 fn key(what: &str) -> String {
-    format!("{}/1/{what}", copy::name())
+    key_of(copy::name(), what)
+}
+
+pub(super) fn key_of(name: &str, what: &str) -> String {
+    format!("{name}/1/{what}")
 }
 
 /// What is kept beside the journal: of this device, never sent.
@@ -34,6 +40,9 @@ struct Kept {
 
 /// All that is needed for the first picture.
 pub(crate) fn boot() -> Boot {
+    if let Ok(storage) = storage() {
+        former::take_local(&storage);
+    }
     let mut kept = kept();
     let device = kept.device.parse::<Device>().unwrap_or_else(|_| {
         let device = clock::new_device();
@@ -48,6 +57,7 @@ pub(crate) fn boot() -> Boot {
         look: Look::read(&kept.look),
         language: look::language(),
         one_file: copy::is_one(),
+        erasures: storage().and_then(|storage| erasures(&storage)).unwrap_or_default(),
         segments: segments(),
     }
 }
@@ -57,56 +67,105 @@ pub(crate) fn language() -> Language {
     Look::read(&kept().look).language.unwrap_or_else(look::language)
 }
 
+/// The segments written since the last erasure.
 fn segments() -> Result<Vec<(StepId, Rc<str>)>, StoreError> {
     let storage = storage()?;
+    let prefix = segment_prefix(erasures(&storage)?);
     let mut segments = Sorted::default();
-    for key in (0..LocalStorage::length()).filter_map(|place| storage.key(place).ok().flatten()) {
-        if let Some(step) = segment_key(&key)
-            && let Ok(Some(text)) = storage.get_item(&key)
-        {
-            segments.insert(step, text.into());
+    for name in keys_under(&storage, &key("segment/"))? {
+        match name.strip_prefix(&*prefix).and_then(|step| step.parse().ok()) {
+            Some(step) => {
+                if let Some(text) = storage.get_item(&name).map_err(told)? {
+                    segments.insert(step, text.into());
+                }
+            }
+            // A tab wrote it that had not heard of the erasure.
+            None => storage.remove_item(&name).map_err(told)?,
         }
     }
     Ok(segments.into_list())
 }
 
-/// The step in a storage key, where it is that of a segment.
-pub(super) fn segment_key(key: &str) -> Option<StepId> {
-    key.strip_prefix(&*self::key("segment/"))?.parse().ok()
+/// The keys that begin so.
+pub(super) fn keys_under(storage: &Storage, prefix: &str) -> Result<Vec<String>, StoreError> {
+    let mut keys = Vec::new();
+    for place in 0..storage.length().map_err(told)? {
+        keys.extend(storage.key(place).map_err(told)?.filter(|key| key.starts_with(prefix)));
+    }
+    Ok(keys)
 }
 
-pub(super) fn save(segments: &[Segment]) -> Result<(), StoreError> {
+/// How often all was erased.
+pub(super) fn erasures(storage: &Storage) -> Result<u32, StoreError> {
+    let count = storage.get_item(&erasures_key()).map_err(told)?;
+    Ok(count.and_then(|count| count.parse().ok()).unwrap_or_default())
+}
+
+pub(super) fn erasures_key() -> String {
+    key("erasures")
+}
+
+/// What was written after so many erasures has the number in its key: tabs of other processes see each other's writes
+/// late, and may not have heard.
+fn segment_prefix(erasures: u32) -> String {
+    if erasures == 0 { key("segment/") } else { key(&format!("segment/{erasures}/")) }
+}
+
+/// The step in a storage key, where it is that of a segment.
+pub(super) fn segment_key(key: &str) -> Option<StepId> {
+    let rest = key.strip_prefix(&*self::key("segment/"))?;
+    rest.rsplit('/').next()?.parse().ok()
+}
+
+/// What the store says of what another tab has named.
+pub(super) fn look_for(keys: &[StepId]) -> Heard {
+    let storage = storage();
+    let count = storage.as_ref().map_err(|error| *error).and_then(erasures).unwrap_or_default();
+    let prefix = segment_prefix(count);
+    let text = |key: &StepId| storage.as_ref().ok()?.get_item(&format!("{prefix}{key}")).ok().flatten();
+    Heard { erasures: count, segments: keys.iter().map(|key| (*key, text(key).map(Rc::from))).collect() }
+}
+
+/// Into a store that was erased as often as this page knows; one that was erased less often is erased now.
+pub(super) fn save(segments: &[Segment], known: u32) -> Result<(), StoreError> {
     let storage = storage()?;
+    let count = erasures(&storage)?;
+    if count > known {
+        return Err(StoreError::Erased(count));
+    }
+    if count < known {
+        erase(&storage, known)?;
+    }
+    let prefix = segment_prefix(known);
     for segment in segments {
-        storage.set_item(&key(&format!("segment/{}", segment.key)), &segment.text).map_err(|error| reason(&error))?;
+        storage.set_item(&format!("{prefix}{}", segment.key), &segment.text).map_err(told)?;
     }
     Ok(())
 }
 
 pub(super) fn remove(keys: &[StepId]) {
+    let Ok(storage) = storage() else { return };
+    let prefix = segment_prefix(erasures(&storage).unwrap_or_default());
     for key in keys {
-        if storage().is_ok() {
-            LocalStorage::delete(self::key(&format!("segment/{key}")));
-        }
+        storage.remove_item(&format!("{prefix}{key}")).ok();
     }
 }
 
-/// Removes all that this page ever kept here, and nothing of others on the same origin.
-pub(super) fn erase() {
-    let Ok(storage) = storage() else { return };
-    let keys: Vec<_> = (0..LocalStorage::length()).filter_map(|place| storage.key(place).ok().flatten()).collect();
-    let prefix = key("");
-    for key in keys.iter().filter(|key| key.starts_with(&prefix)) {
-        LocalStorage::delete(key);
+/// Removes all that this page ever kept here, and nothing of others on the same origin. The number stays, for tabs and
+/// stores that have not heard.
+fn erase(storage: &Storage, erasures: u32) -> Result<(), StoreError> {
+    for key in keys_under(storage, &key(""))? {
+        storage.remove_item(&key).map_err(told)?;
     }
+    storage.set_item(&erasures_key(), &erasures.to_string()).map_err(told)
 }
 
 pub(super) fn keep_author(author: Author) {
     keep(&Kept { author, ..kept() });
 }
 
-pub(super) fn keep_exported(exported: Exported) {
-    keep(&Kept { exported: Some(exported), ..kept() });
+pub(super) fn keep_exported(exported: Option<Exported>) {
+    keep(&Kept { exported, ..kept() });
 }
 
 pub(super) fn keep_look(look: Look) {
@@ -114,20 +173,25 @@ pub(super) fn keep_look(look: Look) {
 }
 
 fn kept() -> Kept {
-    if storage().is_ok() { LocalStorage::get(key("device")).unwrap_or_default() } else { Kept::default() }
+    let text = storage().and_then(|storage| storage.get_item(&key("device")).map_err(told));
+    let text = text.ok().flatten().unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
 }
 
 /// A device that can not be kept is a new one next time, which costs no entry.
 fn keep(kept: &Kept) {
-    if storage().is_ok() {
-        LocalStorage::set(key("device"), kept).ok();
+    if let (Ok(storage), Ok(text)) = (storage(), serde_json::to_string(kept)) {
+        storage.set_item(&key("device"), &text).ok();
     }
 }
 
-/// gloo-storage panics where the browser blocks storage, so this is asked first.
-fn storage() -> Result<web_sys::Storage, StoreError> {
+pub(super) fn storage() -> Result<Storage, StoreError> {
     let window = web_sys::window().ok_or(StoreError::Blocked)?;
     window.local_storage().ok().flatten().ok_or(StoreError::Blocked)
+}
+
+fn told(error: JsValue) -> StoreError {
+    reason(&error)
 }
 
 /// What an exception of either store means.

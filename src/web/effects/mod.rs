@@ -3,10 +3,12 @@
 mod arrivals;
 mod camera;
 mod clock;
+mod controls;
 mod copy;
 mod desk;
 mod durable;
 mod files;
+mod former;
 mod host;
 mod initials;
 mod keys;
@@ -28,13 +30,12 @@ use std::{
 };
 
 use gloo_events::EventListener;
-use gloo_timers::callback::Interval;
+use gloo_timers::callback::{Interval, Timeout};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::Callback;
 
 use crate::{
-    app::{Effect, Msg, StoreError},
-    journal::StepId,
+    app::{Effect, Msg, StoreError, Stored},
     share::Segment,
     web::{later, words::words_of},
 };
@@ -47,8 +48,11 @@ pub(crate) use clock::now;
 pub(crate) use files::read as read_files;
 pub(crate) use late::{Performing, listen as listen_later, perform as perform_later};
 pub(crate) use local::{boot, language};
-pub(crate) use offline::carried;
+pub(crate) use offline::{carried, is_outdated};
 pub(crate) use place::address;
+
+/// So long the durable store may take before the page says that it does without.
+const LONG_MS: u32 = 5000;
 
 /// Holds what stays open between effects: the database, the listeners.
 #[derive(Debug)]
@@ -118,28 +122,33 @@ impl Hands {
     /// Does it, and says what came of it where `update` wants to know.
     async fn perform(self: Rc<Self>, effect: Effect) -> Option<Msg> {
         match effect {
-            Effect::OpenDurable => Some(Msg::DurableOpened(self.open().await)),
-            Effect::SaveLocal(segments) => Some(Msg::LocalSaved(local::save(&segments))),
-            Effect::SaveDurable(segments) => {
+            Effect::OpenDurable { erasures } => Some(Msg::DurableOpened(self.open(erasures).await)),
+            Effect::WatchDurable(answers) => {
+                let emit = self.emit.clone();
+                Timeout::new(LONG_MS, move || emit.emit(Msg::DurableWaited(answers))).forget();
+                None
+            }
+            Effect::SaveLocal { segments, erasures } => Some(Msg::LocalSaved(local::save(&segments, erasures))),
+            Effect::SaveDurable { segments, erasures } => {
                 let keys = segments.iter().map(|segment| segment.key).collect();
-                Some(Msg::DurableSaved(keys, self.write(&segments, &[]).await))
+                Some(Msg::DurableSaved(keys, self.write(&segments, erasures).await))
             }
             Effect::ReadDurable(keys) => Some(match self.durable()?.read(&keys).await {
                 Ok(segments) => Msg::DurableRead(segments),
                 Err(error) => Msg::DurableOpened(Err(error)),
             }),
-            Effect::Gather { segment, replaces } => {
+            Effect::Gather { segment, replaces, erasures } => {
                 let key = segment.key;
                 let result = self.durable()?.gather(&segment, &replaces).await;
                 if result.is_ok() {
                     // The old ones first: a full store lacks the room for both.
                     local::remove(&replaces);
-                    local::save(&[segment]).ok();
+                    local::save(&[segment], erasures).ok();
                 }
                 Some(Msg::Gathered(key, result))
             }
-            Effect::Tell(segment) => {
-                self.tabs.tell_segment(&segment.text);
+            Effect::Tell(keys) => {
+                self.tabs.tell(&keys);
                 None
             }
             Effect::KeepLook(look) => {
@@ -155,19 +164,19 @@ impl Hands {
         }
     }
 
-    async fn open(&self) -> Result<Vec<StepId>, StoreError> {
+    async fn open(&self, erasures: u32) -> Result<Stored, StoreError> {
         let durable = Durable::open().await?;
-        let keys = durable.keys().await?;
+        let stored = durable.stored(erasures).await?;
         self.durable.replace(Some(durable));
-        Ok(keys)
+        Ok(stored)
     }
 
     fn durable(&self) -> Option<Durable> {
         self.durable.borrow().clone()
     }
 
-    async fn write(&self, segments: &[Segment], remove: &[StepId]) -> Result<(), StoreError> {
-        self.durable().ok_or(StoreError::Blocked)?.write(segments, remove).await
+    async fn write(&self, segments: &[Segment], erasures: u32) -> Result<(), StoreError> {
+        self.durable().ok_or(StoreError::Blocked)?.write(segments, erasures).await
     }
 }
 

@@ -6,7 +6,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use yew::Callback;
 
-use crate::app::Msg;
+use super::copy;
+use crate::{app::Msg, desk::Failure};
 
 pub(super) fn listen(emit: &Callback<Msg>) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
@@ -27,6 +28,16 @@ pub(super) fn update() {
 pub(super) async fn whole_page() -> Option<String> {
     let promise: Promise = call("wholePage").ok()?.dyn_into().ok()?;
     JsFuture::from(promise).await.ok()?.as_string()
+}
+
+/// Why a part of the page could not be had.
+pub(super) fn not_fetched() -> Failure {
+    if is_outdated() { Failure::Outdated } else { Failure::NotFetched }
+}
+
+/// Whether there is a newer version, so that what this one has not fetched so far is gone.
+pub(crate) fn is_outdated() -> bool {
+    copy::said("outdated").is_truthy()
 }
 
 /// The exchange file that came inside the page.

@@ -6,7 +6,7 @@ use super::{clock, files, offline};
 
 /// Under this name, which it answers with.
 pub(super) async fn save(name: String, file: &str) -> Result<String, Failure> {
-    let page = offline::whole_page().await.ok_or(Failure::NotFetched)?;
+    let page = offline::whole_page().await.ok_or_else(offline::not_fetched)?;
     download(&page, &name, file).ok_or(Failure::Failed)?;
     Ok(name)
 }

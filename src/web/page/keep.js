@@ -8,7 +8,11 @@
     const known = workers.controller;
     workers.addEventListener("controllerchange", () => {
       if (asked) location.reload();
-      else if (known) tell("update");
+      else if (known) {
+        // Another tab took it: what this one has not fetched so far is gone.
+        otog.outdated = true;
+        tell("update");
+      }
     });
     const registration = await workers.register(new URL("offline.js", base));
     otog.update = () => {

@@ -10,7 +10,7 @@ use crate::{
     opinion::{Opinion, Recommendation},
 };
 
-use super::{card::Card, coming, in_words, words};
+use super::{card::Card, coming, in_words, parts::changing, words};
 
 /// A heading, and the recommendations under it that are on show.
 pub(super) struct Section {
@@ -77,7 +77,7 @@ fn navigation(model: &Model, sections: &[Section]) -> Html {
                         <span class="nav__numeral">{ section.numeral.clone() }</span>
                         <span>{ section.short.clone() }</span>
                         <span class="nav__sum" aria-label={(words.progress_three)(progress)}>
-                            { (words.progress_short)(progress) }
+                            { changing((words.progress_short)(progress)) }
                         </span>
                     </a>
                 }
@@ -94,7 +94,7 @@ fn section(model: &Model, opinion: &Rc<Opinion>, now: Now, section: &Section, em
         <section class="area" id={section.id.clone()} key={section.id.clone()} aria-labelledby={title.clone()}>
             <h2 class="area__title" id={title}>
                 { section.title.clone() }
-                <span class="area__sum">{ (words.progress_three)(progress(model, section)) }</span>
+                <span class="area__sum">{ changing((words.progress_three)(progress(model, section))) }</span>
             </h2>
             if let Some(finding) = &section.finding {
                 <p class="area__finding">{ (words.finding)(finding) }</p>

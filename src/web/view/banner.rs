@@ -108,6 +108,9 @@ fn notice(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
                 if matches!(notice, Notice::Undone { .. }) {
                     { button("btn", "redo-now", words().redo, emit, Msg::RedoAsked) }
                 }
+                if let (Notice::Exported { name }, Some(_)) = (notice, model.exported_before) {
+                    { button("btn", "not-downloaded", windows().not_downloaded, emit, Msg::NotDownloaded(name.clone())) }
+                }
                 { button("btn", "close-notice", windows().close, emit, Msg::NoticeClosed) }
             </>
         },

@@ -11,7 +11,12 @@ use crate::{
     opinion::{Day, Opinion, Recommendation},
 };
 
-use super::{coming, parts::says, tick::Tick, words};
+use super::{
+    coming,
+    parts::{changing, says},
+    tick::Tick,
+    words,
+};
 
 #[derive(Clone, Debug, Properties)]
 pub struct CardProps {
@@ -88,7 +93,7 @@ pub fn Card(props: &CardProps) -> Html {
                 </div>
                 <button class="card__more" data-open={id.to_string()} aria-expanded={open.to_string()}
                     aria-controls={body.clone()} aria-label={format!("{} {}", more(*open), asked.title)}
-                    onclick={says(emit, Msg::CardToggled(id))}>{ more(*open) }</button>
+                    onclick={says(emit, Msg::CardToggled(id))}>{ changing(more(*open)) }</button>
             </div>
             if item.standing.is_conflict() {
                 <coming::CardPart part={coming::Part::Conflict} card={props.clone()} />
@@ -113,11 +118,12 @@ fn chips(props: &CardProps) -> Html {
     html! {
         <p class="chips">
             if let Some(standing) = item.standing_shown() {
-                <span class={chip(standing)} data-standing={standing.code()}>
+                // Replaced as a whole, for the reason that `changing` tells.
+                <span class={chip(standing)} data-standing={standing.code()} key={standing.code()}>
                     <span aria-hidden="true">{ (words.standing_mark)(standing) }{ " " }</span>{ (words.standing)(standing) }
                 </span>
             }
-            <span class="chip">{ (words.measures_done)(done, of) }</span>
+            <span class="chip">{ changing((words.measures_done)(done, of)) }</span>
             if let Some(lead) = item.lead.value() {
                 <span class="chip" data-lead={lead.clone()}>{ lead.clone() }</span>
             }

@@ -102,7 +102,7 @@ pub(super) fn told(failed: bool, again: Callback<MouseEvent>) -> Html {
     if failed {
         html! {
             <div class="banner banner--alert" data-notice="missing" role="alert">
-                <p class="banner__text">{ words.part_missing }</p>
+                <p class="banner__text">{ if later::is_outdated() { words.part_outdated } else { words.part_missing } }</p>
                 <button class="btn" data-do="fetch-again" onclick={again}>{ words.fetch_again }</button>
             </div>
         }

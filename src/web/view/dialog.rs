@@ -36,8 +36,11 @@ pub(super) fn Dialog(props: &DialogProps) -> Html {
     let oncancel = {
         let onclose = props.onclose.clone();
         Callback::from(move |event: Event| {
-            event.prevent_default();
-            onclose.emit(());
+            // A file picker inside that is called off says the same, and means itself.
+            if event.target_dyn_into::<HtmlDialogElement>().is_some() {
+                event.prevent_default();
+                onclose.emit(());
+            }
         })
     };
     let title = format!("dialog-{}", props.name);

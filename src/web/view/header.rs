@@ -10,7 +10,7 @@ use crate::{
 use super::{
     coming::undoable,
     looks,
-    parts::{button, button_if},
+    parts::{button, button_if, changing},
     words,
 };
 
@@ -56,7 +56,8 @@ fn saved(model: &Model) -> Html {
     };
     html! {
         <span class={format!("saved saved--{name}")} data-saved={name} role="status">
-            <span class="saved__mark" aria-hidden="true">{ mark }</span>{ (words().save_state)(state) }
+            <span class="saved__mark" aria-hidden="true">{ changing(mark) }</span>
+            <span>{ changing((words().save_state)(state)) }</span>
         </span>
     }
 }

@@ -49,6 +49,13 @@ pub(super) fn says(emit: &Callback<Msg>, msg: Msg) -> Callback<MouseEvent> {
     emit.reform(move |_| msg.clone())
 }
 
+/// A text that changes, alone in its element. A page translator puts elements of its own in place of texts, where a
+/// change would not be seen: so this one is replaced, element and all.
+pub(super) fn changing(text: impl Into<AttrValue>) -> Html {
+    let text = text.into();
+    html! { <span key={text.to_string()}>{ text }</span> }
+}
+
 /// A heading and what is under it.
 pub(super) fn block(title: &'static str, content: Html) -> Html {
     html! { <section class="block"><h3 class="block__title">{ title }</h3>{ content }</section> }

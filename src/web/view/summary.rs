@@ -9,7 +9,7 @@ use crate::{
 
 use super::{
     card::light_mark,
-    parts::{class, says},
+    parts::{changing, class, says},
     words,
 };
 
@@ -20,7 +20,7 @@ pub(super) fn summary(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     html! {
         <section class="sum" aria-label={words.progress}>
             <p class="sum__big" data-progress="done">
-                <b class="sum__number">{ progress.done }</b>{ " " }{ (words.progress_big)(progress.of) }
+                <b class="sum__number">{ changing(progress.done.to_string()) }</b>{ " " }{ (words.progress_big)(progress.of) }
             </p>
             <div class="lanes">
                 { lane(model, "reported", words.reported_done, (words.progress_of)(progress.done, progress.of), reported) }
@@ -44,7 +44,7 @@ fn lane(model: &Model, name: &'static str, label: &'static str, sum: String, cel
         <div class="lane" data-lane={name}>
             <span class="lane__name">{ label }</span>
             <span class="lane__cells" aria-hidden="true">{ for items.iter().map(|item| html! { <i class={cell(item)} /> }) }</span>
-            <span class="lane__sum">{ sum }</span>
+            <span class="lane__sum">{ changing(sum) }</span>
         </div>
     }
 }

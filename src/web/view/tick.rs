@@ -30,6 +30,8 @@ impl Tick<'_> {
         });
         html! {
             <input class={self.class} type="checkbox" id={format!("tick-{}", self.id)} data-tick={self.id}
+                // Form restoration would tick what the model does not: see `effects/controls.rs`.
+                autocomplete="off" data-done={self.checked.to_string()}
                 aria-label={self.label} checked={self.checked} ~indeterminate={self.mixed}
                 disabled={self.locked} {onchange} />
         }

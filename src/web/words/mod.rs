@@ -176,6 +176,7 @@ pub(crate) struct Words {
 
     pub part_coming: &'static str,
     pub part_missing: &'static str,
+    pub part_outdated: &'static str,
     pub fetch_again: &'static str,
 
     pub share: &'static str,

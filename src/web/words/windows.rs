@@ -23,6 +23,7 @@ pub(crate) struct Windows {
     pub download: &'static str,
 
     /// What stays on the page until a store works again; `None`: nothing to say.
+    pub not_downloaded: &'static str,
     pub store_trouble: fn(SaveState, local: Option<StoreError>, durable: Option<StoreError>) -> Option<&'static str>,
     /// What does not work in it, and how to get out of it.
     pub in_chat_app: fn(ChatApp) -> String,

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::{
     app::{
-        Boot, ChatApp, Effect, FileFor, Filed, Filing, Look, Model, Msg, Notice, Now, Panel, Sieve, StoreError,
+        Boot, ChatApp, Effect, FileFor, Filed, Filing, Look, Model, Msg, Notice, Now, Panel, Sieve, StoreError, Stored,
         Version, Waiting, update,
     },
     desk::{Failure, How, perform},
@@ -123,7 +123,7 @@ pub(super) fn tell(model: &mut Model, msg: Msg) {
     let now = Now { ms: NOW.ms + model.journal.len() as u64, ..NOW };
     for effect in update(model, now, msg) {
         match effect {
-            Effect::SaveDurable(segments) => {
+            Effect::SaveDurable { segments, .. } => {
                 let keys = segments.iter().map(|segment| segment.key).collect();
                 tell(model, Msg::DurableSaved(keys, Ok(())));
             }
@@ -179,6 +179,7 @@ fn person(device: u64, author: Author) -> Model {
         // As the words are spoken: the page itself asks for nothing here.
         language: crate::web::words::spoken(),
         one_file: false,
+        erasures: 0,
         segments: Ok(Vec::new()),
     };
     Model::boot(Rc::new(Opinion::embedded()), boot).0
@@ -189,7 +190,7 @@ fn clerk() -> Model {
 }
 
 fn opened(model: Model) -> Model {
-    with(model, Msg::DurableOpened(Ok(Vec::new())))
+    with(model, Msg::DurableOpened(Ok(Stored::default())))
 }
 
 fn empty() -> Model {

@@ -167,6 +167,7 @@ pub(crate) static WORDS: Words = Words {
 
     papers: "Reports",
     part_coming: "Loading…",
+    part_outdated: "There is a new version of this page, and this part of the old one can no longer be loaded. Your data is safe; reload the page.",
     part_missing: "This part could not be loaded; there may be no network. Ticking still works and your data is safe. Try again when you are online.",
     fetch_again: "Try again",
 

@@ -28,6 +28,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     close: "Close",
     download: "Download",
 
+    not_downloaded: "It did not arrive",
     store_trouble: |state, local, durable| match (state, local, durable) {
         (SaveState::Unsaved, _, Some(StoreError::Full)) => Some(
             "This device is full: new changes exist only on this page and will be lost when it closes. Export a file, then free some space.",
@@ -37,6 +38,9 @@ pub(crate) static WINDOWS: Windows = Windows {
         ),
         (SaveState::Partly, _, Some(StoreError::Full)) => Some(
             "The database on this device is full. Changes are in quick storage only; the last few seconds may be lost in a crash. Export a file, then free some space.",
+        ),
+        (SaveState::Partly, _, Some(StoreError::Silent)) => Some(
+            "The browser’s database does not answer. Changes are in quick storage, where the last few seconds may be lost if the browser stops unexpectedly. They will be stored once it answers; you can go on.",
         ),
         (SaveState::Partly, ..) => Some(
             "The browser does not let this page use its database. Changes are in quick storage only; the last few seconds may be lost in a crash. Export a file as a backup.",
@@ -184,9 +188,16 @@ pub(crate) static WINDOWS: Windows = Windows {
         Notice::Redone { changes } => format!("{} redone.", several_of(*changes, "change", "changes")),
         Notice::NothingToUndo => "Nothing to undo. What others have changed since is left alone.".to_owned(),
         Notice::NothingToRedo => "Nothing to redo.".to_owned(),
-        Notice::Exported { name } => format!("Exported “{}” to the browser’s downloads.", whole_name(name)),
+        Notice::Exported { name } => format!("Handed “{}” to the browser’s downloads; look for it there.", whole_name(name)),
         Notice::Misread { name, why } => {
             format!("“{name}” was not imported: {} Nothing on this device has changed.", misread(why))
+        }
+        Notice::NotDownloaded { name } => format!(
+            "“{}” was not downloaded and does not count as exported. See whether the browser blocks downloads, then export again.",
+            whole_name(name)
+        ),
+        Notice::DeskFailed { why: Failure::Outdated } => {
+            "There is a new version of this page, and this part of the old one can no longer be loaded. Your data is safe; reload the page and try again.".to_owned()
         }
         Notice::DeskFailed { why: Failure::NotFetched } => {
             "The part that makes files could not be loaded; there may be no network. Your data is safe. Try again when you are online.".to_owned()
@@ -431,6 +442,8 @@ pub(crate) static WINDOWS: Windows = Windows {
     store_works: "working",
     store_opening: "opening",
     store_fails: |error| match error {
+        StoreError::Silent => "does not answer",
+        StoreError::Erased(_) => "just erased",
         StoreError::Blocked => "blocked by the browser",
         StoreError::Full => "full",
         StoreError::Failed => "failing",

@@ -157,6 +157,7 @@ pub(crate) static WORDS: Words = Words {
     rated: names::rating,
 
     part_coming: "正在取……",
+    part_outdated: "本页已有新版本，旧版本的这一部分取不到了。数据不受影响，请刷新页面。",
     part_missing: "这一部分没有取到，可能断了网。勾选和已有的数据不受影响，连上以后再取。",
     fetch_again: "再取一次",
 

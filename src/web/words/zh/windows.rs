@@ -28,6 +28,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     close: "关闭",
     download: "下载",
 
+    not_downloaded: "没有下载到",
     store_trouble: |state, local, durable| match (state, local, durable) {
         (SaveState::Unsaved, _, Some(StoreError::Full)) => {
             Some("本机存储空间已满，新的改动只在这个页面里，关掉就没有了。请先导出文件，再腾出空间。")
@@ -37,6 +38,9 @@ pub(crate) static WINDOWS: Windows = Windows {
         }
         (SaveState::Partly, _, Some(StoreError::Full)) => Some(
             "本机数据库空间已满，改动只记在浏览器的快速存储里，浏览器意外退出时可能丢掉最后几秒。请导出文件，再腾出空间。",
+        ),
+        (SaveState::Partly, _, Some(StoreError::Silent)) => Some(
+            "浏览器的数据库没有答复，改动暂存在快速存储里，浏览器意外退出时可能丢掉最后几秒。数据库答复以后自动存好，不影响继续填报。",
         ),
         (SaveState::Partly, ..) => Some(
             "浏览器不让本页使用数据库，改动只记在快速存储里，浏览器意外退出时可能丢掉最后几秒。重要改动请导出文件。",
@@ -116,10 +120,16 @@ pub(crate) static WINDOWS: Windows = Windows {
         Notice::Redone { changes } => format!("已重做 {changes} 处改动。"),
         Notice::NothingToUndo => "没有可以撤销的改动。别人之后改过的不在此列。".to_owned(),
         Notice::NothingToRedo => "没有可以重做的改动。".to_owned(),
-        Notice::Exported { name } => format!("已导出“{}”，在浏览器的下载文件夹里。", whole_name(name)),
+        Notice::Exported { name } => format!("已把“{}”交给浏览器下载，请到下载文件夹里查看。", whole_name(name)),
         Notice::Misread { name, why } => format!("没有读入“{name}”：{}本机数据没有变动。", misread(why)),
         Notice::DeskFailed { why: Failure::NotFetched } => {
             "生成文件的部分没有取到，可能断了网。已有的数据不受影响，连上以后再试。".to_owned()
+        }
+        Notice::NotDownloaded { name } => {
+            format!("“{}”没有下载到，不算已导出。请看浏览器是否拦截了下载，再导出一次。", whole_name(name))
+        }
+        Notice::DeskFailed { why: Failure::Outdated } => {
+            "本页已有新版本，旧版本的这一部分取不到了。数据不受影响，请刷新页面后再试。".to_owned()
         }
         Notice::DeskFailed { why: Failure::Failed } => "没有生成出来。已有的数据不受影响，请再试一次。".to_owned(),
         Notice::MayNotArrive { name } => {
@@ -353,6 +363,8 @@ pub(crate) static WINDOWS: Windows = Windows {
     store_works: "正常",
     store_opening: "正在打开",
     store_fails: |error| match error {
+        StoreError::Silent => "没有答复",
+        StoreError::Erased(_) => "刚被清除",
         StoreError::Blocked => "浏览器不让用",
         StoreError::Full => "已满",
         StoreError::Failed => "出错",
