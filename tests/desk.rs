@@ -15,7 +15,7 @@ const TODAY: &str = "2026-11-24";
 
 fn paper(paper: Paper, file: &[u8]) -> Result<(Product, Vec<Vec<u8>>), Failure> {
     let today = Day::parse(TODAY).unwrap();
-    let job = Job::Paper { paper, scope: Scope::All, today, offset_minutes: 480 };
+    let job = Job::Paper { paper, scope: Scope::All, today, moment: 1_795_492_800_000, offset_minutes: 480 };
     // As it travels to the worker.
     let job = serde_json::from_str(&serde_json::to_string(&job).unwrap()).unwrap();
     perform(job, &[file.to_vec()], &mut |_, _| {})
@@ -30,13 +30,22 @@ fn every_paper_is_a_file_of_its_kind() {
         (Paper::Workbook, "办理情况台账-2026-11-24.xlsx", b"PK"),
         (Paper::Csv, "办理情况台账-2026-11-24.csv", "\u{feff}编号,".as_bytes()),
         (Paper::Markdown, "办理情况台账-2026-11-24.md", b"# "),
-        (Paper::Calendar, "办理期限-2026-11-24.ics", b"BEGIN:VCALENDAR\r\n"),
+        (Paper::Calendar, "办理时限-2026-11-24.ics", b"BEGIN:VCALENDAR\r\n"),
     ];
     for (asked, name, begins) in kinds {
         let (product, files) = paper(asked, file).unwrap();
         assert_eq!(product, Product::File { name: format!("审议意见{name}") });
         assert!(files[0].starts_with(begins), "{asked:?}");
     }
+}
+
+#[test]
+fn a_part_without_dates_is_told_instead_of_an_empty_calendar() {
+    let file = include_bytes!("fixtures/file-v1.json");
+    let today = Day::parse(TODAY).unwrap();
+    let scope = Scope::Unit("没有条目的单位".into());
+    let job = Job::Paper { paper: Paper::Calendar, scope, today, moment: 0, offset_minutes: 480 };
+    assert_eq!(perform(job, &[file.to_vec()], &mut |_, _| {}), Ok((Product::NoDates, Vec::new())));
 }
 
 #[test]

@@ -46,7 +46,8 @@ impl Model {
     }
 
     pub(super) fn ask_paper(&mut self, now: Now, paper: Paper, scope: Scope) -> Vec<Effect> {
-        let job = Job::Paper { paper, scope, today: now.today(), offset_minutes: now.offset_minutes };
+        let Now { ms: moment, offset_minutes } = now;
+        let job = Job::Paper { paper, scope, today: now.today(), moment, offset_minutes };
         self.draw_up(now, Purpose::Desk(job))
     }
 
@@ -120,6 +121,10 @@ impl Model {
             Product::File { name } => {
                 let bytes = attachments.into_iter().next().unwrap_or_default();
                 self.hand_out(name, bytes, None)
+            }
+            Product::NoDates => {
+                self.notice = Some(Notice::NoDates);
+                Vec::new()
             }
             Product::State { name } => {
                 let file = attachments.first().and_then(|file| std::str::from_utf8(file).ok()).unwrap_or_default();

@@ -53,6 +53,8 @@ pub enum Notice {
     DeskFailed {
         why: Failure,
     },
+    /// No calendar: nothing in this part of the opinion has a day.
+    NoDates,
     Erased,
     /// What was erased is there again.
     PutBack {

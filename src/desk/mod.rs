@@ -9,7 +9,7 @@ mod workbook;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    journal::{Author, Journal},
+    journal::{Author, Journal, Millis},
     ledger::Ledger,
     opinion::{Day, Opinion},
     report::{Order, Scope, Source, Step, csv, docx, ics, markdown, outline::Outline, readback::Misread, table, xlsx},
@@ -24,6 +24,7 @@ pub enum Job {
         paper: Paper,
         scope: Scope,
         today: Day,
+        moment: Millis,
         /// Minutes that local time is ahead of UTC.
         offset_minutes: i32,
     },
@@ -71,6 +72,8 @@ pub enum Paper {
 pub enum Product {
     /// A file to be handed out. Attached: its content.
     File { name: String },
+    /// Nothing that the calendar is about has a day, nor ever had one.
+    NoDates,
     /// What is to go into the app as its state. Attached: an exchange file.
     State { name: String },
     /// A link. Attached: its codes, each as a drawing (SVG) and a picture (PNG); none where it is too long for codes.
@@ -118,7 +121,7 @@ pub fn perform(
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<(Product, Attachments), Failure> {
     match job {
-        Job::Paper { paper, scope, today, offset_minutes } => {
+        Job::Paper { paper, scope, today, moment, offset_minutes } => {
             progress(0, 2);
             let opinion = Opinion::embedded();
             let mut journal = Journal::default();
@@ -126,9 +129,12 @@ pub fn perform(
             journal.union(read_file(&opinion, bytes, LIMITS).map_err(|_| Failure::Failed)?);
             let ledger = Ledger::fold(&opinion, &journal);
             progress(1, 2);
-            let source = Source { opinion: &opinion, journal: &journal, ledger: &ledger, today, offset_minutes };
-            let bytes = written(paper, source, scope).ok_or(Failure::Failed)?;
-            Ok((Product::File { name: name(paper, today) }, vec![bytes]))
+            let source =
+                Source { opinion: &opinion, journal: &journal, ledger: &ledger, today, moment, offset_minutes };
+            Ok(match written(paper, source, scope)? {
+                Some(bytes) => (Product::File { name: name(paper, today) }, vec![bytes]),
+                None => (Product::NoDates, Vec::new()),
+            })
         }
         Job::Send { how, address, today, sender } => {
             let sender = sender.parse().map_err(|_| Failure::Failed)?;
@@ -140,14 +146,17 @@ pub fn perform(
     }
 }
 
-fn written(paper: Paper, source: Source<'_>, scope: Scope) -> Option<Vec<u8>> {
-    Some(match paper {
-        Paper::Report(step) => docx::write(&Outline::of(source, &Order { scope, step })).ok()?,
-        Paper::Workbook => xlsx::write(source, &scope).ok()?,
+/// `None`: a calendar without a day.
+fn written(paper: Paper, source: Source<'_>, scope: Scope) -> Result<Option<Vec<u8>>, Failure> {
+    Ok(Some(match paper {
+        Paper::Report(step) => {
+            docx::write(&Outline::of(source, &Order { scope, step })).map_err(|_| Failure::Failed)?
+        }
+        Paper::Workbook => xlsx::write(source, &scope).map_err(|_| Failure::Failed)?,
         Paper::Csv => csv::write(&table::recommendations(source, &scope)).into_bytes(),
         Paper::Markdown => markdown::write(&source.opinion.short_title, &table::all(source, &scope)).into_bytes(),
-        Paper::Calendar => ics::write(source, &scope).into_bytes(),
-    })
+        Paper::Calendar => return Ok(ics::write(source, &scope).map(String::into_bytes)),
+    }))
 }
 
 /// A name that says what it is in a folder of downloads.
@@ -158,7 +167,7 @@ fn name(paper: Paper, today: Day) -> String {
         Paper::Workbook => ("办理情况台账", "xlsx"),
         Paper::Csv => ("办理情况台账", "csv"),
         Paper::Markdown => ("办理情况台账", "md"),
-        Paper::Calendar => ("办理期限", "ics"),
+        Paper::Calendar => ("办理时限", "ics"),
     };
     format!("审议意见{what}-{today}.{kind}")
 }

@@ -27,6 +27,7 @@ fn escaped(text: &str) -> String {
             '\n' => out.push_str("<br>"),
             '\r' => {}
             '<' => out.push_str("&lt;"),
+            '&' => out.push_str("&amp;"),
             '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '~' => out.extend(['\\', letter]),
             letter => out.push(letter),
         }

@@ -40,7 +40,7 @@ pub use order::{Order, Scope, Step};
 use std::rc::Rc;
 
 use crate::{
-    journal::Journal,
+    journal::{Journal, Millis},
     ledger::{Item, Ledger},
     opinion::{Area, Day, Opinion, Recommendation},
 };
@@ -52,6 +52,8 @@ pub struct Source<'a> {
     pub journal: &'a Journal,
     pub ledger: &'a Ledger,
     pub today: Day,
+    /// When the paper is made.
+    pub moment: Millis,
     /// Minutes that local time is ahead of UTC.
     pub offset_minutes: i32,
 }

@@ -3,8 +3,10 @@
 use crate::{
     journal::Fact,
     ledger::{Acceptance, Kinds, Rating, Review, Standing},
-    opinion::{Day, Stage},
+    opinion::{Day, Opinion, Stage},
 };
+
+use super::Scope;
 
 pub fn standing(standing: Standing) -> &'static str {
     match standing {
@@ -70,6 +72,16 @@ pub fn kinds(kinds: Kinds) -> &'static str {
     match kinds {
         Kinds::Words => "已落实、正在落实、需长期推进",
         Kinds::Letters => "A类、B类、C类",
+    }
+}
+
+/// Which part of the opinion a paper is about.
+pub fn scope(opinion: &Opinion, scope: &Scope) -> String {
+    let area = |id| opinion.areas().iter().find(|area| area.id == id).map(|area| area.title.to_string());
+    match scope {
+        Scope::All => "全部建议".to_owned(),
+        Scope::Area(id) => area(*id).unwrap_or_default(),
+        Scope::Unit(unit) => format!("{unit}承办的建议"),
     }
 }
 

@@ -74,7 +74,7 @@ fn paragraph(pieces: impl Into<Vec<Piece>>) -> Block {
 /// What a report would lack now: it draws on the ledger alone.
 pub fn gaps(opinion: &Opinion, ledger: &Ledger, order: &Order) -> Vec<Gap> {
     let journal = Journal::default();
-    let source = Source { opinion, journal: &journal, ledger, today: opinion.issued, offset_minutes: 0 };
+    let source = Source { opinion, journal: &journal, ledger, today: opinion.issued, moment: 0, offset_minutes: 0 };
     Outline::of(source, order).gaps()
 }
 

@@ -158,8 +158,14 @@ fn check_size(bytes: &[u8]) -> Result<(), Misread> {
 fn forms(opinion: &Opinion) -> [Table; 2] {
     let journal = crate::journal::Journal::default();
     let ledger = crate::ledger::Ledger::fold(opinion, &journal);
-    let source =
-        super::Source { opinion, journal: &journal, ledger: &ledger, today: opinion.issued, offset_minutes: 0 };
+    let source = super::Source {
+        opinion,
+        journal: &journal,
+        ledger: &ledger,
+        today: opinion.issued,
+        moment: 0,
+        offset_minutes: 0,
+    };
     [table::recommendations(source, &super::Scope::All), table::measures(source, &super::Scope::All)]
 }
 

@@ -4,7 +4,7 @@ use std::{fmt, rc::Rc};
 
 use crate::{
     journal::{Change, Field},
-    ledger::{Added, Claim, Item, Judged, Judgement, Reading, Standing},
+    ledger::{Added, Claim, Item, Judged, Judgement, Rating, Reading, Standing},
     opinion::{Day, Recommendation},
     plain::plain,
 };
@@ -127,18 +127,27 @@ pub fn overview(source: Source<'_>, scope: &Scope) -> Table {
     let opinion = source.opinion;
     let items: Vec<&Rc<Item>> =
         source.chosen(scope).into_iter().flat_map(|(_, items)| items).map(|(_, item)| item).collect();
-    let count = |standing| items.iter().filter(|item| item.standing_shown() == Some(standing)).count() as u64;
+    let count = |of: &dyn Fn(&Item) -> bool| Cell::Number(items.iter().filter(|item| of(item)).count() as u64);
     let mut rows = vec![
         vec![text("文号"), text(&*opinion.number)],
         vec![text("标题"), text(&*opinion.title)],
         vec![text("印发日期"), Cell::Day(opinion.issued)],
         vec![text("书面报告期限"), Cell::Day(source.ledger.procedure().due(opinion))],
         vec![text("制表日期"), Cell::Day(source.today)],
+        vec![text("范围"), text(names::scope(opinion, scope))],
         vec![text("建议条数"), Cell::Number(items.len() as u64)],
     ];
     rows.extend(
-        Standing::ALL.into_iter().map(|standing| vec![text(names::standing(standing)), Cell::Number(count(standing))]),
+        Standing::ALL.into_iter().map(|standing| {
+            vec![text(names::standing(standing)), count(&|item| item.standing_shown() == Some(standing))]
+        }),
     );
+    // Without it the six would not add up to all.
+    rows.push(vec![text("办理状态填报不一致"), count(&|item| item.standing.is_conflict())]);
+    rows.push(vec![text("政府办认可"), count(&|item| item.is_approved())]);
+    rows.extend([Rating::Satisfied, Rating::MostlySatisfied, Rating::Unsatisfied].into_iter().map(|rating| {
+        vec![text(format!("人大评价{}", names::rating(rating))), count(&|item| item.rated() == Some(rating))]
+    }));
     rows.extend(source.ledger.procedure().stages.iter().map(|state| {
         let planned = dated(&state.planned).map(|day| format!("计划{day}"));
         let actual = dated(&state.actual).map(|day| format!("完成于{day}"));
@@ -149,8 +158,10 @@ pub fn overview(source: Source<'_>, scope: &Scope) -> Table {
 }
 
 fn dated(day: &Reading<Day>) -> Option<String> {
-    let odd = || day.odd_day().map(|odd| names::odd_day(&odd));
-    day.value().map(|day| names::day(*day)).or_else(odd)
+    match claimed(day, |day| text(names::day(*day))) {
+        Cell::Empty => day.odd_day().map(|odd| names::odd_day(&odd)),
+        told => Some(told.to_string()),
+    }
 }
 
 pub fn recommendations(source: Source<'_>, scope: &Scope) -> Table {
@@ -199,7 +210,8 @@ fn recommendation(area: &str, asked: &Recommendation, item: &Item) -> Vec<Cell> 
         due(item),
         standing,
         reason,
-        text(format!("{done}/{all}")),
+        // Not `6/6`, which spreadsheets take for a date.
+        text(format!("{done}（共{all}）")),
         added(&item.notes, telling::note),
         Cell::Empty,
         added(&item.evidence, telling::evidence),
@@ -214,7 +226,7 @@ fn recommendation(area: &str, asked: &Recommendation, item: &Item) -> Vec<Cell> 
 }
 
 /// What stands, or all that is claimed where people differ.
-fn claimed<T>(reading: &Reading<T>, tell: impl Fn(&T) -> Cell) -> Cell {
+pub(super) fn claimed<T>(reading: &Reading<T>, tell: impl Fn(&T) -> Cell) -> Cell {
     differing(reading, "未填", &tell).unwrap_or_else(|| reading.value().map_or(Cell::Empty, &tell))
 }
 

@@ -80,6 +80,7 @@ pub(crate) fn source(model: &Model) -> Source<'_> {
         journal: &model.journal,
         ledger: &model.ledger,
         today: now(0).today(),
+        moment: NOON,
         offset_minutes: 480,
     }
 }

@@ -19,12 +19,13 @@ use crate::{
 use super::{
     dialog::Dialog,
     parts::{block, button, button_if, field, says},
+    receive::told,
     windows, words,
 };
 
 pub(super) fn papers(model: &Model, emit: &Callback<Msg>) -> Html {
     html! {
-        <Papers opinion={model.opinion.clone()} ledger={model.ledger.clone()} busy={model.is_busy()} emit={emit.clone()} />
+        <Papers opinion={model.opinion.clone()} ledger={model.ledger.clone()} busy={model.is_busy()} told={told(model)} emit={emit.clone()} />
     }
 }
 
@@ -33,12 +34,14 @@ pub(super) struct PapersProps {
     opinion: Rc<Opinion>,
     ledger: Rc<Ledger>,
     busy: bool,
+    /// What came of the paper that was asked for last.
+    told: Html,
     emit: Callback<Msg>,
 }
 
 impl PartialEq for PapersProps {
     fn eq(&self, other: &Self) -> bool {
-        self.busy == other.busy && Rc::ptr_eq(&self.ledger, &other.ledger)
+        self.busy == other.busy && self.told == other.told && Rc::ptr_eq(&self.ledger, &other.ledger)
     }
 }
 
@@ -59,6 +62,7 @@ fn Papers(props: &PapersProps) -> Html {
     };
     html! {
         <Dialog name="papers" title={words.papers} onclose={emit.reform(|()| Msg::PanelClosed)}>
+            { props.told.clone() }
             { field(windows().papers_scope, scopes(props, &scope)) }
             { block(windows().paper_report, html! {
                 <>

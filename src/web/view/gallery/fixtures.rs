@@ -81,6 +81,7 @@ pub const FIXTURES: &[Fixture] = fixtures! {
     "toast-refused": Part::Toast, || noticed(Notice::Refused { name: format!("{LONG_NAME}.json"), why: Refusal::Damaged { line: 12 } });
     "toast-failed": Part::Toast, || noticed(Notice::DeskFailed { why: Failure::NotFetched });
     "toast-may-not-arrive": Part::Toast, || noticed(Notice::MayNotArrive { name: "审议意见办理情况台账-2025-05-20.xlsx".into() });
+    "toast-no-dates": Part::Toast, || noticed(Notice::NoDates);
     "toast-erased": Part::Toast, || with(busy(), Msg::EraseConfirmed);
     "toast-offline": Part::Toast, || versioned(Version::KeptOffline);
     "toast-update": Part::Toast, || versioned(Version::Newer);

@@ -205,6 +205,7 @@ pub(crate) static WINDOWS: Windows = Windows {
         Notice::DeskFailed { why: Failure::Failed } => {
             "This did not work. Your data is safe; please try again.".to_owned()
         }
+        Notice::NoDates => "No item in this part has a due date, so there is nothing for a calendar.".to_owned(),
         Notice::MayNotArrive { name } => {
             format!("“{}” was sent to Downloads, which often fails in chat apps. If it did not arrive, tap ⋯ at the top right, choose “Open in browser”, and export again.", whole_name(name))
         }

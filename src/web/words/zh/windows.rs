@@ -132,6 +132,7 @@ pub(crate) static WINDOWS: Windows = Windows {
             "本页已有新版本，旧版本的这一部分取不到了。数据不受影响，请刷新页面后再试。".to_owned()
         }
         Notice::DeskFailed { why: Failure::Failed } => "没有生成出来。已有的数据不受影响，请再试一次。".to_owned(),
+        Notice::NoDates => "这个范围里没有填办理时限，没有可以导出的日期。".to_owned(),
         Notice::MayNotArrive { name } => {
             format!(
                 "已请求下载“{}”，但聊天软件里多半存不下来。没有存下来的，请点右上角的 ⋯，选“在浏览器打开”，再导出。",
