@@ -7,15 +7,32 @@ use otog_checklist::{
     desk::{Failure, Job, Opened, Paper, Product, perform},
     journal::Author,
     opinion::{Day, Opinion},
-    report::{Scope, Step, readback::Misread},
+    report::{Scope, Step, names::Stamp, readback::Misread},
     share::{LIMITS, read_file},
 };
 
 const TODAY: &str = "2026-11-24";
 
+fn stamp() -> Stamp {
+    let text = |text: &str| text.to_owned();
+    Stamp {
+        document: text("鄂旗人常发〔2024〕55号"),
+        unit: text("农牧局"),
+        person: text("乌兰"),
+        moment: text("20261124-1200"),
+    }
+}
+
 fn paper(paper: Paper, file: &[u8]) -> Result<(Product, Vec<Vec<u8>>), Failure> {
     let today = Day::parse(TODAY).unwrap();
-    let job = Job::Paper { paper, scope: Scope::All, today, moment: 1_795_492_800_000, offset_minutes: 480 };
+    let job = Job::Paper {
+        paper,
+        scope: Scope::All,
+        today,
+        moment: 1_795_492_800_000,
+        offset_minutes: 480,
+        stamp: stamp(),
+    };
     // As it travels to the worker.
     let job = serde_json::from_str(&serde_json::to_string(&job).unwrap()).unwrap();
     perform(job, &[file.to_vec()], &mut |_, _| {})
@@ -25,12 +42,16 @@ fn paper(paper: Paper, file: &[u8]) -> Result<(Product, Vec<Vec<u8>>), Failure> 
 fn every_paper_is_a_file_of_its_kind() {
     let file = include_bytes!("fixtures/file-v1.json");
     let kinds: [(Paper, &str, &[u8]); 6] = [
-        (Paper::Report(Step::Comment), "研究处理情况报告（征求意见稿）-2026-11-24.docx", b"PK"),
-        (Paper::Report(Step::Final), "研究处理情况报告-2026-11-24.docx", b"PK"),
-        (Paper::Workbook, "办理情况台账-2026-11-24.xlsx", b"PK"),
-        (Paper::Csv, "办理情况台账-2026-11-24.csv", "\u{feff}编号,".as_bytes()),
-        (Paper::Markdown, "办理情况台账-2026-11-24.md", b"# "),
-        (Paper::Calendar, "办理时限-2026-11-24.ics", b"BEGIN:VCALENDAR\r\n"),
+        (
+            Paper::Report(Step::Comment),
+            "研究处理情况报告（征求意见稿）-鄂旗人常发〔2024〕55号-农牧局-乌兰-20261124-1200.docx",
+            b"PK",
+        ),
+        (Paper::Report(Step::Final), "研究处理情况报告-鄂旗人常发〔2024〕55号-农牧局-乌兰-20261124-1200.docx", b"PK"),
+        (Paper::Workbook, "办理情况台账-鄂旗人常发〔2024〕55号-农牧局-乌兰-20261124-1200.xlsx", b"PK"),
+        (Paper::Csv, "办理情况台账-鄂旗人常发〔2024〕55号-农牧局-乌兰-20261124-1200.csv", "\u{feff}编号,".as_bytes()),
+        (Paper::Markdown, "办理情况台账-鄂旗人常发〔2024〕55号-农牧局-乌兰-20261124-1200.md", b"# "),
+        (Paper::Calendar, "办理时限-鄂旗人常发〔2024〕55号-农牧局-乌兰-20261124-1200.ics", b"BEGIN:VCALENDAR\r\n"),
     ];
     for (asked, name, begins) in kinds {
         let (product, files) = paper(asked, file).unwrap();

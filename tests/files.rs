@@ -11,7 +11,7 @@ use otog_checklist::{
     journal::{Change, Device, Entry, Field, Journal, Register, Steps, Subject},
     ledger::{Item, Ledger},
     opinion::{Day, Opinion},
-    share::{LIMITS, Limits, Refusal, Segment, file_name, read_file, write_file},
+    share::{LIMITS, Limits, Refusal, Segment, read_file, write_file},
 };
 use proptest::prelude::*;
 use replicas::*;
@@ -202,11 +202,6 @@ fn editors_and_mail_programs_may_do_as_they_do() {
 #[test]
 fn an_empty_journal_is_a_file() {
     assert_eq!(read(write(&Journal::default())), Ok(Vec::new()));
-}
-
-#[test]
-fn a_file_names_its_day() {
-    assert_eq!(file_name(today()), "审议意见办理清单-2026-11-24.json");
 }
 
 #[test]

@@ -318,7 +318,7 @@ fn readiness_names_what_is_missing_and_nothing_else() {
         (vec![lead.clone(), is("done"), told.clone(), shown.clone()], vec![Review]),
         (vec![lead.clone(), is("done"), told.clone(), shown.clone(), (Field::Review, json!("approved"))], vec![]),
         (vec![lead.clone(), is("done"), thin, shown.clone(), (Field::Review, json!("approved"))], vec![Note]),
-        (vec![lead.clone(), is("declined")], vec![Reason, Note, Review]),
+        (vec![lead.clone(), is("declined")], vec![Reason, Note, Explanation]),
         (
             vec![
                 lead.clone(),
@@ -666,7 +666,7 @@ fn one_unit_is_one_however_it_is_written() {
     // As other programs and older versions stored it: the bytes stay, the reading is one.
     let raw = |model: &mut Model, ms, field, value: Value| {
         let entry = format!(
-            r#"{{"format":"otog-checklist","version":1,"document":{{"number":"{}"}},"authors":[{{}}],"entries":[{{"id":"{}-0-00000000000000{:02x}","on":"r1.1","field":"{field}","by":0,"set":{value}}}]}}"#,
+            r#"{{"format":"otog-checklist","version":1,"document":{{"number":"{}"}},"authors":[{{}}],"entries":[{{"id":"{}-0-00000000000000{:02x}","on":"r1.1","field":"{field}","by":0,"to":{value}}}]}}"#,
             model.opinion.number,
             at(ms).ms,
             ms + 1,

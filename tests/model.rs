@@ -269,6 +269,9 @@ impl Story {
 
     fn exchange(&mut self, tab: usize, deed: &Deed) {
         self.profile.tell(tab, Msg::ExportAsked);
+        if self.profile.model(tab).held.is_some() {
+            self.profile.tell(tab, Msg::SigningPutOff);
+        }
         let sent = read_file(&opinion(), &self.profile.downloaded, LIMITS).unwrap();
         self.elsewhere.take(sent);
         if let Deed::Chosen(place, standing) = deed {

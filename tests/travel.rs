@@ -12,10 +12,11 @@ use otog_checklist::{
         Sent, Sight, Stored, Work, update,
     },
     desk::{Failure, How, Job, Paper, Product, perform},
-    journal::{Device, Replica},
-    opinion::{Day, Opinion},
+    journal::{Author, Change, Device, Field, Register, Replica, Role, Subject},
+    ledger::{Extension, Owed, Rating, Review, Word},
+    opinion::{Day, Opinion, Stage},
     report::Scope,
-    share::{LIMITS, Refusal, Segment, read_file, write_file},
+    share::{LIMITS, Refusal, Segment, UnitPart, read_file, write_file},
 };
 use replicas::{profile::Profile, *};
 
@@ -32,10 +33,7 @@ fn opened() -> (Profile, usize) {
 /// Somebody who ticked all measures of r1.1 and signed.
 fn sender() -> (Profile, usize) {
     let (mut profile, tab) = opened();
-    let author =
-        otog_checklist::journal::Author {
-            name: "其其格".to_owned(), unit: "农牧局".to_owned(), ..Default::default()
-        };
+    let author = Author { name: "其其格".to_owned(), unit: "农牧局".to_owned(), ..Default::default() };
     profile.tell(tab, Msg::Signed(author));
     for id in ["r1.1.m1", "r1.1.m2", "r1.1.m3"] {
         profile.tell(tab, Msg::MeasureTicked(measure(id), true));
@@ -290,7 +288,8 @@ fn a_large_file_is_read_at_the_desk_and_taken_in_part_by_part() {
 fn alone() -> Model {
     let boot = Boot {
         replica: Replica::new(Device::from_random(1), 1),
-        author: Default::default(),
+        // Who has signed is not asked before something is sent.
+        author: Author { unit: "农牧局".to_owned(), ..Author::default() },
         one_file: false,
         exported: None,
         look: Default::default(),
@@ -543,4 +542,251 @@ fn a_camera_that_nobody_looks_through_any_more_is_freed() {
     assert_eq!(update(&mut model, NOW, Msg::CameraOpened(Ok(()))), [Effect::CloseCamera]);
     let late = Msg::CameraSaw { name: "".into(), sight: Sight::Nothing };
     assert_eq!(update(&mut model, NOW, late), [Effect::CloseCamera]);
+}
+
+// One unit's part
+
+fn signed(device: u64, unit: &str, name: &str, role: Role) -> Model {
+    let boot = Boot {
+        replica: Replica::new(Device::from_random(device), 1),
+        author: Author { name: name.to_owned(), unit: unit.to_owned(), role },
+        one_file: false,
+        exported: None,
+        look: Default::default(),
+        language: Language::Chinese,
+        segments: Ok(Vec::new()),
+    };
+    Model::boot(Rc::new(Opinion::embedded()), boot).0
+}
+
+fn later(ms: u64) -> Now {
+    Now { ms: NOON + ms, ..NOW }
+}
+
+fn filled(on: &str, field: Field, value: impl Into<serde_json::Value>) -> Msg {
+    Msg::FieldFilled(Register { subject: Subject::from_text(on), field }, Change::Set(value.into()))
+}
+
+/// Does what was asked of the desk, and gives the file that is handed out: its name and bytes.
+fn handed_out(model: &mut Model, msg: Msg) -> (String, Rc<[u8]>) {
+    let mut open = update(model, later(500), msg);
+    while let Some(effect) = open.pop() {
+        match effect {
+            Effect::Download { name, bytes } => return (name, bytes),
+            Effect::SavePage { name, file, .. } => return (name, file.as_bytes().into()),
+            Effect::AskDesk { ticket, job, attachments } => {
+                let attachments: Vec<_> = attachments.iter().map(|bytes| bytes.to_vec()).collect();
+                let (product, files) = perform(job, &attachments, &mut |_, _| {}).unwrap();
+                let result = Ok((product, files.into_iter().map(Rc::from).collect()));
+                open.extend(update(model, later(501), Msg::DeskAnswered { ticket, result }));
+            }
+            _ => {}
+        }
+    }
+    panic!("nothing was handed out");
+}
+
+fn take_in(model: &mut Model, name: &str, file: &Rc<[u8]>) -> Vec<Effect> {
+    let mut effects = update(model, later(600), Msg::FileRead { name: name.into(), content: Ok(file.clone()) });
+    effects.extend(update(model, later(601), Msg::MergeAccepted));
+    effects
+}
+
+/// The office, which has assigned three recommendations to two units and set the dates of the procedure.
+fn office() -> Model {
+    let mut model = signed(1, "政府办", "高娃", Role::Office);
+    let extension = Extension { until: Day::parse("2025-09-30").unwrap(), reason: Some("等水利局批复".into()) };
+    for (ms, msg) in [
+        filled("r1.1", Field::Lead, "农牧局"),
+        filled("r2.1", Field::Support, serde_json::json!(["农牧局 "])),
+        filled("r3.1", Field::Lead, "水利局"),
+        filled("opinion", Field::Received, "2024-12-31"),
+        filled("opinion", Field::Extension, extension.to_value()),
+        filled("opinion", Field::Planned(Stage::Handling), "2025-03-31"),
+        filled("opinion", Field::Actual(Stage::Handover), "2025-01-05"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        update(&mut model, later(ms as u64), msg);
+    }
+    model
+}
+
+fn for_unit(office: &mut Model, unit: &str) -> (String, Rc<[u8]>) {
+    handed_out(office, Msg::SendAsked { how: How::Unit(unit.into()), address: String::new() })
+}
+
+#[test]
+fn a_unit_s_file_opens_as_its_own_list_and_comes_back_whole() {
+    let mut office = office();
+    let (name, file) = for_unit(&mut office, "农牧局");
+    assert!(name.contains("-发农牧局-政府办-高娃-20261124-1200.json"), "{name}");
+    let told = std::str::from_utf8(&file).unwrap();
+    assert!(!told.contains("r3.1"), "what was left out is not told of");
+    assert!(!told.contains("水利局"));
+    // Nobody has signed at the unit's yet.
+    let mut unit = signed(2, "", "", Role::Unit);
+    let effects = take_in(&mut unit, &name, &file);
+    let part = unit.part().expect("a part").clone();
+    assert_eq!(&*part.unit, "农牧局");
+    assert!(effects.contains(&Effect::KeepPart(Some(part.clone()))));
+    let ids: Vec<String> = unit.opinion.recommendations().map(|asked| asked.id.to_string()).collect();
+    assert_eq!(ids, ["r1.1", "r2.1"]);
+    assert_eq!((unit.ledger.items().len(), unit.ledger.progress().of), (2, 2));
+    // The same days as the sender sees; the reason that names another unit stays behind.
+    assert_eq!(unit.deadline(NOW).due, office.deadline(NOW).due);
+    let extension = unit.ledger.procedure().extension.value().unwrap();
+    assert_eq!((extension.until.to_string().as_str(), extension.reason.as_deref()), ("2025-09-30", None));
+    let step = |model: &Model, stage| model.ledger.procedure().stage(stage).unwrap().owed(NOW.today());
+    for stage in Stage::ALL {
+        assert_eq!(step(&unit, stage), step(&office, stage), "{stage:?}");
+    }
+    assert!(matches!(step(&unit, Stage::Handover), Some(Owed::Done { .. })));
+    let gaps = otog_checklist::ledger::readiness(&unit.opinion, &unit.ledger, NOW.today());
+    assert!(gaps.iter().all(|gap| gap.place.recommendation().is_none_or(|id| part.recommendations.contains(&id))));
+    // It opens as the same the next time.
+    let kept = UnitPart::read(&part.to_string());
+    let mut again = signed(2, "", "", Role::Unit);
+    again.show_part(kept);
+    assert_eq!(again.part(), Some(&part));
+
+    // What the unit wrote comes back, under a name of its own.
+    update(
+        &mut unit,
+        later(10),
+        Msg::Signed(Author { name: "其其格".into(), unit: "农牧局".into(), role: Role::Unit }),
+    );
+    update(&mut unit, later(11), filled("r1.1", Field::Current, "61"));
+    update(&mut unit, later(12), tick(true));
+    let (back, file) = handed_out(&mut unit, Msg::ExportAsked);
+    assert_eq!(back, "审议意见办理清单-鄂旗人常发〔2024〕55号-农牧局-其其格-20261124-1200.json");
+    assert_eq!(UnitPart::of_file(&file), Some(part));
+    let before = office.journal.len();
+    take_in(&mut office, &back, &file);
+    assert_eq!(office.journal.len(), before + 2);
+    assert_eq!(office.part(), None);
+    assert_eq!(office.opinion.recommendations().count(), 15);
+    let reason = office.ledger.procedure().extension.value().unwrap().reason.clone();
+    assert_eq!(reason.as_deref(), Some("等水利局批复"), "what the office knows stays");
+    assert_eq!(office.ledger.conflicts(), 0);
+}
+
+#[test]
+fn a_part_is_shown_as_such_only_where_nothing_else_is_known() {
+    let mut office = office();
+    let (_, farm) = for_unit(&mut office, "农牧局");
+    let (_, water) = for_unit(&mut office, "水利局");
+    // A colleague who holds more sees all of it.
+    let mut busy = signed(3, "农牧局", "乌兰", Role::Unit);
+    update(&mut busy, later(0), filled("r5.1", Field::Contact, "张三"));
+    take_in(&mut busy, "农牧局.json", &farm);
+    assert_eq!((busy.part(), busy.opinion.recommendations().count()), (None, 15));
+    // So does whoever coordinates, and whoever has the parts of two units.
+    let mut desk = signed(4, "政府办", "高娃", Role::Office);
+    take_in(&mut desk, "农牧局.json", &farm);
+    assert_eq!(desk.part(), None);
+    let mut both = signed(5, "", "", Role::Unit);
+    take_in(&mut both, "农牧局.json", &farm);
+    assert!(both.part().is_some());
+    take_in(&mut both, "水利局.json", &water);
+    assert_eq!((both.part(), both.ledger.items().len()), (None, 15));
+    // A whole file ends it too, and erasing all.
+    let mut unit = signed(6, "", "", Role::Unit);
+    take_in(&mut unit, "农牧局.json", &farm);
+    let whole = write_file(&office.opinion, &office.journal, NOW.today());
+    take_in(&mut unit, "全部.json", &whole.into_bytes().into());
+    assert_eq!((unit.part(), unit.ledger.items().len()), (None, 15));
+    let mut unit = signed(7, "", "", Role::Unit);
+    take_in(&mut unit, "农牧局.json", &farm);
+    update(&mut unit, later(700), Msg::EraseConfirmed);
+    assert_eq!((unit.part(), unit.ledger.items().len()), (None, 15));
+    update(&mut unit, later(701), Msg::ErasureUndone);
+    assert_eq!(unit.part().map(|part| &*part.unit), Some("农牧局"));
+}
+
+#[test]
+fn a_unit_s_page_carries_its_part() {
+    let mut office = office();
+    let (name, file) =
+        handed_out(&mut office, Msg::SendAsked { how: How::UnitPage("农牧局".into()), address: String::new() });
+    assert!(name.ends_with("-发农牧局-政府办-高娃-20261124-1200.html"), "{name}");
+    let mut unit = signed(2, "", "", Role::Unit);
+    update(&mut unit, later(0), Msg::PageCarried(std::str::from_utf8(&file).unwrap().into()));
+    assert_eq!(unit.part().map(|part| &*part.unit), Some("农牧局"));
+    assert_eq!(unit.ledger.items().len(), 2);
+    // A paper of it holds the unit's own alone, and is named so.
+    let scope = Scope::Unit("农牧局".into());
+    let (name, csv) = handed_out(&mut unit, Msg::PaperAsked(Paper::Csv, scope));
+    assert!(name.contains("-农牧局-20261124-1200.csv"), "{name}");
+    let csv = std::str::from_utf8(&csv).unwrap();
+    assert!(csv.contains("\n1.1,") && csv.contains("\n2.1,") && !csv.contains("\n3.1,"), "{csv}");
+}
+
+// Who sends, and as whom one judges
+
+#[test]
+fn signing_is_asked_before_the_first_change_is_sent() {
+    let mut model = signed(1, "", "", Role::Unit);
+    update(&mut model, later(0), tick(true));
+    assert_eq!((model.panel, model.held.is_some()), (None, false), "not after a change");
+    // A status has no names, and is not asked about.
+    let status = Msg::SendAsked { how: How::Status, address: ADDRESS.into() };
+    assert!(!update(&mut model, later(1), status).is_empty());
+    update(&mut model, later(1), Msg::CalledOff);
+    for asked in [Msg::ExportAsked, Msg::PageAsked, Msg::SealAsked("口令".into())] {
+        assert_eq!(update(&mut model, later(2), asked.clone()), [], "{asked:?}");
+        assert_eq!(model.panel, Some(Panel::Signing));
+        update(&mut model, later(3), Msg::PanelClosed);
+        assert!(model.held.is_none(), "closing it sends nothing");
+    }
+    update(&mut model, later(4), Msg::ExportAsked);
+    let before = model.journal.len();
+    let author = Author { name: "其其格".into(), unit: "农牧局 ".into(), role: Role::Unit };
+    let effects = update(&mut model, later(5), Msg::SignedEarlier(author));
+    let sent = effects.iter().find_map(|effect| match effect {
+        Effect::Download { name, bytes } => Some((name.clone(), bytes.clone())),
+        _ => None,
+    });
+    let (name, bytes) = sent.expect("what was asked for");
+    assert!(name.contains("-农牧局-其其格-"), "{name}");
+    // The entry that vouches is one more; the one that was unsigned is as it was.
+    assert_eq!(model.journal.len(), before + 1);
+    let first = model.journal.entries().next().unwrap();
+    assert!(!first.author.as_ref().unwrap().is_signed());
+    assert_eq!(model.voucher(first.id.step()).map(|author| author.name.as_str()), Some("其其格"));
+    assert_eq!(model.unsigned(), []);
+    // It travels, it is no step to be undone, and it is no conflict.
+    let entries = read_file(&model.opinion, &bytes, LIMITS).unwrap();
+    assert_eq!(entries.len(), 2);
+    update(&mut model, later(6), Msg::UndoAsked);
+    assert!(!model.ledger.item(recommendation("r1.1")).unwrap().is_done());
+    assert!(model.voucher(model.journal.entries().next().unwrap().id.step()).is_some());
+    // Whoever puts it off is not asked again.
+    let mut other = signed(2, "", "", Role::Unit);
+    update(&mut other, later(0), tick(true));
+    update(&mut other, later(1), Msg::ExportAsked);
+    let sent = update(&mut other, later(2), Msg::SigningPutOff);
+    assert!(sent.iter().any(|effect| matches!(effect, Effect::Download { .. })), "{sent:?}");
+    let sent = update(&mut other, later(3), Msg::ExportAsked);
+    assert!(sent.iter().any(|effect| matches!(effect, Effect::Download { .. })), "{sent:?}");
+}
+
+#[test]
+fn a_judgement_of_another_role_is_asked_about_once() {
+    let mut model = signed(1, "人大常委会办公室", "娜仁", Role::Committee);
+    let id = recommendation("r1.1");
+    let review = Msg::Reviewed(id, Review::Approved, None);
+    assert_eq!(update(&mut model, later(0), review.clone()), []);
+    assert_eq!(model.other_role.as_ref().map(|asked| asked.role), Some(Role::Office));
+    update(&mut model, later(1), Msg::RoleDeclined);
+    assert!(model.journal.is_empty() && model.other_role.is_none());
+    update(&mut model, later(2), review);
+    update(&mut model, later(3), Msg::RoleTaken);
+    assert_eq!(model.journal.len(), 1);
+    update(&mut model, later(4), Msg::Reviewed(id, Review::Returned, Some("缺少佐证".into())));
+    assert_eq!(model.journal.len(), 2, "not asked again");
+    // One's own judgement is never asked about.
+    update(&mut model, later(5), filled("r1.1", Field::Rating, Rating::Satisfied.code()));
+    assert_eq!((model.journal.len(), model.other_role.is_none()), (3, true));
 }

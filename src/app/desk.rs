@@ -47,7 +47,8 @@ impl Model {
 
     pub(super) fn ask_paper(&mut self, now: Now, paper: Paper, scope: Scope) -> Vec<Effect> {
         let Now { ms: moment, offset_minutes } = now;
-        let job = Job::Paper { paper, scope, today: now.today(), moment, offset_minutes };
+        let stamp = self.stamp(now);
+        let job = Job::Paper { paper, scope, today: now.today(), moment, offset_minutes, stamp };
         self.draw_up(now, Purpose::Desk(job))
     }
 

@@ -161,7 +161,6 @@ impl Model {
         self.steps.push(step.id, reverts);
         let touched = written.iter().map(|entry| &entry.register);
         self.ledger = Rc::new(self.ledger.after(&self.opinion, &self.journal, touched));
-        self.asks_author = !self.author.is_signed() && !self.signing_put_off;
         self.store(step.id, &written)
     }
 

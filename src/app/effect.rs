@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::{
     desk::Job,
     journal::{Author, StepId},
-    share::Segment,
+    share::{Segment, UnitPart},
 };
 
 use super::{Exported, FileFor, Language, Look, Ticket};
@@ -54,6 +54,8 @@ pub enum Effect {
     },
     /// Tell the other tabs to look for these segments in the stores.
     Tell(Vec<StepId>),
+    /// Keep whose part is shown here, for the next time.
+    KeepPart(Option<UnitPart>),
     /// Remove segments from both stores.
     Remove(Vec<StepId>),
     /// Remove everything this page keeps, here and in the other tabs. Answers `DurableOpened`.

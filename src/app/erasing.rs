@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::{
     journal::{Author, Entry, Journal, Steps},
     ledger::Filter,
+    share::UnitPart,
 };
 
 use super::{Effect, Exported, Model, Notice, Now, Travel};
@@ -15,6 +16,7 @@ pub struct Erased {
     entries: Vec<Rc<Entry>>,
     author: Rc<Author>,
     exported: Option<Exported>,
+    part: Option<UnitPart>,
 }
 
 impl Erased {
@@ -29,6 +31,7 @@ impl Model {
             entries: self.journal.entries().cloned().collect(),
             author: self.author.clone(),
             exported: self.exported,
+            part: self.unit_part.clone(),
         };
         self.forget_all();
         self.notice = None;
@@ -61,16 +64,19 @@ impl Model {
     /// Entries come back as they came from anywhere: by union, stored anew and told to the other tabs. What has been
     /// written or signed since stays.
     pub(super) fn put_back(&mut self, now: Now) -> Vec<Effect> {
-        let Some(Erased { entries, author, exported }) = self.erased.take() else { return Vec::new() };
+        let Some(Erased { entries, author, exported, part }) = self.erased.take() else { return Vec::new() };
         let mut effects = Vec::new();
         if !self.author.is_signed() && author.is_signed() {
             effects.push(Effect::KeepAuthor((*author).clone()));
             self.author = author;
-            self.asks_author = false;
         }
         if let (None, Some(exported)) = (self.exported, exported) {
             self.exported = Some(exported);
             effects.push(Effect::KeepExported(Some(exported)));
+        }
+        if let (None, Some(part)) = (&self.unit_part, part) {
+            effects.push(Effect::KeepPart(Some(part.clone())));
+            self.unit_part = Some(part);
         }
         self.journal.union(entries.iter().cloned());
         self.entries_came_in();
@@ -83,6 +89,8 @@ impl Model {
         self.journal = Journal::default();
         self.steps = Steps::default();
         self.author = Rc::default();
+        self.unit_part = None;
+        self.held = None;
         self.last_saved = None;
         self.filter = Filter::default();
         self.exported = None;

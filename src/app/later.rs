@@ -6,7 +6,6 @@ use crate::{
     journal::{Field, Register, StepId},
     ledger::Ledger,
     opinion::Day,
-    share::page_name,
 };
 
 use super::{
@@ -18,6 +17,9 @@ use super::{
 /// What [`update_first`](super::update_first) has given back. On the built site this comes after the first picture; all
 /// that is called from here alone is not in the first load.
 pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
+    if model.hold(&msg) || model.asks_role(&msg) {
+        return Vec::new();
+    }
     match msg {
         Msg::MeasureTicked(id, done) => model.tick_measure(now, id, done),
         Msg::StandingChosen(id, standing) => {
@@ -59,11 +61,11 @@ pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect>
         Msg::Unsealed { name, result } => model.unsealed(name, result),
         Msg::PictureRead { name, picture } => model.picture_read(name, picture),
         Msg::ExportAsked => {
-            let name = model.language().file_name(now.today());
+            let name = model.language().file_name(&model.stamp(now));
             model.draw_up(now, Purpose::Export { name })
         }
         Msg::PaperAsked(paper, scope) => model.ask_paper(now, paper, scope),
-        Msg::PageAsked => model.draw_up(now, Purpose::Page { name: page_name(now.today()) }),
+        Msg::PageAsked => model.draw_up(now, Purpose::Page { name: model.language().page_name(&model.stamp(now)) }),
         Msg::PageSaved { exports, result: Ok(name) } => model.handed_over(name, exports).into_iter().collect(),
         Msg::PageSaved { result: Err(why), .. } => quietly(|| model.notice = Some(Notice::DeskFailed { why })),
         Msg::PageCarried(file) => model.take_carried(now, &file),
@@ -82,6 +84,7 @@ pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect>
         Msg::DeskAnswered { ticket, result } => model.answered(ticket, result),
 
         Msg::PlaceAsked(place) => model.show(now, &place),
+        Msg::ConflictAsked(place) => model.show_conflict(now, &place),
         Msg::SieveChanged(sieve) => model.sieve_changed(sieve),
         Msg::AddressChanged(address) => model.address_changed(now, &address),
         Msg::InitialsRead(told) => quietly(|| model.initials.learn(told)),
@@ -90,6 +93,7 @@ pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect>
         Msg::Fingerprinted(about, print) => quietly(|| model.fingerprinted(about, print)),
         Msg::PanelClosed => {
             model.panel = None;
+            model.held = None;
             model.travel.sent = None;
             model.travel.locked = None;
             model.free_camera()
@@ -110,12 +114,16 @@ pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect>
                 past.until = day;
             }
         }),
-        Msg::Signed(author) => model.sign(author),
+        Msg::Signed(author) => model.sign(now, author, false),
+        Msg::SignedEarlier(author) => model.sign(now, author, true),
+        Msg::RoleTaken => model.take_role(now),
+        Msg::RoleDeclined => quietly(|| model.other_role = None),
         Msg::ReminderPutOff => quietly(|| model.reminded_at = model.journal.len()),
-        Msg::SigningPutOff => quietly(|| {
+        Msg::SigningPutOff => {
             model.signing_put_off = true;
-            model.asks_author = false;
-        }),
+            model.panel = None;
+            model.send_held(now)
+        }
 
         Msg::UnreadableDownloaded => model.download_unreadable(now),
         Msg::UnreadableDiscarded => removal(model.saving.discard()),
@@ -163,13 +171,6 @@ impl Model {
             && self.panel.is_none()
             && self.preview.is_none()
             && !self.is_busy()
-    }
-
-    fn sign(&mut self, author: crate::journal::Author) -> Vec<Effect> {
-        self.author = Rc::new(author.clone());
-        self.asks_author = false;
-        self.panel = None;
-        vec![Effect::KeepAuthor(author)]
     }
 
     fn past_of(&self, now: Now, day: Day) -> Past {

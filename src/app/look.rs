@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::{opinion::Day, share};
+use crate::{opinion::Day, report::names::Stamp};
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,18 +25,29 @@ impl Language {
     }
 
     /// Of the exchange file: it says in a chat's file list what it is.
-    pub(super) fn file_name(self, today: Day) -> String {
-        match self {
-            Self::Chinese => share::file_name(today),
-            Self::English => format!("otog-checklist-{today}.json"),
-        }
+    pub(super) fn file_name(self, stamp: &Stamp) -> String {
+        stamp.file(self.list(), "", "json")
+    }
+
+    /// Of the app with the state in it.
+    pub(super) fn page_name(self, stamp: &Stamp) -> String {
+        stamp.file(self.list(), "", "html")
+    }
+
+    /// Of the exchange file, sealed.
+    pub(super) fn sealed_name(self, stamp: &Stamp) -> String {
+        stamp.file(self.list(), "", "sealed")
     }
 
     /// Of one of a link's codes.
-    pub(super) fn code_name(self, today: Day, number: usize, kind: &str) -> String {
+    pub(super) fn code_name(self, stamp: &Stamp, number: usize, kind: &str) -> String {
+        stamp.file(self.list(), &number.to_string(), kind)
+    }
+
+    fn list(self) -> &'static str {
         match self {
-            Self::Chinese => format!("审议意见办理清单-{today}-{number}.{kind}"),
-            Self::English => format!("otog-checklist-{today}-{number}.{kind}"),
+            Self::Chinese => "审议意见办理清单",
+            Self::English => "otog-checklist",
         }
     }
 

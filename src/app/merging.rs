@@ -6,7 +6,7 @@ use crate::{
     journal::{Change, Entry, EntryId, Journal, Merged, Register, Steps, TakenIn},
     ledger::{Differing, Ledger, difference},
     plain::plain,
-    share::{LIMITS, Refusal, Segment, page_name, read_file},
+    share::{LIMITS, Refusal, Segment, UnitPart, read_file},
     sorted::{Sorted, distinct},
 };
 
@@ -23,6 +23,8 @@ pub struct Incoming {
     pub taken: bool,
     pub sum: Sum,
     entries: Rc<[Rc<Entry>]>,
+    /// Whose part it is, where it says so.
+    part: Option<UnitPart>,
 }
 
 /// What merging would bring, counted.
@@ -88,15 +90,16 @@ impl Preview {
 impl Model {
     /// A file or the text of a link, as the exchange file that it is or was made into.
     pub(super) fn read(&mut self, name: &Rc<str>, content: Result<Rc<[u8]>, Refusal>) {
+        let part = content.as_ref().ok().and_then(|bytes| UnitPart::of_file(bytes));
         let read = content.and_then(|bytes| read_file(&self.opinion, &bytes, LIMITS));
         match read {
-            Ok(entries) => self.look_at(name.clone(), entries.into()),
+            Ok(entries) => self.look_at(name.clone(), entries.into(), part),
             Err(why) => self.notice = Some(Notice::Refused { name: name.to_string(), why }),
         }
     }
 
     /// Several files that come at once are looked at side by side.
-    pub(super) fn look_at(&mut self, name: Rc<str>, entries: Rc<[Rc<Entry>]>) {
+    pub(super) fn look_at(&mut self, name: Rc<str>, entries: Rc<[Rc<Entry>]>, part: Option<UnitPart>) {
         let (after, changes) = self.after(entries.iter().cloned());
         let sum = self.sum(&after, changes.len(), entries.len());
         if sum.new == 0 {
@@ -104,7 +107,7 @@ impl Model {
             return;
         }
         self.panel = None;
-        let file = Incoming { name, taken: true, sum, entries };
+        let file = Incoming { name, taken: true, sum, entries, part };
         match &mut self.preview {
             None => {
                 let sum = file.sum.clone();
@@ -148,7 +151,7 @@ impl Model {
     fn after(&self, entries: impl Iterator<Item = Rc<Entry>>) -> (After, Vec<Differing>) {
         let mut journal = self.journal.clone();
         let merged = journal.union(entries);
-        let ledger = Rc::new(Ledger::fold(&self.opinion, &journal));
+        let ledger = Rc::new(Ledger::fold(&self.whole, &journal));
         let changes = difference(&self.journal, &journal);
         (After { journal, ledger, merged, seen: self.journal.revision() }, changes)
     }
@@ -169,7 +172,9 @@ impl Model {
         if self.preview.as_ref().is_some_and(|preview| preview.after.seen != self.journal.revision()) {
             self.look_again();
         }
-        let Some(Preview { left, changes, sum, after, .. }) = self.preview.take() else { return Vec::new() };
+        let Some(Preview { files, left, changes, sum, after }) = self.preview.take() else { return Vec::new() };
+        let narrowed = self.part().is_some();
+        let kept = self.take_parts(files);
         // What was there and not told can not be put back: to clear it would say more than anybody knew.
         let untold = |register: &Register| self.journal.heads(register).any(|head| head.change == Change::Withheld);
         let changed = |it: &Differing| !left.contains(&it.register) && !untold(&it.register);
@@ -178,9 +183,36 @@ impl Model {
         self.steps.take_in(self.clock.step(now.ms), taken_in(&after.journal, changed));
         self.journal = after.journal;
         self.ledger = after.ledger;
+        if narrowed || self.unit_part.is_some() {
+            self.refold();
+        }
         self.read_steps();
         self.notice = Some(Notice::Merged { entries: entries.len(), conflicts: sum.conflicts });
-        self.store_in_parts(now, entries)
+        kept.into_iter().chain(self.store_in_parts(now, entries)).collect()
+    }
+
+    /// What comes as one unit's part is shown as that; parts of several units together are shown whole.
+    fn take_parts(&mut self, files: Vec<Incoming>) -> Option<Effect> {
+        let mut came = files.into_iter().filter(|file| file.taken).filter_map(|file| file.part);
+        let mut part = came.next()?;
+        if came.any(|other| other.unit != part.unit) {
+            return self.keep_part(None);
+        }
+        match &self.unit_part {
+            // Another unit's: nobody's alone any more.
+            Some(known) if known.unit != part.unit && !self.journal.is_empty() => return self.keep_part(None),
+            // An older file of the same unit hides nothing that is here.
+            Some(known) if known.unit == part.unit => part.recommendations.extend(&known.recommendations),
+            _ => {}
+        }
+        self.keep_part(UnitPart::new(&part.unit, part.recommendations))
+    }
+
+    /// Kept on this device, so that the page opens as the same the next time.
+    fn keep_part(&mut self, part: Option<UnitPart>) -> Option<Effect> {
+        let changed = self.unit_part != part;
+        self.unit_part = part;
+        changed.then(|| Effect::KeepPart(self.unit_part.clone()))
     }
 
     /// The page came with a state inside, and a person opened it: it is merged without asking.
@@ -188,13 +220,15 @@ impl Model {
         let entries = match read_file(&self.opinion, file.as_bytes(), LIMITS) {
             Ok(entries) => entries,
             Err(why) => {
-                self.notice = Some(Notice::Refused { name: page_name(now.today()), why });
+                self.notice = Some(Notice::Refused { name: self.language().page_name(&self.stamp(now)), why });
                 return Vec::new();
             }
         };
         let merged = self.journal.union(entries);
+        let kept = UnitPart::of_file(file.as_bytes()).and_then(|part| self.keep_part(Some(part)));
         self.entries_came_in();
-        self.store_in_parts(now, merged.entries(&self.journal))
+        let stored = self.store_in_parts(now, merged.entries(&self.journal));
+        kept.into_iter().chain(stored).collect()
     }
 
     /// Stores entries that came in, however many, and leaves the page to others in between.

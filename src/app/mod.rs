@@ -21,6 +21,7 @@
 //! host.rs    chat apps' built-in browsers, where texts are copied and not downloaded
 //! now.rs     Now: the moment and the place on earth, handed in
 //! notice.rs  Notice: what a person has to be told
+//! signing.rs who writes here: asked before something is sent, and before somebody judges for another role
 //! ```
 //!
 //! No browser in here: time, randomness and storage come in as values.
@@ -42,6 +43,7 @@ mod notice;
 mod now;
 mod saving;
 mod sieve;
+mod signing;
 mod travel;
 mod update;
 mod writing;
@@ -61,7 +63,8 @@ pub use msg::{Heard, Msg, StoreError};
 pub use notice::Notice;
 pub use now::Now;
 pub use saving::{Health, SaveState, Saving, Stored, Unreadable};
-pub use sieve::{Group, JudgedAs, Seen, Sieve, place_id};
+pub use sieve::{Group, JudgedAs, Seen, Sieve, conflict_id, place_id};
+pub use signing::{Held, OtherRole};
 pub use travel::{Sent, Travel};
 pub use update::update;
 pub(crate) use update::update_first;

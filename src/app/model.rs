@@ -5,16 +5,16 @@ use std::{cell::OnceCell, collections::VecDeque, rc::Rc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    journal::{Author, Change, Clock, Journal, Millis, Replica, StepId, Steps},
+    journal::{Author, Change, Clock, Journal, Millis, Replica, Role, StepId, Steps},
     ledger::{Deadline, Differing, Filter, Ledger, Owed, difference, unit},
     opinion::{Day, ENGLISH, Opinion, RecommendationId},
-    share::Segment,
+    share::{Segment, UnitPart},
     sorted::{Sorted, distinct},
 };
 
 use super::{
-    ChatApp, Effect, Erased, Filing, Handout, Health, Initials, Language, Look, Notice, Now, Preview, Saving, Seen,
-    Sieve, StoreError, Ticket, Travel, Waiting, desk::Order, writing::Writing,
+    ChatApp, Effect, Erased, Filing, Handout, Health, Held, Initials, Language, Look, Notice, Now, OtherRole, Preview,
+    Saving, Seen, Sieve, StoreError, Ticket, Travel, Waiting, desk::Order, writing::Writing,
 };
 
 /// Rows of the history shown at first.
@@ -26,14 +26,21 @@ const REMIND: usize = 50;
 /// The state of the page. Only `update` changes it.
 #[derive(Debug)]
 pub struct Model {
+    /// What is on show of the document: all of it, or one unit's part.
     pub opinion: Rc<Opinion>,
+    pub(super) whole: Rc<Opinion>,
+    /// What came here as one unit's part; on show as such as long as nothing else is known here.
+    pub(super) unit_part: Option<UnitPart>,
     pub journal: Journal,
     /// `fold(opinion, journal)`, kept so that a picture needs no folding.
     pub ledger: Rc<Ledger>,
     pub saving: Saving,
     pub author: Rc<Author>,
-    /// Asked for once somebody has changed something, and not put off.
-    pub asks_author: bool,
+    /// What is to be sent, and waits for a signature.
+    pub held: Option<Held>,
+    /// What is about to be judged in the place of another role.
+    pub other_role: Option<OtherRole>,
+    pub(super) roles_taken: Vec<Role>,
     /// Entries there were when the reminder to export was put off.
     pub(super) reminded_at: usize,
     pub open: Sorted<RecommendationId>,
@@ -163,10 +170,14 @@ impl Model {
             steps: Steps::of(&journal, boot.replica.device()),
             clock: Clock::new(boot.replica),
             saving,
+            whole: opinion.clone(),
+            unit_part: None,
             opinion,
             journal,
             author: Rc::new(boot.author),
-            asks_author: false,
+            held: None,
+            other_role: None,
+            roles_taken: Vec::new(),
             reminded_at: 0,
             open: Sorted::default(),
             panel: None,
@@ -282,7 +293,33 @@ impl Model {
         distinct(self.ledger.items().iter().flat_map(|item| item.units().cloned()).chain(own))
     }
 
+    /// Whose part is on show; `None`: the whole document.
+    pub fn part(&self) -> Option<&UnitPart> {
+        self.unit_part.as_ref().filter(|_| !Rc::ptr_eq(&self.opinion, &self.whole))
+    }
+
+    /// As it was kept on this device.
+    pub fn show_part(&mut self, part: Option<UnitPart>) {
+        self.unit_part = part;
+        self.refold();
+    }
+
+    /// Narrows what is on show to the part that is known here, or shows the whole document again.
+    fn narrow(&mut self) {
+        let coordinates = self.author.is_signed() && self.author.role != Role::Unit;
+        let part = self.unit_part.as_ref().filter(|part| !coordinates && part.holds_all(&self.journal));
+        let Some(part) = part else {
+            self.opinion = self.whole.clone();
+            return;
+        };
+        let shown = self.opinion.recommendations().map(|asked| asked.id);
+        if !shown.eq(part.recommendations.iter().copied()) {
+            self.opinion = Rc::new(part.of(&self.whole));
+        }
+    }
+
     pub(super) fn refold(&mut self) {
+        self.narrow();
         self.ledger = Rc::new(Ledger::fold(&self.opinion, &self.journal));
     }
 }

@@ -83,6 +83,13 @@ pub enum Msg {
     PanelOpened(Panel),
     PanelClosed,
     Signed(Author),
+    /// The same, and also for what was written here without a name.
+    SignedEarlier(Author),
+    /// A judgement of another role is to be given all the same, or not.
+    RoleTaken,
+    RoleDeclined,
+    /// Somebody wants to see where people differ about this.
+    ConflictAsked(Register),
     SigningPutOff,
     ReminderPutOff,
     PastAsked(Option<Day>),

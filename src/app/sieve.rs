@@ -313,22 +313,36 @@ impl Model {
 
     /// Opens whatever holds the register, and leads there.
     pub(super) fn show(&mut self, now: Now, place: &Register) -> Vec<Effect> {
+        self.lead_to(now, place, place_id(place))
+    }
+
+    /// The same, to what people say there.
+    pub(super) fn show_conflict(&mut self, now: Now, place: &Register) -> Vec<Effect> {
+        self.lead_to(now, place, conflict_id(place))
+    }
+
+    fn lead_to(&mut self, now: Now, place: &Register, target: String) -> Vec<Effect> {
         let Some(id) = place.recommendation() else {
             self.panel = Some(match place.field {
                 Field::Tally | Field::Lights => Panel::Settings,
                 Field::Office(_) => Panel::Papers,
                 _ => Panel::Procedure,
             });
-            return Vec::new();
+            return vec![Effect::Show(target)];
         };
         self.panel = None;
         self.open.insert(id, ());
-        let mut effects = vec![Effect::Show(place_id(place))];
+        let mut effects = vec![Effect::Show(target)];
         if !self.takes(now, id) {
             effects.splice(0..0, self.sieve_changed(Sieve::default()));
         }
         effects
     }
+}
+
+/// The id on the page of the first claim where people differ about a register.
+pub fn conflict_id(place: &Register) -> String {
+    format!("conflict-{}-{}", place.subject, place.field)
 }
 
 /// The id on the page of where a register is filled in: `lead-r1.1`. Things with keys share one place.

@@ -6,7 +6,7 @@ use crate::{
     desk::{How, Job, Opened},
     journal::Entry,
     report::readback::Misread,
-    share::{LIMITS, Refusal, Sealed, read_file, sealed_file_name},
+    share::{LIMITS, Refusal, Sealed, UnitPart, read_file},
 };
 
 use super::{Camera, Effect, Exported, Model, Notice, Now, Panel, Purpose, Work};
@@ -66,7 +66,7 @@ impl Model {
     pub(super) fn send(&mut self, now: Now, how: How, address: String) -> Vec<Effect> {
         self.travel.sent = None;
         let sender = self.clock.replica().device().to_string();
-        self.draw_up(now, Purpose::Desk(Job::Send { how, address, today: now.today(), sender }))
+        self.draw_up(now, Purpose::Desk(Job::Send { how, address, today: now.today(), sender, stamp: self.stamp(now) }))
     }
 
     pub(super) fn link_made(&mut self, link: String, with_text: bool, pictures: Vec<Rc<[u8]>>) {
@@ -84,13 +84,13 @@ impl Model {
         };
         let bytes = if drawing { svg.as_bytes().into() } else { png.clone() };
         let kind = if drawing { "svg" } else { "png" };
-        let name = self.language().code_name(now.today(), place + 1, kind);
+        let name = self.language().code_name(&self.stamp(now), place + 1, kind);
         vec![Effect::Download { name, bytes }]
     }
 
     pub(super) fn seal(&mut self, now: Now, passphrase: Rc<str>) -> Vec<Effect> {
         self.travel.sealing = true;
-        self.draw_up(now, Purpose::Sealed { name: sealed_file_name(now.today()), passphrase })
+        self.draw_up(now, Purpose::Sealed { name: self.language().sealed_name(&self.stamp(now)), passphrase })
     }
 
     pub(super) fn sealed(&mut self, name: String, exports: Exported, result: Result<Rc<[u8]>, Refusal>) -> Vec<Effect> {
@@ -191,7 +191,8 @@ impl Model {
                     return vec![Effect::Breathe(Work::Reading)];
                 }
                 let entries = mem::take(&mut self.travel.parts.entries);
-                self.look_at(name, entries.into());
+                let part = self.travel.opening.as_ref().and_then(|(_, bytes)| UnitPart::of_file(bytes));
+                self.look_at(name, entries.into(), part);
                 let mut effects = self.free_camera();
                 // What brings nothing is not looked at, and so its link is done with.
                 if self.preview.is_none() {

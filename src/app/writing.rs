@@ -34,7 +34,7 @@ pub(super) enum Purpose {
 impl Model {
     /// Begins a file; a short one is done at once.
     pub(super) fn draw_up(&mut self, now: Now, purpose: Purpose) -> Vec<Effect> {
-        let draft = Draft::new(&self.opinion, &self.journal, &self.ledger, now.today());
+        let draft = Draft::new(&self.opinion, &self.journal, &self.ledger, now.today()).of_part(self.part());
         let exports = Exported { time: now.ms, entries: draft.left() };
         self.writings.push_back(Writing { draft, purpose, exports });
         // The others are done one after another, and then this one.

@@ -12,7 +12,10 @@ use crate::{
     journal::{Author, Journal, Millis},
     ledger::Ledger,
     opinion::{Day, Opinion},
-    report::{Order, Scope, Source, Step, csv, docx, ics, markdown, outline::Outline, readback::Misread, table, xlsx},
+    report::{
+        Order, Scope, Source, Step, csv, docx, ics, markdown, names::Stamp, outline::Outline, readback::Misread, table,
+        xlsx,
+    },
     share::{LIMITS, Refusal, read_file},
 };
 
@@ -27,9 +30,10 @@ pub enum Job {
         moment: Millis,
         /// Minutes that local time is ahead of UTC.
         offset_minutes: i32,
+        stamp: Stamp,
     },
     /// State on its way out, from this device. Attached: an exchange file.
-    Send { how: How, address: String, today: Day, sender: String },
+    Send { how: How, address: String, today: Day, sender: String, stamp: Stamp },
     /// What came in, made into an exchange file. Attached: the thing itself, and before it the codes read so far.
     Open,
     /// A ledger workbook that somebody filled in, made into an exchange file with the entries of one step. Attached: the
@@ -121,7 +125,7 @@ pub fn perform(
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<(Product, Attachments), Failure> {
     match job {
-        Job::Paper { paper, scope, today, moment, offset_minutes } => {
+        Job::Paper { paper, scope, today, moment, offset_minutes, stamp } => {
             progress(0, 2);
             let opinion = Opinion::embedded();
             let mut journal = Journal::default();
@@ -131,14 +135,15 @@ pub fn perform(
             progress(1, 2);
             let source =
                 Source { opinion: &opinion, journal: &journal, ledger: &ledger, today, moment, offset_minutes };
+            let name = name(paper, &stamp, &scope.name(&opinion));
             Ok(match written(paper, source, scope)? {
-                Some(bytes) => (Product::File { name: name(paper, today) }, vec![bytes]),
+                Some(bytes) => (Product::File { name }, vec![bytes]),
                 None => (Product::NoDates, Vec::new()),
             })
         }
-        Job::Send { how, address, today, sender } => {
+        Job::Send { how, address, today, sender, stamp } => {
             let sender = sender.parse().map_err(|_| Failure::Failed)?;
-            travel::send(&how, &address, today, sender, attachments)
+            travel::send(&how, &address, today, sender, &stamp, attachments)
         }
         Job::Open => Ok(travel::open(attachments, progress)),
         Job::Workbook { step, author } => workbook::open(&step, author, attachments),
@@ -160,7 +165,7 @@ fn written(paper: Paper, source: Source<'_>, scope: Scope) -> Result<Option<Vec<
 }
 
 /// A name that says what it is in a folder of downloads.
-fn name(paper: Paper, today: Day) -> String {
+fn name(paper: Paper, stamp: &Stamp, scope: &str) -> String {
     let (what, kind) = match paper {
         Paper::Report(Step::Comment) => ("研究处理情况报告（征求意见稿）", "docx"),
         Paper::Report(Step::Final) => ("研究处理情况报告", "docx"),
@@ -169,5 +174,5 @@ fn name(paper: Paper, today: Day) -> String {
         Paper::Markdown => ("办理情况台账", "md"),
         Paper::Calendar => ("办理时限", "ics"),
     };
-    format!("审议意见{what}-{today}.{kind}")
+    stamp.file(&format!("审议意见{what}"), scope, kind)
 }

@@ -4,10 +4,12 @@ use std::rc::Rc;
 
 use crate::{
     journal::{Device, Entry, Journal},
+    ledger::Ledger,
     opinion::{Day, Opinion},
+    report::names::Stamp,
     share::{
-        Brought, Carried, Collected, LIMITS, Refusal, codes, link, open_parcel, package, read_any, read_codes,
-        read_file, status_parcel, text_parcel, unit_file_name, unit_page_name, write_compact, write_file,
+        Brought, Carried, Collected, LIMITS, Refusal, UnitPart, codes, link, open_parcel, package, read_any,
+        read_codes, read_file, share_of, status_parcel, text_parcel, write_compact, write_file, write_part,
     },
 };
 
@@ -18,6 +20,7 @@ pub(super) fn send(
     address: &str,
     today: Day,
     sender: Device,
+    stamp: &Stamp,
     attachments: &[Vec<u8>],
 ) -> Result<(Product, Attachments), Failure> {
     let opinion = Opinion::embedded();
@@ -26,11 +29,12 @@ pub(super) fn send(
     let mut journal = Journal::default();
     journal.union(entries);
     let part = |unit| part_of(&opinion, &journal, unit, sender, today);
+    let named = |unit: &str, kind| stamp.file("审议意见办理清单", &format!("发{unit}"), kind);
     Ok(match how {
         How::Status => linked(address, &status_parcel(&opinion, &journal), false),
         How::Text => linked(address, &text_parcel(&opinion, journal.entries()), true),
-        How::Unit(unit) => (Product::File { name: unit_file_name(unit, today) }, vec![part(unit)]),
-        How::UnitPage(unit) => (Product::State { name: unit_page_name(unit, today) }, vec![part(unit)]),
+        How::Unit(unit) => (Product::File { name: named(unit, "json") }, vec![part(unit)]),
+        How::UnitPage(unit) => (Product::State { name: named(unit, "html") }, vec![part(unit)]),
     })
 }
 
@@ -38,7 +42,11 @@ pub(super) fn send(
 fn part_of(opinion: &Opinion, journal: &Journal, unit: &str, sender: Device, today: Day) -> Vec<u8> {
     let mut part = Journal::default();
     part.union(package(opinion, journal, unit, sender));
-    write_file(opinion, &part, today).into_bytes()
+    let file = match UnitPart::new(unit, share_of(&Ledger::fold(opinion, journal), unit)) {
+        Some(named) => write_part(opinion, &part, today, &named),
+        None => write_file(opinion, &part, today),
+    };
+    file.into_bytes()
 }
 
 fn linked(address: &str, parcel: &[u8], with_text: bool) -> (Product, Attachments) {

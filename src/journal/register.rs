@@ -2,7 +2,10 @@
 
 use std::{fmt, rc::Rc};
 
-use super::{fact::Fact, id::EntryId};
+use super::{
+    fact::Fact,
+    id::{EntryId, StepId},
+};
 use crate::opinion::{MeasureId, RecommendationId, Stage};
 
 /// The thing that is written about.
@@ -12,6 +15,8 @@ pub enum Subject {
     Opinion,
     Recommendation(RecommendationId),
     Measure(MeasureId),
+    /// What one writer did at one go (text form `step:` and its id): somebody vouches for it afterwards.
+    Step(StepId),
     /// Something a newer version knows: kept, merged and passed on, not shown.
     Other(Rc<str>),
 }
@@ -40,6 +45,8 @@ pub enum Field {
     Extension,
     Tally,
     Lights,
+    /// Whoever writes it says that an unsigned step was theirs.
+    Vouched,
     Note(EntryId),
     Evidence(EntryId),
     /// The text of a measure that people added to the document's.
@@ -92,7 +99,7 @@ impl Subject {
         match self {
             Self::Recommendation(id) => Some(*id),
             Self::Measure(id) => Some(id.recommendation()),
-            Self::Opinion | Self::Other(_) => None,
+            Self::Opinion | Self::Step(_) | Self::Other(_) => None,
         }
     }
 
@@ -104,6 +111,8 @@ impl Subject {
             Self::Recommendation(id)
         } else if let Ok(id) = MeasureId::parse(text) {
             Self::Measure(id)
+        } else if let Some(step) = text.strip_prefix("step:").and_then(|step| step.parse().ok()) {
+            Self::Step(step)
         } else {
             Self::Other(text.into())
         }
@@ -116,13 +125,14 @@ impl fmt::Display for Subject {
             Self::Opinion => f.write_str("opinion"),
             Self::Recommendation(id) => id.fmt(f),
             Self::Measure(id) => id.fmt(f),
+            Self::Step(id) => write!(f, "step:{id}"),
             Self::Other(text) => f.write_str(text),
         }
     }
 }
 
 /// The fields without a key, each with its text form.
-const PLAIN: [(&str, Field); 17] = [
+const PLAIN: [(&str, Field); 18] = [
     ("done", Field::Done),
     ("standing", Field::Standing),
     ("lead", Field::Lead),
@@ -140,6 +150,7 @@ const PLAIN: [(&str, Field); 17] = [
     ("extension", Field::Extension),
     ("tally", Field::Tally),
     ("lights", Field::Lights),
+    ("vouched", Field::Vouched),
 ];
 
 impl Field {
@@ -187,7 +198,17 @@ mod tests {
 
     #[test]
     fn every_text_survives_the_way_in_and_out() {
-        for text in ["opinion", "r1.1", "r5.3", "r1.1.m1", "r9.9", "something-newer", ""] {
+        for text in [
+            "opinion",
+            "r1.1",
+            "r5.3",
+            "r1.1.m1",
+            "r9.9",
+            "step:1732406400000-00000000000000ff",
+            "step:x",
+            "something-newer",
+            "",
+        ] {
             assert_eq!(Subject::from_text(text).to_string(), text);
         }
         let keyed = "note:1732406400000-0-00000000000000ff";

@@ -5,7 +5,7 @@ use crate::sorted::{Sorted, distinct};
 use super::{
     entry::{Change, Entry},
     id::{Device, EntryId, StepId},
-    register::Register,
+    register::{Register, Subject},
     set::{Journal, Write},
 };
 
@@ -41,7 +41,9 @@ impl Steps {
     /// The same, with the merges of this session among them.
     pub fn read(journal: &Journal, device: Device, merges: Sorted<StepId, Vec<TakenIn>>) -> Self {
         let mut own: Sorted<StepId, Option<StepId>> = merges.iter().map(|(step, _)| (*step, None)).collect();
-        for entry in journal.entries().filter(|entry| entry.id.replica.device() == device) {
+        // A signature given afterwards is no change to be taken back.
+        let is_change = |entry: &Entry| !matches!(entry.register.subject, Subject::Step(_));
+        for entry in journal.entries().filter(|entry| entry.id.replica.device() == device && is_change(entry)) {
             own.get_or(entry.id.step(), || entry.reverts);
         }
         let mut steps = Self { merges, ..Self::default() };

@@ -49,5 +49,5 @@ pub use reading::{Claim, Reading};
 pub use record::{Added, AddedMeasure, Ballots, Evidence, Fingerprint, Note, Target};
 pub use rules::{Base, Lights, Share, Tally};
 pub use standing::Standing;
-pub use timeline::{Filter, Row, timeline};
-pub use units::{compared, same_unit, unit, units, units_text, written};
+pub use timeline::{Filter, Row, doings, timeline};
+pub use units::{compared, same_unit, seen, unit, units, units_text, written};

@@ -50,6 +50,21 @@ impl Filter {
     }
 }
 
+/// Rows of one step, in the order they were written: one thing that somebody did.
+pub fn doings(rows: impl Iterator<Item = Row>) -> impl Iterator<Item = Vec<Row>> {
+    let mut rows = rows.peekable();
+    std::iter::from_fn(move || {
+        let first = rows.next()?;
+        let step = first.entry.id.step();
+        let mut doing = vec![first];
+        while let Some(row) = rows.next_if(|row| row.entry.id.step() == step) {
+            doing.push(row);
+        }
+        doing.reverse();
+        Some(doing)
+    })
+}
+
 /// The entries that `filter` takes, the latest first, seen at `now`.
 pub fn timeline<'a>(journal: &'a Journal, filter: &'a Filter, now: Millis) -> impl Iterator<Item = Row> + 'a {
     journal.entries().rev().filter(|entry| filter.takes(entry)).map(move |entry| {

@@ -8,13 +8,14 @@ use serde_json::Value;
 
 use crate::{
     journal::{Change, Field},
+    plain::plain,
     sorted::distinct,
 };
 
 /// The units in a text: `、，,；;` and line ends stand between them. Each once, in the order in which they are named.
 pub fn units(text: &str) -> Vec<Rc<str>> {
     let mut units: Vec<Rc<str>> = Vec::new();
-    for name in text.split(separates).map(unit).filter(|name| !name.is_empty()) {
+    for name in plain(text).split(separates).map(unit).filter(|name| !name.is_empty()) {
         if !units.iter().any(|known| **known == *name) {
             units.push(name.into());
         }
@@ -27,7 +28,7 @@ pub fn units(text: &str) -> Vec<Rc<str>> {
 pub fn unit(name: &str) -> String {
     let wide = name.chars().any(is_chinese);
     let mut plain = String::with_capacity(name.len());
-    for letter in name.chars().filter(|letter| !is_unseen(*letter)).map(half) {
+    for letter in seen(name).chars().map(half) {
         let letter = match letter {
             '(' if wide => '（',
             ')' if wide => '）',
@@ -39,6 +40,11 @@ pub fn unit(name: &str) -> String {
         }
     }
     plain.trim().to_owned()
+}
+
+/// A text without letters that nobody sees.
+pub fn seen(text: &str) -> String {
+    plain(text).chars().filter(|letter| !is_unseen(*letter)).collect()
 }
 
 /// The same as one text: several units with `、` between them.
@@ -115,13 +121,10 @@ fn is_chinese(letter: char) -> bool {
     matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Joiners, marks of direction, soft hyphens, variation selectors and byte order marks.
+/// Blanks without width, soft hyphens, marks of emphasis. Joiners and variation selectors stay: Mongolian is written with
+/// them.
 fn is_unseen(letter: char) -> bool {
-    matches!(
-        letter,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180e}' | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
-    )
+    matches!(letter, '\u{ad}' | '\u{34f}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 #[cfg(test)]

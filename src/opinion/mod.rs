@@ -28,7 +28,7 @@ pub const ENGLISH: &str = include_str!("opinion-2024-55.en.json");
 
 /// The document, complete and consistent: [`Opinion::read`], [`Opinion::embedded`] and [`Opinion::translated`] are the
 /// only ways to one.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opinion {
     /// Names this opinion in files and links, for ever.
     pub id: Rc<str>,
@@ -52,6 +52,8 @@ pub struct Opinion {
     /// What a reader should know of the document as a whole.
     pub note: Option<Rc<str>>,
     areas: Vec<Area>,
+    /// What of it is on show, where it is one unit's part; what is named by its id is found all the same.
+    part: Option<Vec<Area>>,
     findings: Vec<Finding>,
     figures: Vec<Figure>,
 }
@@ -65,12 +67,27 @@ impl Opinion {
 
     /// In the document's order.
     pub fn areas(&self) -> &[Area] {
-        &self.areas
+        self.part.as_deref().unwrap_or(&self.areas)
     }
 
     /// All of them, in the document's order.
     pub fn recommendations(&self) -> impl Iterator<Item = &Rc<Recommendation>> {
-        self.areas.iter().flat_map(|area| &area.recommendations)
+        self.areas().iter().flat_map(|area| &area.recommendations)
+    }
+
+    /// How many there are in the document, whatever is on show.
+    pub fn whole(&self) -> usize {
+        self.areas.iter().map(|area| area.recommendations.len()).sum()
+    }
+
+    /// The same with these recommendations alone on show, and the areas that have one.
+    #[must_use]
+    pub fn narrowed(&self, to: &[RecommendationId]) -> Self {
+        let areas = self.areas.iter().map(|area| {
+            let ours = area.recommendations.iter().filter(|asked| to.contains(&asked.id));
+            Area { recommendations: ours.cloned().collect(), ..area.clone() }
+        });
+        Self { part: Some(areas.filter(|area| !area.recommendations.is_empty()).collect()), ..self.clone() }
     }
 
     /// All measures of all recommendations, in the document's order.

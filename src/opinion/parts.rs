@@ -8,7 +8,7 @@ use std::{fmt, rc::Rc};
 use super::{AreaId, FigureId, FindingId, MeasureId, RecommendationId};
 
 /// One of the five areas, with its recommendations in the document's order.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Area {
     pub id: AreaId,
     /// `一` to `五`.
@@ -22,7 +22,7 @@ pub struct Area {
 }
 
 /// One of the fifteen recommendations.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recommendation {
     pub id: RecommendationId,
     pub title: Rc<str>,
@@ -38,7 +38,7 @@ pub struct Recommendation {
 }
 
 /// A part of a recommendation that can be ticked by itself.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Measure {
     pub id: MeasureId,
     pub text: Rc<str>,
@@ -47,7 +47,7 @@ pub struct Measure {
 }
 
 /// A problem that the inspection found: why something was recommended.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     pub id: FindingId,
     pub title: Rc<str>,
@@ -59,7 +59,7 @@ pub struct Finding {
 }
 
 /// A figure of the annex, as it stood when the inspection reported. Displayed as `461.5万吨` or `65%以上`.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
     pub id: FigureId,
     /// What is measured, the direction of a change included.

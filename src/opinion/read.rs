@@ -183,6 +183,7 @@ impl Opinion {
             time_limit_months: fields.take("time_limit_months", |value| value.as_u64()?.try_into().ok())?,
             note: fields.optional("note")?,
             areas: fields.list("areas", area)?,
+            part: None,
             findings: fields.list("findings", finding)?,
             figures: fields.list("figures", figure)?,
         };

@@ -1,4 +1,6 @@
-//! The Chinese words for what the ledger says.
+//! The Chinese words for what the ledger says, and the names of files.
+
+use serde::{Deserialize, Serialize};
 
 use crate::{
     journal::Fact,
@@ -107,9 +109,66 @@ pub fn number(count: usize) -> String {
     }
 }
 
+/// What tells one file from another in a folder of downloads: which document, whose, by whom, and when.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// The document's number.
+    pub document: String,
+    pub unit: String,
+    pub person: String,
+    /// `20261130-1542`, local.
+    pub moment: String,
+}
+
+/// Bytes of a file's name, at most: file systems take 255, and a copy gets a few more.
+const LONGEST: usize = 200;
+
+impl Stamp {
+    /// `审议意见办理清单-鄂旗人常发〔2024〕55号-农牧局-其其格-20261130-1542.json`. `scope`: what part of the document it is.
+    pub fn file(&self, what: &str, scope: &str, kind: &str) -> String {
+        let parts = [what, &self.document, scope, &self.unit, &self.person, &self.moment];
+        let mut parts: Vec<String> = parts.map(nameable).into();
+        parts.retain(|part| !part.is_empty());
+        parts.dedup();
+        while parts.iter().map(|part| part.len() + 1).sum::<usize>() > LONGEST {
+            match parts.iter_mut().max_by_key(|part| part.len()) {
+                Some(longest) => longest.pop(),
+                None => break,
+            };
+        }
+        format!("{}.{kind}", parts.join("-"))
+    }
+}
+
+/// Without letters that file systems do not take, and those that nobody sees.
+fn nameable(part: &str) -> String {
+    let plain = crate::ledger::seen(part);
+    let named = plain.replace(|c: char| c.is_control() || r#"\/:*?"<>|"#.contains(c), "_");
+    named.trim_matches(['.', ' ']).to_owned()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::number;
+    use super::{LONGEST, Stamp, number};
+
+    #[test]
+    fn a_file_says_what_it_is_whose_and_when() {
+        let stamp = Stamp {
+            document: "鄂旗人常发〔2024〕55号".into(),
+            unit: "农牧局".into(),
+            person: "其其格".into(),
+            moment: "20261130-1542".into(),
+        };
+        let name = stamp.file("办理情况台账", "", "csv");
+        assert_eq!(name, "办理情况台账-鄂旗人常发〔2024〕55号-农牧局-其其格-20261130-1542.csv");
+        assert_eq!(stamp.file("办理情况台账", "农牧局", "csv"), name, "named once");
+        assert_ne!(stamp.file("办理情况台账", "第一方面", "csv"), name);
+        let odd = Stamp { unit: "A/B:C*?\"<>|\u{202e}".into(), person: "..".into(), ..Stamp::default() };
+        assert_eq!(odd.file("台账", "", "md"), "台账-A_B_C______.md");
+        let long = Stamp { unit: "很".repeat(300), person: "长".repeat(300), ..stamp };
+        let name = long.file("台账", "", "md");
+        assert!(name.len() <= LONGEST + 3 && name.ends_with("-20261130-1542.md"), "{name}");
+    }
 
     #[test]
     fn numbers_as_official_texts_write_them() {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     ledger::Item,
-    opinion::{AreaId, RecommendationId},
+    opinion::{AreaId, Opinion, RecommendationId},
 };
 
 /// Which part of the opinion. As a text: `all`, `a1`, or `unit:` and its name.
@@ -42,6 +42,17 @@ impl Scope {
             Self::All => true,
             Self::Area(area) => id.area() == *area,
             Self::Unit(unit) => item.is_of(unit),
+        }
+    }
+}
+
+impl Scope {
+    /// In the name of a file; nothing for all of it.
+    pub fn name(&self, opinion: &Opinion) -> String {
+        match self {
+            Self::All => String::new(),
+            Self::Area(id) => opinion.area(*id).map_or(String::new(), |area| area.short.to_string()),
+            Self::Unit(unit) => unit.to_string(),
         }
     }
 }

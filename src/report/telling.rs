@@ -35,6 +35,7 @@ pub(super) fn field(field: &Field) -> &'static str {
         Field::Extension => "延期",
         Field::Tally => "测评规则",
         Field::Lights => "提醒设置",
+        Field::Vouched => "补签",
         Field::Note(_) => "办理进展",
         Field::Evidence(_) => "佐证",
         Field::Added(_) => "补充举措",
@@ -75,6 +76,7 @@ fn known(field: &Field, value: &Value) -> Option<String> {
         Field::Evidence(_) => Evidence::from_value(value).map(|it| evidence(&it)),
         Field::Extension => Extension::from_value(value).map(|it| extension(&it)),
         Field::Tally => Tally::from_value(value).map(tally),
+        Field::Vouched => value.as_bool().filter(|vouched| *vouched).map(|_| "已署名".to_owned()),
         Field::Lights => {
             Lights::from_value(value).map(|Lights { amber, red }| format!("到期前{amber}天起提醒，前{red}天起标红"))
         }

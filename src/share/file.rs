@@ -16,7 +16,7 @@ use crate::{
     opinion::{Day, Opinion},
 };
 
-use super::Refusal;
+use super::{Refusal, UnitPart};
 
 const FORMAT: &str = "otog-checklist";
 const VERSION: u64 = 1;
@@ -49,39 +49,15 @@ struct Envelope {
     document: Option<Value>,
 }
 
-/// `审议意见办理清单-2026-11-23.json`: a name that says what it is in a chat's file list.
-pub fn file_name(today: Day) -> String {
-    format!("审议意见办理清单-{today}.json")
-}
-
-/// The same for the app with the state in it.
-pub fn page_name(today: Day) -> String {
-    format!("审议意见办理清单-{today}.html")
-}
-
-/// The same for one unit's part.
-pub fn unit_file_name(unit: &str, today: Day) -> String {
-    format!("审议意见办理清单-{}-{today}.json", nameable(unit))
-}
-
-/// The same for the app with one unit's part in it.
-pub fn unit_page_name(unit: &str, today: Day) -> String {
-    format!("审议意见办理清单-{}-{today}.html", nameable(unit))
-}
-
-/// Without letters that file systems do not take.
-fn nameable(unit: &str) -> String {
-    unit.replace(|c: char| c.is_control() || r#"\/:*?"<>|"#.contains(c), "_")
-}
-
-/// And sealed.
-pub fn sealed_file_name(today: Day) -> String {
-    format!("审议意见办理清单-{today}.sealed")
-}
-
 /// The whole journal as a file: an outline for people to look at, each entry on a line.
 pub fn write_file(opinion: &Opinion, journal: &Journal, today: Day) -> String {
     Draft::new(opinion, journal, &Ledger::fold(opinion, journal), today).finish()
+}
+
+/// One unit's part of it as a file, which says so: nothing stands in it of what was left out.
+pub fn write_part(opinion: &Opinion, journal: &Journal, today: Day, part: &UnitPart) -> String {
+    let opinion = part.of(opinion);
+    Draft::new(&opinion, journal, &Ledger::fold(&opinion, journal), today).of_part(Some(part)).finish()
 }
 
 /// That file under way, some entries at a time: a long journal takes a while. What is written to the journal
@@ -108,6 +84,15 @@ impl Draft {
         ];
         let entries: Vec<_> = journal.entries().cloned().collect();
         Self { head: outline.join(",\n  "), left: entries.into_iter(), written: Texts::new(BETWEEN) }
+    }
+
+    /// The same, saying whose part it is.
+    #[must_use]
+    pub fn of_part(mut self, part: Option<&UnitPart>) -> Self {
+        if let Some(part) = part {
+            self.head.push_str(&format!(",\n  \"part\": {}", part.to_value()));
+        }
+        self
     }
 
     /// Entries that are not written yet.

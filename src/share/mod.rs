@@ -10,6 +10,7 @@
 //! qr.rs      QR codes as pictures, and read from them
 //! sealed.rs  the exchange file behind a passphrase
 //! package.rs one unit's part
+//! part.rs    what a file says of whose part it is
 //! page.rs    the app with the state in it
 //! carried.rs whatever comes in, told apart
 //! bits.rs, letters.rs  numbers as bits; bytes as letters and digits
@@ -26,6 +27,7 @@ mod link;
 mod package;
 mod page;
 mod parcel;
+mod part;
 mod pieces;
 mod qr;
 mod refusal;
@@ -34,14 +36,12 @@ mod segment;
 mod status;
 
 pub use carried::{Carried, read as read_any};
-pub use file::{
-    Draft, LIMITS, Limits, file_name, page_name, read_file, sealed_file_name, unit_file_name, unit_page_name,
-    write_compact, write_file,
-};
+pub use file::{Draft, LIMITS, Limits, read_file, write_compact, write_file, write_part};
 pub use link::{Brought, MARK, link, open_parcel, parcel_in, status_parcel, text_parcel};
 pub use package::{package, share_of, units};
 pub use page::{embed, extract};
 pub use parcel::{Kind, pack, unpack};
+pub use part::UnitPart;
 pub use pieces::{Collected, MOST_PIECES, Piece, pieces};
 pub use qr::{Code, codes, read_codes};
 pub use refusal::Refusal;

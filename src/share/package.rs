@@ -8,8 +8,8 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use crate::{
-    journal::{Author, Change, Device, Entry, Field, Journal, Role},
-    ledger::{Ledger, same_unit, unit as plain, units as units_in},
+    journal::{Author, Change, Device, Entry, Field, Journal, Role, Subject},
+    ledger::{Extension, Ledger, same_unit, unit as plain, units as units_in},
     opinion::{Opinion, RecommendationId},
     sorted::distinct,
 };
@@ -33,7 +33,12 @@ pub fn package(opinion: &Opinion, journal: &Journal, unit: &str, sender: Device)
     let others = Others::of(&ledger, journal, unit, sender);
     let inside = journal
         .entries()
-        .filter(|entry| entry.register.recommendation().is_some_and(|id| share.contains(&id)))
+        .filter(|entry| match &entry.register.subject {
+            // When it was received and until when it was extended: else the unit would see another day.
+            Subject::Opinion => is_of_the_procedure(&entry.register.field),
+            Subject::Step(_) => others.signed_by_own(entry),
+            subject => subject.recommendation().is_some_and(|id| share.contains(&id)),
+        })
         .filter(|entry| !matches!(entry.register.field, Field::Other(_)));
     inside.map(|entry| Rc::new(others.taken_out(entry))).collect()
 }
@@ -66,10 +71,21 @@ impl<'a> Others<'a> {
     fn taken_out(&self, entry: &Entry) -> Entry {
         let own = entry.author.as_ref().is_some_and(|author| same_unit(&author.unit, self.unit));
         let change = match &entry.change {
-            Change::Set(value) if !self.may_see(entry, own, value) => without_text(entry),
+            Change::Set(value) if !self.may_see(entry, own, value) => match Extension::from_value(value) {
+                // The day alone, in the form that yields to the whole one in a merge.
+                Some(extension) if entry.register.field == Field::Extension => {
+                    Change::Set(extension.until.to_string().into())
+                }
+                _ => without_text(entry),
+            },
             other => other.clone(),
         };
         Entry { author: entry.author.clone().filter(|_| own), change, ..entry.clone() }
+    }
+
+    /// A signature given afterwards by the unit's own people.
+    fn signed_by_own(&self, entry: &Entry) -> bool {
+        entry.author.as_ref().is_some_and(|author| same_unit(&author.unit, self.unit))
     }
 
     /// Whoever makes the package and has not signed yet hands out their own words.
@@ -93,13 +109,34 @@ impl<'a> Others<'a> {
     }
 }
 
+/// Dates and rules that everybody reads; not what the office notes for its own papers.
+fn is_of_the_procedure(field: &Field) -> bool {
+    matches!(
+        field,
+        Field::Received | Field::Extension | Field::Planned(_) | Field::Actual(_) | Field::Tally | Field::Lights
+    )
+}
+
 fn is_unit(author: &Author) -> bool {
     author.role == Role::Unit
 }
 
 /// Fields that hold what somebody wrote, and not a choice, a day or a name.
 fn is_text(field: &Field) -> bool {
-    !matches!(field, Field::Done | Field::Lead | Field::Support | Field::Due | Field::AddedDone(_))
+    !matches!(
+        field,
+        Field::Done
+            | Field::Lead
+            | Field::Support
+            | Field::Due
+            | Field::AddedDone(_)
+            | Field::Received
+            | Field::Planned(_)
+            | Field::Actual(_)
+            | Field::Tally
+            | Field::Lights
+            | Field::Vouched
+    )
 }
 
 fn texts(value: &Value, each: &mut impl FnMut(&str)) {

@@ -75,7 +75,10 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         // Listening first: what another tab stores while this one reads is heard then.
         let runtime = Runtime::start(ctx.link().callback(|msg| msg));
-        let (model, asked) = Model::boot(Rc::new(opinion()), effects::boot());
+        let (mut model, asked) = Model::boot(Rc::new(opinion()), effects::boot());
+        if let Some(part) = effects::part() {
+            model.show_part(Some(part));
+        }
         for effect in asked {
             runtime.perform(effect);
         }
@@ -114,6 +117,7 @@ impl Component for App {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        effects::entitle(&view::title(&self.model));
         if first {
             ready();
             fetch_rest(ctx);

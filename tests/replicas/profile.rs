@@ -166,6 +166,7 @@ impl Profile {
             Effect::KeepAuthor(_)
             | Effect::TakeFormer
             | Effect::KeepExported(_)
+            | Effect::KeepPart(_)
             | Effect::KeepLook(_)
             | Effect::Wear(..)
             | Effect::AskPersistence

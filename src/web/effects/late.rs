@@ -57,6 +57,10 @@ async fn performed(hands: Rc<Hands>, effect: Effect) -> Option<Msg> {
             local::keep_author(author);
             None
         }
+        Effect::KeepPart(part) => {
+            local::keep_part(part.as_ref());
+            None
+        }
         Effect::KeepExported(exported) => {
             local::keep_exported(exported);
             None

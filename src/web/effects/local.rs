@@ -11,7 +11,7 @@ use web_sys::Storage;
 use crate::{
     app::{Boot, Exported, Heard, Language, Look, StoreError},
     journal::{Author, Device, StepId},
-    share::Segment,
+    share::{Segment, UnitPart},
     sorted::Sorted,
 };
 
@@ -36,6 +36,9 @@ struct Kept {
     exported: Option<Exported>,
     #[serde(default)]
     look: String,
+    /// Whose part is shown.
+    #[serde(default)]
+    part: String,
 }
 
 /// All that is needed for the first picture.
@@ -166,6 +169,15 @@ pub(super) fn keep_author(author: Author) {
 
 pub(super) fn keep_exported(exported: Option<Exported>) {
     keep(&Kept { exported, ..kept() });
+}
+
+pub(super) fn keep_part(part: Option<&UnitPart>) {
+    keep(&Kept { part: part.map(ToString::to_string).unwrap_or_default(), ..kept() });
+}
+
+/// Whose part was shown the last time.
+pub(crate) fn part() -> Option<UnitPart> {
+    UnitPart::read(&kept().part)
 }
 
 pub(super) fn keep_look(look: Look) {

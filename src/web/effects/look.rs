@@ -12,12 +12,21 @@ pub(super) fn language() -> Language {
 }
 
 /// Says it at the top of the page, where the style sheets read it.
-pub(super) fn wear(language: Language, look: Look, title: &str) {
-    let document = web_sys::window().and_then(|window| window.document());
-    if let Some(document) = document {
-        document.set_title(title);
+pub(super) fn wear(language: Language, look: Look) {
+    if let Some(document) = document() {
         mark(&document, language, look).ok();
     }
+}
+
+/// What the window is called.
+pub(crate) fn entitle(title: &str) {
+    if let Some(document) = document().filter(|document| document.title() != title) {
+        document.set_title(title);
+    }
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
 }
 
 fn mark(document: &Document, language: Language, look: Look) -> Result<(), JsValue> {

@@ -37,7 +37,7 @@ use yew::Callback;
 use crate::{
     app::{Effect, Msg, StoreError, Stored},
     share::Segment,
-    web::{later, words::words_of},
+    web::later,
 };
 
 use desk::Errands;
@@ -47,7 +47,8 @@ use tabs::Tabs;
 pub(crate) use clock::now;
 pub(crate) use files::read as read_files;
 pub(crate) use late::{Performing, listen as listen_later, perform as perform_later};
-pub(crate) use local::{boot, language};
+pub(crate) use local::{boot, language, part};
+pub(crate) use look::entitle;
 pub(crate) use offline::{carried, is_outdated};
 pub(crate) use place::address;
 
@@ -156,7 +157,7 @@ impl Hands {
                 None
             }
             Effect::Wear(language, look) => {
-                look::wear(language, look, words_of(language).title);
+                look::wear(language, look);
                 None
             }
             Effect::AskPersistence => Some(Msg::PersistenceKnown(ask_persistence().await?)),
@@ -183,7 +184,7 @@ impl Hands {
 /// Gives the page what a person has chosen, where no model asks for it.
 #[cfg(feature = "gallery")]
 pub(crate) fn wear_kept() {
-    look::wear(language(), boot().look, words_of(language()).title);
+    look::wear(language(), boot().look);
 }
 
 /// Whether the browser keeps the data when it runs short of room; `None` where it can not say.

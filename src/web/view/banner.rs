@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::{Health, Model, Msg, Notice, Panel, SaveState, Version};
+use crate::app::{Health, Model, Msg, Notice, SaveState, Version};
 
 use super::{parts::button, windows, words};
 
@@ -54,7 +54,6 @@ pub(super) fn toasts(model: &Model, emit: &Callback<Msg>) -> Html {
     let first = busy(model, emit)
         .or_else(|| notice(model, emit))
         .or_else(|| erased(model, emit))
-        .or_else(|| asks_author(model, emit))
         .or_else(|| reminder(model, emit))
         .or_else(|| version(model, emit));
     html! { <div class="toasts">{ for first.map(Banner::show) }</div> }
@@ -198,23 +197,6 @@ fn past(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
         urgent: false,
         text: (windows().past_banner)(&(words().day)(past.day)),
         actions: button("btn btn--main", "back-to-today", windows().past_back, emit, Msg::PastAsked(None)),
-    })
-}
-
-/// Asked once there is something to sign, and not again after "later".
-fn asks_author(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
-    let words = windows();
-    model.asks_author.then(|| Banner {
-        name: "author",
-        class: "banner",
-        urgent: false,
-        text: words.sign_ask.to_owned(),
-        actions: html! {
-            <>
-                { button("btn", "sign", words.sign, emit, Msg::PanelOpened(Panel::Signing)) }
-                { button("btn btn--quiet", "sign-later", words.later, emit, Msg::SigningPutOff) }
-            </>
-        },
     })
 }
 

@@ -3,17 +3,20 @@
 use yew::prelude::*;
 
 use crate::{
-    app::{Msg, Now},
+    app::{Msg, Now, conflict_id},
     journal::{Change, Field, Register},
-    ledger::Reading,
+    ledger::{Reading, Standing},
 };
 
-use super::{CardProps, parts::says, told, windows};
+use super::{CardProps, parts::says, told, windows, words};
 
 /// That of the big tick, on the closed card too. Comes later: see `web::later`.
 pub(crate) fn standing(card: &CardProps) -> Html {
     let register = Register::new(card.item.id, Field::Standing);
-    claims(&register, &card.item.standing, card.now, card.locked, &card.emit)
+    // Whoever took a tick away saw this in its place.
+    let begun = if card.item.measures_in_all().0 > 0 { Standing::Working } else { Standing::NotStarted };
+    let cleared = (words().standing)(begun);
+    shown(&register, &card.item.standing, cleared, card.now, card.locked, &card.emit)
 }
 
 /// Nothing where there is no conflict.
@@ -24,26 +27,43 @@ pub(super) fn claims<T>(
     locked: bool,
     emit: &Callback<Msg>,
 ) -> Html {
+    shown(register, reading, told::nothing(&register.field), now, locked, emit)
+}
+
+/// `cleared`: what is said by whoever said nothing.
+fn shown<T>(
+    register: &Register,
+    reading: &Reading<T>,
+    cleared: &'static str,
+    now: Now,
+    locked: bool,
+    emit: &Callback<Msg>,
+) -> Html {
     if !reading.is_conflict() {
         return Html::default();
     }
+    let title = (windows().conflict_of)((windows().field)(&register.field));
     html! {
-        <div class="conflict" role="group" aria-label={windows().conflict_title}>
-            <p class="conflict__title"><span aria-hidden="true">{ "▲ " }</span>{ windows().conflict_title }</p>
+        <div class="conflict" role="group" aria-label={title.clone()} data-conflict={register.field.to_string()}>
+            <p class="conflict__title"><span aria-hidden="true">{ "▲ " }</span>{ title }</p>
             <p class="conflict__lead">{ windows().conflict_lead }</p>
             <ul class="conflict__claims">
-                { for reading.claims().iter().map(|claim| {
+                { for reading.claims().iter().enumerate().map(|(place, claim)| {
                     let entry = &claim.entry;
-                    let value: &Change = &entry.change;
                     let (id, about) = (entry.id, register.clone());
+                    let told = match &entry.change {
+                        Change::Cleared => cleared.to_owned(),
+                        change => told::value(register, change),
+                    };
                     html! {
                         <li class="conflict__claim">
-                            <span class="conflict__value">{ told::value(register, value) }</span>
+                            <span class="conflict__value">{ told }</span>
                             <span class="conflict__who">
                                 { (windows().claim)(&told::who(entry), &told::when(now, id.time)) }
                             </span>
-                            <button class="btn" data-choose={id.to_string()} disabled={locked}
-                                onclick={says(emit, Msg::ClaimChosen(about, id))}>
+                            // Whoever asks for the conflict is led to its first claim.
+                            <button class="btn" id={(place == 0).then(|| conflict_id(register))} data-choose={id.to_string()}
+                                disabled={locked} onclick={says(emit, Msg::ClaimChosen(about, id))}>
                                 { windows().choose_claim }
                             </button>
                         </li>

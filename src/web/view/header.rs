@@ -10,7 +10,7 @@ use crate::{
 use super::{
     coming::undoable,
     looks,
-    parts::{button, button_if, changing},
+    parts::{button, button_if, changing, says},
     words,
 };
 
@@ -23,6 +23,9 @@ pub(super) fn header(model: &Model, opinion: &Opinion, emit: &Callback<Msg>) -> 
                 <div class="head__bar">
                     <span class="head__number">{ opinion.number.clone() }</span>
                     { saved(model) }
+                    <button class="btn btn--quiet head__who" data-do="who" onclick={says(emit, Msg::PanelOpened(Panel::Signing))}>
+                        { (words.who)(&model.author) }
+                    </button>
                     <div class="head__actions" role="group" aria-label={words.actions}>
                         { undo_redo(model, emit) }
                         { button("btn", "history", words.history, emit, Msg::PanelOpened(Panel::History)) }
@@ -32,7 +35,12 @@ pub(super) fn header(model: &Model, opinion: &Opinion, emit: &Callback<Msg>) -> 
                         { button("btn btn--main", "share", words.share, emit, Msg::PanelOpened(Panel::Share)) }
                     </div>
                 </div>
-                <h1 class="head__title">{ words.title }</h1>
+                <h1 class="head__title">
+                    { words.title }
+                    if let Some(part) = model.part() {
+                        <span class="head__unit" data-part={part.unit.clone()}>{ (words.part_of)(&part.unit) }</span>
+                    }
+                </h1>
                 <p class="head__sub">
                     { for (words.subtitle)(opinion).into_iter().map(|part| html! { <span class="head__part">{ part }</span> }) }
                 </p>

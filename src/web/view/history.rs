@@ -5,8 +5,9 @@ use yew::prelude::*;
 
 use crate::{
     app::{Model, Msg, Now, Past},
-    ledger::{Filter, Row, timeline},
+    ledger::{Filter, Row, doings, timeline},
     opinion::{Day, Opinion, RecommendationId},
+    sorted::distinct,
     web::words::in_words,
 };
 
@@ -17,6 +18,9 @@ use super::{
     preview::changes,
     told, windows, words,
 };
+
+/// More changes of one step than this are counted and not listed.
+const LISTED: usize = 200;
 
 pub(super) fn history(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     html! {
@@ -138,7 +142,8 @@ fn rows(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     if model.journal.is_empty() {
         return html! { <p class="empty">{ words.history_empty }</p> };
     }
-    let rows: Vec<Row> = timeline(&model.journal, &model.filter, now.ms).take(model.history_rows).collect();
+    let rows = timeline(&model.journal, &model.filter, now.ms);
+    let rows: Vec<Vec<Row>> = doings(rows).take(model.history_rows).collect();
     if rows.is_empty() {
         return html! { <p class="empty">{ words.history_none_match }</p> };
     }
@@ -146,9 +151,9 @@ fn rows(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     let opinion = in_words(&model.opinion);
     html! {
         <>
-            <p class="history__count">{ (words.history_count)(rows.len(), model.journal.len()) }</p>
+            <p class="history__count">{ (words.history_count)(rows.iter().map(Vec::len).sum(), model.journal.len()) }</p>
             <ol class="history">
-                { for rows.iter().map(|row| line(&opinion, now, row)) }
+                { for rows.iter().map(|doing| self::doing(model, &opinion, now, doing)) }
             </ol>
             if more {
                 { button("btn", "more-history", words.history_more, emit, Msg::MoreHistoryAsked) }
@@ -157,9 +162,45 @@ fn rows(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     }
 }
 
-fn line(opinion: &Opinion, now: Now, row: &Row) -> Html {
+/// What somebody did at one go: one row, which opens where it is several changes.
+fn doing(model: &Model, opinion: &Opinion, now: Now, rows: &[Row]) -> Html {
+    let [first, _, ..] = rows else { return rows.iter().map(|row| line(model, opinion, now, row)).collect() };
+    let words = windows();
+    let places = distinct(rows.iter().map(|row| &row.entry.register.subject));
+    let mut fields: Vec<&str> = Vec::new();
+    for row in rows {
+        let field = (words.field)(&row.entry.register.field);
+        if !fields.contains(&field) {
+            fields.push(field);
+        }
+    }
+    let about = match places.as_slice() {
+        [_] => (words.subject)(opinion, &first.entry.register),
+        several => (words.places)(several.len()),
+    };
+    let step = first.entry.id.step().to_string();
+    html! {
+        <li class="history__row" key={step.clone()} data-step-of={step}>
+            <details class="history__doing">
+                <summary>
+                    <span class="history__what">{ about }{ DOT }{ fields.join(words.comma) }</span>
+                    <span class="history__change">{ (words.at_one_go)(rows.len()) }</span>
+                    <span class="history__who">{ told::who(&first.entry) }{ DOT }{ told::when(now, first.entry.id.time) }</span>
+                </summary>
+                <ol class="history">
+                    { for rows.iter().take(LISTED).map(|row| line(model, opinion, now, row)) }
+                    if rows.len() > LISTED { <li>{ format!("… {}", rows.len() - LISTED) }</li> }
+                </ol>
+            </details>
+        </li>
+    }
+}
+
+fn line(model: &Model, opinion: &Opinion, now: Now, row: &Row) -> Html {
     let words = windows();
     let entry = &row.entry;
+    let unsigned = entry.author.as_ref().is_some_and(|author| !author.is_signed());
+    let voucher = model.voucher(entry.id.step()).filter(|_| unsigned);
     let marks = [
         (entry.reverts.is_some(), words.mark_undo, "chip"),
         (!row.stands, words.mark_replaced, "chip"),
@@ -175,6 +216,9 @@ fn line(opinion: &Opinion, now: Now, row: &Row) -> Html {
             <span class="history__change">{ (words.from_to)(&from, &to) }</span>
             <span class="history__who">{ told::who(entry) }{ DOT }{ told::when(now, entry.id.time) }</span>
             { for marks.into_iter().filter(|(shown, ..)| *shown).map(|(_, text, class)| html! { <span {class}>{ text }</span> }) }
+            if let Some(voucher) = voucher {
+                <span class="chip" data-voucher="">{ (words.vouched_by)(&told::author(Some(voucher))) }</span>
+            }
         </li>
     }
 }

@@ -40,14 +40,18 @@ use super::words::in_words;
 
 pub(crate) use super::words::{DOT, more_words, windows, words};
 
-use parts::class;
-use signing::Signing;
-
 pub(crate) use banner::banners;
 pub use card::{Card, CardProps};
 pub(crate) use conflict::standing as conflict;
 pub(crate) use inside::inside;
 pub(crate) use narrowed::list as narrowed;
+use parts::class;
+
+/// What the window is called: where it is one unit's part, theirs first.
+pub(crate) fn title(model: &Model) -> String {
+    let title = words().title;
+    model.part().map_or(title.to_owned(), |part| format!("{}{DOT}{title}", part.unit))
+}
 
 /// The whole page. `waits`: a person has asked for something that is on its way.
 pub(crate) fn page(
@@ -98,11 +102,14 @@ fn window(model: &Model, now: Now, emit: &Callback<Msg>, choose_files: &Callback
     if let Some(preview) = &model.preview {
         return preview::preview(model, preview, emit);
     }
+    if let Some(asked) = &model.other_role {
+        return signing::other_role(model, asked, emit);
+    }
     match model.panel {
         Some(Panel::History) => history::history(model, now, emit),
         Some(Panel::Device) => device::device(model, now, emit),
         Some(Panel::Papers) => papers::papers(model, emit),
-        Some(Panel::Signing) => html! { <Signing author={model.author.clone()} emit={emit.clone()} /> },
+        Some(Panel::Signing) => signing::signing(model, emit),
         Some(Panel::Sieve) => panels::sieve(model, now, emit),
         Some(Panel::Readiness) => panels::readiness(model, now, emit),
         Some(Panel::Overview) => panels::overview(model, now, emit),

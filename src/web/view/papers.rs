@@ -25,7 +25,8 @@ use super::{
 
 pub(super) fn papers(model: &Model, emit: &Callback<Msg>) -> Html {
     html! {
-        <Papers opinion={model.opinion.clone()} ledger={model.ledger.clone()} busy={model.is_busy()} told={told(model)} emit={emit.clone()} />
+        <Papers opinion={model.opinion.clone()} ledger={model.ledger.clone()} part={model.part().map(|part| part.unit.clone())}
+            busy={model.is_busy()} told={told(model)} emit={emit.clone()} />
     }
 }
 
@@ -33,6 +34,8 @@ pub(super) fn papers(model: &Model, emit: &Callback<Msg>) -> Html {
 pub(super) struct PapersProps {
     opinion: Rc<Opinion>,
     ledger: Rc<Ledger>,
+    /// Whose part the page shows: its papers hold nothing else.
+    part: Option<Rc<str>>,
     busy: bool,
     /// What came of the paper that was asked for last.
     told: Html,
@@ -41,7 +44,10 @@ pub(super) struct PapersProps {
 
 impl PartialEq for PapersProps {
     fn eq(&self, other: &Self) -> bool {
-        self.busy == other.busy && self.told == other.told && Rc::ptr_eq(&self.ledger, &other.ledger)
+        self.busy == other.busy
+            && self.told == other.told
+            && self.part == other.part
+            && Rc::ptr_eq(&self.ledger, &other.ledger)
     }
 }
 
@@ -49,7 +55,7 @@ impl PartialEq for PapersProps {
 fn Papers(props: &PapersProps) -> Html {
     let words = words();
     let emit = &props.emit;
-    let scope = use_state(|| Scope::All);
+    let scope = use_state(|| props.part.clone().map_or(Scope::All, Scope::Unit));
     let step = use_state(|| Step::Comment);
     let order = Order { scope: (*scope).clone(), step: *step };
     let gaps = {
@@ -123,6 +129,10 @@ fn scopes(props: &PapersProps, scope: &UseStateHandle<Scope>) -> Html {
         let value = String::from(scope);
         html! { <option value={value.clone()} selected={value == chosen}>{ label }</option> }
     };
+    if let Some(unit) = &props.part {
+        let only = option(Scope::Unit(unit.clone()), unit.to_string());
+        return html! { <select class="field__input" data-scope="" {onchange}>{ only }</select> };
+    }
     html! {
         <select class="field__input" data-scope="" {onchange}>
             { option(Scope::All, windows().scope_all.to_owned()) }

@@ -31,6 +31,35 @@ pub(super) fn share(model: &Model, emit: &Callback<Msg>) -> Html {
     html! {
         <Dialog name="share" title={words.share_title} onclose={emit.reform(|()| Msg::PanelClosed)}>
             { told(model) }
+            if let Some(part) = model.part() {
+                { block(words.hand_back, html! {
+                    <>
+                        <p class="form__hint">{ (words.hand_back_hint)(&part.unit) }</p>
+                        <p class="dialog__actions">
+                            { button("btn btn--main", "hand-back", words.hand_back_make, emit, Msg::ExportAsked) }
+                        </p>
+                    </>
+                }) }
+                { block(words.share_link, link(model, emit)) }
+                { block(words.share_page, html! {
+                    <>
+                        <p class="form__hint">{ words.share_page_hint }</p>
+                        <p class="dialog__actions">{ save_page(emit) }</p>
+                    </>
+                }) }
+                { block(words.share_sealed, sealed(model, emit)) }
+            } else {
+                { whole(model, emit) }
+            }
+        </Dialog>
+    }
+}
+
+/// Of the whole document.
+fn whole(model: &Model, emit: &Callback<Msg>) -> Html {
+    let words = windows();
+    html! {
+        <>
             { block(words.share_link, link(model, emit)) }
             { block(words.share_file, html! {
                 <>
@@ -48,7 +77,7 @@ pub(super) fn share(model: &Model, emit: &Callback<Msg>) -> Html {
             }) }
             { block(words.share_unit, unit(model, emit)) }
             { block(words.share_sealed, sealed(model, emit)) }
-        </Dialog>
+        </>
     }
 }
 
@@ -59,12 +88,12 @@ fn link(model: &Model, emit: &Callback<Msg>) -> Html {
     let idle = !model.is_busy();
     html! {
         <>
-            <p class="form__hint">{ words.share_link_hint }</p>
+            <p class="form__hint">{ if model.part().is_some() { words.share_status_hint } else { words.share_link_hint } }</p>
             if address.is_empty() {
                 <p class="form__hint">{ words.share_local }</p>
             }
             <p class="dialog__actions">
-                { button_if(idle, if model.travel.sent.is_none() { "btn btn--main" } else { "btn" }, "share-status", words.share_status, emit, ask(How::Status)) }
+                { button_if(idle, if model.travel.sent.is_none() && model.part().is_none() { "btn btn--main" } else { "btn" }, "share-status", words.share_status, emit, ask(How::Status)) }
             </p>
             <details class="erase">
                 <summary class="erase__open" data-do="share-text">{ words.share_text }</summary>

@@ -7,45 +7,76 @@ use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::{
-    app::Msg,
+    app::{Model, Msg, OtherRole},
     journal::{Author, Role},
 };
 
 use super::{
     dialog::Dialog,
-    parts::{block, field},
+    parts::{block, button, button_of, field},
     windows,
 };
 
 const ROLES: [(&str, Role); 3] = [("unit", Role::Unit), ("office", Role::Office), ("committee", Role::Committee)];
 
+pub(super) fn signing(model: &Model, emit: &Callback<Msg>) -> Html {
+    html! {
+        <Signing author={model.author.clone()} part={model.part().map(|part| part.unit.clone())} sends={model.held.is_some()}
+            unsigned={model.unsigned().len()} emit={emit.clone()} />
+    }
+}
+
+/// Asked once before somebody judges in the place of another role.
+pub(super) fn other_role(model: &Model, asked: &OtherRole, emit: &Callback<Msg>) -> Html {
+    let words = windows();
+    html! {
+        <Dialog name="other-role" title={words.other_role_title} onclose={emit.reform(|()| Msg::RoleDeclined)}>
+            <p>{ (words.other_role)(model.author.role, asked.role) }</p>
+            <p class="dialog__actions">
+                { button("btn btn--main", "role-yes", words.other_role_yes, emit, Msg::RoleTaken) }
+                { button("btn", "role-no", words.other_role_no, emit, Msg::RoleDeclined) }
+            </p>
+        </Dialog>
+    }
+}
+
 #[derive(Properties)]
-pub(super) struct SigningProps {
+struct SigningProps {
     pub author: Rc<Author>,
+    /// Whose part the page shows: offered as the unit.
+    pub part: Option<Rc<str>>,
+    /// Something is to be sent, and waits for it.
+    pub sends: bool,
+    /// How much was written here without a name.
+    pub unsigned: usize,
     pub emit: Callback<Msg>,
 }
 
 impl PartialEq for SigningProps {
     /// Drawn again, a half-written field would be as it was before: so only when it says something else.
     fn eq(&self, other: &Self) -> bool {
-        self.author == other.author
+        self.author == other.author && self.sends == other.sends && self.unsigned == other.unsigned
     }
 }
 
 #[component]
-pub(super) fn Signing(SigningProps { author, emit }: &SigningProps) -> Html {
+fn Signing(SigningProps { author, part, sends, unsigned, emit }: &SigningProps) -> Html {
     let words = windows();
     let onsubmit = emit.reform(|event: SubmitEvent| {
         event.prevent_default();
-        Msg::Signed(event.target_dyn_into::<Element>().map(|form| filled_in(&form)).unwrap_or_default())
+        let Some(form) = event.target_dyn_into::<Element>() else { return Msg::PanelClosed };
+        let earlier = form.query_selector("[name=earlier]:checked").is_ok_and(|found| found.is_some());
+        let author = filled_in(&form);
+        if earlier { Msg::SignedEarlier(author) } else { Msg::Signed(author) }
     });
+    let unit = part.as_ref().filter(|_| author.unit.is_empty()).map_or(author.unit.clone(), ToString::to_string);
     html! {
         <Dialog name="signing" title={words.sign_title} onclose={emit.reform(|()| Msg::PanelClosed)}>
             <form class="form" {onsubmit}>
-                <p class="form__lead">{ words.sign_lead }</p>
+                <p class="form__lead">{ if *sends { words.sign_ask } else { words.sign_lead } }</p>
                 { field(words.unit, html! {
                     <input class="field__input" name="unit" maxlength="60" placeholder={words.unit_hint}
-                        value={author.unit.clone()} />
+                        list="units" value={unit} />
                 }) }
                 { field(words.name, html! {
                     <input class="field__input" name="name" maxlength="40" value={author.name.clone()} />
@@ -61,7 +92,20 @@ pub(super) fn Signing(SigningProps { author, emit }: &SigningProps) -> Html {
                         <p class="form__hint">{ words.role_hint }</p>
                     </div>
                 }) }
-                <button class="btn btn--main" data-do="keep-author" type="submit">{ words.keep }</button>
+                if *unsigned > 0 {
+                    <label class="choice__item">
+                        <input type="checkbox" name="earlier" checked=true />
+                        { (words.sign_earlier)(*unsigned) }
+                    </label>
+                }
+                <p class="dialog__actions">
+                    <button class="btn btn--main" data-do="keep-author" type="submit">
+                        { if *sends { words.sign_and_send } else { words.keep } }
+                    </button>
+                    if *sends {
+                        { button_of("btn", "sign-later", words.send_unsigned, emit.reform(|_| Msg::SigningPutOff)) }
+                    }
+                </p>
             </form>
         </Dialog>
     }

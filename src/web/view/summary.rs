@@ -130,7 +130,7 @@ fn conflicts(model: &Model, emit: &Callback<Msg>) -> Html {
     html! {
         <p class="sum__conflicts" role="status">
             <button class="chip chip--late chip--link" data-conflicts={ledger.conflicts().to_string()}
-                onclick={says(emit, Msg::PlaceAsked(first.clone()))}>
+                onclick={says(emit, Msg::ConflictAsked(first.clone()))}>
                 { "▲ " }{ (words().conflicts)(ledger.conflicts()) }
             </button>
         </p>

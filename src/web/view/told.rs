@@ -37,9 +37,17 @@ pub(super) fn when(now: Now, moment: Millis) -> String {
 pub(super) fn values(register: &Register, values: &[Change]) -> String {
     let told: Vec<String> = values.iter().map(|change| value(register, change)).collect();
     match told.as_slice() {
-        [] => windows().nothing.to_owned(),
+        [] => nothing(&register.field).to_owned(),
         [one] => one.clone(),
         several => (windows().several)(several),
+    }
+}
+
+/// A register that has no value.
+pub(super) fn nothing(field: &Field) -> &'static str {
+    match field {
+        Field::Done | Field::AddedDone(_) => (windows().value_done)(false),
+        _ => windows().nothing,
     }
 }
 
@@ -48,7 +56,7 @@ pub(super) fn value(register: &Register, change: &Change) -> String {
     let words = windows();
     match change {
         Change::Withheld => words.value_withheld.to_owned(),
-        Change::Cleared => words.nothing.to_owned(),
+        Change::Cleared => nothing(&register.field).to_owned(),
         Change::Set(value) => marked(register, change, understood(&register.field, value))
             .unwrap_or_else(|| plain(&value.as_str().map_or_else(|| value.to_string(), str::to_owned)).into_owned()),
     }
@@ -99,6 +107,7 @@ fn understood(field: &Field, value: &Value) -> Option<String> {
             let Tally { of, share } = Tally::from_value(value)?;
             Some(tally(of, share))
         }
+        Field::Vouched => value.as_bool().filter(|vouched| *vouched).map(|_| (windows().vouched).to_owned()),
         Field::Office(fact) if fact.is_day() => day(Day::parse(value.as_str()?).ok()),
         Field::Office(Fact::Kinds) => {
             <Kinds as crate::ledger::Word>::from_code(value.as_str()?).map(|kinds| (more.kinds)(kinds).to_owned())

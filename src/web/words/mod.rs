@@ -15,7 +15,7 @@ use std::{
 
 use crate::{
     app::{Language, Now, SaveState, Theme},
-    journal::Millis,
+    journal::{Author, Millis},
     ledger::{Deadline, Judged, Owed, Progress, Rating, Review, Standing},
     opinion::{self, Day, Opinion, Stage},
     web::later,
@@ -96,8 +96,11 @@ fn translation(language: Language) -> Option<Translation> {
 /// The document in the page's language: for reading. Files and papers take the original.
 pub(crate) fn in_words(original: &Rc<Opinion>) -> Rc<Opinion> {
     let Some(translation) = translation(SPOKEN.get()) else { return original.clone() };
-    TRANSLATED
-        .with(|translated| translated.get_or_init(translation.document).clone().unwrap_or_else(|| original.clone()))
+    let translated = TRANSLATED
+        .with(|translated| translated.get_or_init(translation.document).clone())
+        .unwrap_or_else(|| original.clone());
+    let shown: Vec<_> = original.recommendations().map(|asked| asked.id).collect();
+    if shown.len() == original.whole() { translated } else { Rc::new(translated.narrowed(&shown)) }
 }
 
 pub(crate) use {handling::Handling, windows::Windows};
@@ -119,12 +122,16 @@ pub(crate) struct Words {
     pub large_text: &'static str,
     /// Parts that wrap as a whole.
     pub subtitle: fn(&Opinion) -> [String; 3],
+    /// Whose part of the document the page is.
+    pub part_of: fn(unit: &str) -> String,
     pub skip_to_list: &'static str,
     pub actions: &'static str,
     pub undo: &'static str,
     pub redo: &'static str,
     pub history: &'static str,
     pub device: &'static str,
+    /// Who writes here.
+    pub who: fn(&Author) -> String,
     pub save_state: fn(SaveState) -> &'static str,
     pub progress: &'static str,
     pub progress_of: fn(done: usize, of: usize) -> String,

@@ -53,7 +53,8 @@ pub(crate) struct Windows {
     pub card_history: &'static str,
     pub last_change: fn(who: &str, when: &str) -> String,
 
-    pub conflict_title: &'static str,
+    /// Of the field that people differ about.
+    pub conflict_of: fn(field: &str) -> String,
     pub conflict_lead: &'static str,
     pub claim: fn(who: &str, when: &str) -> String,
     pub choose_claim: &'static str,
@@ -68,7 +69,15 @@ pub(crate) struct Windows {
     pub save_page: &'static str,
     pub notice: fn(&Notice) -> String,
     pub sign_ask: &'static str,
-    pub sign: &'static str,
+    pub sign_and_send: &'static str,
+    pub send_unsigned: &'static str,
+    pub sign_earlier: fn(usize) -> String,
+    pub vouched: &'static str,
+    pub vouched_by: fn(who: &str) -> String,
+    pub other_role_title: &'static str,
+    pub other_role: fn(mine: Role, theirs: Role) -> String,
+    pub other_role_yes: &'static str,
+    pub other_role_no: &'static str,
     pub later: &'static str,
     pub sign_title: &'static str,
     pub sign_lead: &'static str,
@@ -84,6 +93,11 @@ pub(crate) struct Windows {
 
     pub link_name: &'static str,
     pub share_title: &'static str,
+    pub hand_back: &'static str,
+    pub hand_back_hint: fn(unit: &str) -> String,
+    pub hand_back_make: &'static str,
+    /// What a status leaves out of a unit's part.
+    pub share_status_hint: &'static str,
     pub share_file: &'static str,
     pub share_file_hint: &'static str,
     pub share_page: &'static str,
@@ -163,6 +177,9 @@ pub(crate) struct Windows {
     pub history_title: &'static str,
     pub history_empty: &'static str,
     pub history_none_match: &'static str,
+    /// So many recommendations; so many changes.
+    pub places: fn(usize) -> String,
+    pub at_one_go: fn(usize) -> String,
     pub history_count: fn(shown: usize, all: usize) -> String,
     pub history_more: &'static str,
     pub filter_item: &'static str,

@@ -10,10 +10,10 @@ use crate::{
         Version, Waiting, update,
     },
     desk::{Failure, How, perform},
-    journal::{Author, Change, Device, Field, Register, Replica, Role, StepId, Subject},
+    journal::{Author, Change, Device, Field, Journal, Register, Replica, Role, StepId, Subject},
     ledger::{Acceptance, Evidence, Fingerprint, Note, Rating, Review, Standing, Word},
     opinion::{Day, MeasureId, Opinion, RecommendationId, Stage},
-    share::{Refusal, write_file},
+    share::{Refusal, UnitPart, package, share_of, write_file, write_part},
 };
 
 use super::{Fixture, Part};
@@ -39,6 +39,8 @@ pub const FIXTURES: &[Fixture] = fixtures! {
     "busy": Part::Page, busy;
     "all-done": Part::Page, all_done;
     "past": Part::Page, past;
+    "part": Part::Page, part;
+    "reported": Part::Page, reported;
     "narrowed-to-nothing": Part::Page, || with(busy(), Msg::SieveChanged(Sieve { search: "没有这样的字".into(), ..Sieve::default() }));
 
     "head-saving": Part::Head, || told(clerk(), [tick("r1.1")]);
@@ -46,10 +48,13 @@ pub const FIXTURES: &[Fixture] = fixtures! {
     "head-partly": Part::Head, partly;
     "head-unsaved": Part::Head, unsaved;
     "head-very-long": Part::Head, very_long;
+    "head-part": Part::Head, part;
+    "head-unsigned": Part::Head, unsigned;
     "summary-empty": Part::Summary, empty;
     "summary-busy": Part::Summary, busy;
     "summary-all-done": Part::Summary, all_done;
     "summary-overdue": Part::Summary, overdue;
+    "summary-reported": Part::Summary, reported;
 
     "card-closed": Part::Card("r1.1"), empty;
     "card-done": Part::Card("r1.1"), || with(empty(), tick("r1.1"));
@@ -72,7 +77,6 @@ pub const FIXTURES: &[Fixture] = fixtures! {
     "banner-full": Part::Banners, full;
     "banner-unreadable": Part::Banners, unreadable;
     "toast-busy": Part::Toast, || busy_desk(busy());
-    "toast-author": Part::Toast, || with(unsigned(), tick("r1.1"));
     "toast-reminder": Part::Toast, reminded;
     "toast-undone": Part::Toast, || noticed(Notice::Undone { changes: 3 });
     "toast-merged": Part::Toast, || noticed(Notice::Merged { entries: 1_204, conflicts: 2 });
@@ -88,10 +92,13 @@ pub const FIXTURES: &[Fixture] = fixtures! {
 
     "history-empty": Part::Window, || at(empty(), Panel::History);
     "history": Part::Window, || at(busy(), Panel::History);
+    "history-at-one-go": Part::Window, || at(told(unsigned(), [tick("r1.1"), many(), Msg::SignedEarlier(unit("农牧局", "乌兰"))]), Panel::History);
     "device-empty": Part::Window, || at(empty(), Panel::Device);
     "device": Part::Window, || at(busy(), Panel::Device);
     "device-unsaved": Part::Window, || at(unsaved(), Panel::Device);
     "signing": Part::Window, || at(unsigned(), Panel::Signing);
+    "signing-before-sending": Part::Window, || told(unsigned(), [tick("r1.1"), Msg::ExportAsked]);
+    "other-role": Part::Window, other_role;
     "signing-very-long": Part::Window, || at(very_long(), Panel::Signing);
     "papers-empty": Part::Window, || at(empty(), Panel::Papers);
     "papers": Part::Window, || at(busy(), Panel::Papers);
@@ -107,6 +114,7 @@ pub const FIXTURES: &[Fixture] = fixtures! {
     "keys": Part::Window, || at(empty(), Panel::Keys);
     "share-empty": Part::Window, || at(empty(), Panel::Share);
     "share": Part::Window, || at(busy(), Panel::Share);
+    "share-part": Part::Window, || at(part(), Panel::Share);
     "share-link": Part::Window, || linked(How::Status);
     "share-many-codes": Part::Window, || linked(How::Text);
     "share-sealing": Part::Window, sealing;
@@ -122,7 +130,10 @@ pub const FIXTURES: &[Fixture] = fixtures! {
 /// What happened, and what the browser would answer: stores work unless they are said not to, and the desk is here.
 pub(super) fn tell(model: &mut Model, msg: Msg) {
     let now = Now { ms: NOW.ms + model.journal.len() as u64, ..NOW };
-    for effect in update(model, now, msg) {
+    let effects = update(model, now, msg);
+    // Whoever is shown here has been asked already.
+    let judges = model.other_role.is_some().then(|| update(model, now, Msg::RoleTaken));
+    for effect in effects.into_iter().chain(judges.into_iter().flatten()) {
         match effect {
             Effect::SaveDurable { segments, .. } => {
                 let keys = segments.iter().map(|segment| segment.key).collect();
@@ -428,6 +439,51 @@ fn received(mut model: Model, files: &[(&str, &str)]) -> Model {
         let content = Ok(file.as_bytes().into());
         tell(&mut model, Msg::FileRead { name: (*name).into(), content });
     }
+    model
+}
+
+fn unit(unit: &str, name: &str) -> Author {
+    Author { name: name.into(), unit: unit.into(), role: Role::Unit }
+}
+
+/// One change of several registers.
+fn many() -> Msg {
+    let lead = |on: &str| (Register::new(id(on), Field::Lead), Change::Set("农牧局".into()));
+    Msg::ManyFilled(["r1.1", "r1.2", "r2.1"].map(lead).to_vec())
+}
+
+/// The page of a unit that was sent its part.
+fn part() -> Model {
+    let office = told(
+        opened(person(2, Author { name: "高娃".into(), unit: "政府办".into(), role: Role::Office })),
+        [many(), fill("r1.2", Field::Due, "2025-05-15"), of_opinion(Field::Received, "2024-12-20")],
+    );
+    let entries = package(&office.opinion, &office.journal, "农牧局", Device::from_random(2));
+    let mut journal = Journal::default();
+    journal.union(entries);
+    let file = UnitPart::new("农牧局", share_of(&office.ledger, "农牧局"))
+        .map(|part| write_part(&office.opinion, &journal, NOW.today(), &part))
+        .unwrap_or_default();
+    with(received(opened(person(1, unit("农牧局", "乌兰"))), &[("农牧局.json", &file)]), Msg::MergeAccepted)
+}
+
+/// The report has been handed in, in time.
+fn reported() -> Model {
+    let model = told(
+        busy(),
+        [
+            of_opinion(Field::Planned(Stage::Handling), "2025-03-01"),
+            of_opinion(Field::Actual(Stage::Report), "2025-05-12"),
+        ],
+    );
+    told(model, [Msg::NoticeClosed])
+}
+
+/// A unit about to review itself.
+fn other_role() -> Model {
+    let mut model = opened(person(1, unit("农牧局", "乌兰")));
+    let now = Now { ms: NOW.ms + 1, ..NOW };
+    update(&mut model, now, Msg::Reviewed(id("r1.1"), Review::Approved, None));
     model
 }
 

@@ -162,7 +162,7 @@ fn card(model: &Model, id: RecommendationId, emit: &Callback<Msg>) -> Option<Htm
         locked: model.past.is_some(),
         role: model.author.role,
         today: model.day(NOW),
-        report_due: procedure.due(&model.opinion),
+        report_due: procedure.owed_by(&model.opinion),
         lights: procedure.lights(),
         filings: model.filings.clone(),
         now: NOW,

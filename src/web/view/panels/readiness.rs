@@ -12,7 +12,9 @@ use super::super::{DOT, dialog::Dialog, in_words, more_words, parts::says, windo
 pub(in super::super) fn readiness(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     let more = more_words();
     let opinion = in_words(&model.opinion);
-    let gaps = ledger::readiness(&model.opinion, model.shown(), model.day(now));
+    let mut gaps = ledger::readiness(&model.opinion, model.shown(), model.day(now));
+    // A unit answers for its own recommendations; what concerns the document is the office's.
+    gaps.retain(|gap| model.part().is_none() || gap.place.recommendation().is_some());
     html! {
         <Dialog name="readiness" title={more.readiness_title} onclose={emit.reform(|()| Msg::PanelClosed)}>
             <p data-gaps={gaps.len().to_string()}>
@@ -28,9 +30,11 @@ pub(in super::super) fn readiness(model: &Model, now: Now, emit: &Callback<Msg>)
                                 let what = (windows().subject)(&opinion, &gap.place);
                                 let field = (lack == Lack::Conflict).then(|| (windows().field)(&gap.place.field));
                                 let id = format!("{}-{}", lack.code(), gap.place.subject);
+                                let place = gap.place.clone();
+                                let asked = if lack == Lack::Conflict { Msg::ConflictAsked(place) } else { Msg::PlaceAsked(place) };
                                 html! {
                                     <li>
-                                        <button class="gaps__link" data-gap={id} onclick={says(emit, Msg::PlaceAsked(gap.place.clone()))}>
+                                        <button class="gaps__link" data-gap={id} onclick={says(emit, asked)}>
                                             { what }
                                             if let Some(field) = field { { DOT }{ field } }
                                         </button>

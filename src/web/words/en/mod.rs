@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     app::{SaveState, Theme},
+    journal::Role,
     ledger::{Judged, Owed, Progress, Rating, Review, Standing},
     opinion::{Day, Stage},
 };
@@ -45,16 +46,27 @@ pub(crate) static WORDS: Words = Words {
         let count = opinion.recommendations().count();
         [
             opinion.short_title.to_string(),
-            format!("{} areas, {count} recommendations", opinion.areas().len()),
+            if count == opinion.whole() {
+                format!("{} areas, {count} recommendations", opinion.areas().len())
+            } else {
+                format!("This unit’s {}", several_of(count, "recommendation", "recommendations"))
+            },
             format!("{}, {}", opinion.issuer, day(opinion.issued)),
         ]
     },
+    part_of: |unit| format!("Part of {unit}"),
     skip_to_list: "Skip to the list",
     actions: "Actions",
     undo: "Undo",
     redo: "Redo",
     history: "History",
     device: "Data on this device",
+    who: |author| {
+        if !author.is_signed() {
+            return "Not signed".to_owned();
+        }
+        format!("{} ({})", format!("{} {}", author.unit, author.name).trim(), role(author.role))
+    },
     save_state: |state| match state {
         SaveState::Saving => "Saving",
         SaveState::Saved => "Saved on this device",
@@ -174,6 +186,14 @@ pub(crate) static WORDS: Words = Words {
     share: "Send",
     receive: "Receive",
 };
+
+pub(super) fn role(role: Role) -> &'static str {
+    match role {
+        Role::Unit => "responsible unit",
+        Role::Office => "government office",
+        Role::Committee => "standing committee",
+    }
+}
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"];
 

@@ -3,7 +3,7 @@
 use super::{
     DOT, WORDS, digits, records,
     refusals::{misread, refusal},
-    several_of, size,
+    role, several_of, size,
 };
 use crate::{
     app::{CameraTrouble, ChatApp, Notice, SaveState, StoreError},
@@ -109,7 +109,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     card_history: "History of this item",
     last_change: |who, when| format!("Last change: {who}, {when}"),
 
-    conflict_title: "Conflicting entries: choose one",
+    conflict_of: |field| format!("{field}: conflicting entries, choose one"),
     conflict_lead: "Several people changed this independently. Your choice becomes a new record; the others stay in the history.",
     claim: |who, when| format!("{who}{DOT}{when}"),
     choose_claim: "Choose this one",
@@ -214,11 +214,33 @@ pub(crate) static WINDOWS: Windows = Windows {
         Notice::ErasedElsewhere => "Another window has erased the data on this device.".to_owned(),
     }
     },
-    sign_ask: "Give your name and unit, so that others know whose changes these are.",
-    sign: "Sign",
+    sign_ask: "Please sign before you send: with a name and a unit, others know whose changes these are.",
+    sign_and_send: "Sign and send",
+    send_unsigned: "Send unsigned",
+    sign_earlier: |changes| {
+        let what = several_of(changes, "earlier unsigned change", "earlier unsigned changes");
+        format!("Also sign {what} made on this device (as a new record; nothing is rewritten)")
+    },
+    vouched: "signed",
+    vouched_by: |who| format!("Unsigned; signed afterwards by {who}"),
+    other_role_title: "Not your role",
+    other_role: |mine, theirs| {
+        let what = match theirs {
+            Role::Unit => "answer the assignment",
+            Role::Office => "review",
+            Role::Committee => "rate",
+        };
+        format!(
+            "You signed as {}. Do you still want to {what} as {}? You will not be asked again.",
+            role(mine),
+            role(theirs)
+        )
+    },
+    other_role_yes: "Do it",
+    other_role_no: "Don’t",
     later: "Later",
     sign_title: "Signature",
-    sign_lead: "From now on each change carries your signature, also in exported files. Earlier changes stay as they are.",
+    sign_lead: "From now on each change carries your signature, also in exported files. Earlier records are not rewritten.",
     name: "Name",
     unit: "Unit",
     unit_hint: "e.g. Agriculture Bureau",
@@ -235,6 +257,14 @@ pub(crate) static WINDOWS: Windows = Windows {
 
     link_name: "Link received",
     share_title: "Send to others",
+    hand_back: "Hand back (all of this unit)",
+    hand_back_hint: |unit| {
+        format!(
+            "All that {unit} has written: status, progress, evidence, reasons and signatures, as one file, not encrypted. Send it to the government office, which merges it with Receive."
+        )
+    },
+    hand_back_make: "Export the file to hand back",
+    share_status_hint: "Status and ticked measures only. Progress, evidence, reasons, contacts and signatures are left out: it does not replace handing back.",
     share_file: "Everything, as a file",
     share_file_hint: "All records, names and notes, unencrypted. Send it by chat, email or USB stick; the recipient opens it under “Receive”.",
     share_page: "Everything, as a page",
@@ -348,6 +378,7 @@ pub(crate) static WINDOWS: Windows = Windows {
         (Subject::Opinion, _) => "The whole opinion".to_owned(),
         (Subject::Recommendation(id), _) => recommendation(opinion, *id),
         (Subject::Measure(id), _) => measure(opinion, *id),
+        (Subject::Step(_), _) => "Earlier unsigned changes".to_owned(),
         (Subject::Other(_), _) => "Content of a later version".to_owned(),
     },
     field: |field| match field {
@@ -368,6 +399,7 @@ pub(crate) static WINDOWS: Windows = Windows {
         Field::Extension => "extension",
         Field::Tally => "counting rule",
         Field::Lights => "reminder settings",
+        Field::Vouched => "Signed afterwards",
         Field::Note(_) => "progress",
         Field::Evidence(_) => "evidence",
         Field::Added(_) => "added measure",
@@ -391,13 +423,15 @@ pub(crate) static WINDOWS: Windows = Windows {
     },
     value_withheld: "withheld",
     value_done: |done| if done { "Done" } else { "Not done" },
-    nothing: "empty",
+    nothing: "not filled in",
     several: |values| values.join(" / "),
     from_to: |from, to| format!("{from} → {to}"),
 
     history_title: "History",
     history_empty: "No changes yet.",
     history_none_match: "No records match.",
+    places: |count| several_of(count, "recommendation", "recommendations"),
+    at_one_go: |changes| several_of(changes, "change at once", "changes at once"),
     history_count: |shown, all| format!("{} of {} shown", digits(shown), records(all)),
     history_more: "Show more",
     filter_item: "Item",

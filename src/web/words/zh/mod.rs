@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     app::{SaveState, Theme},
+    journal::Role,
     ledger::{Judged, Owed, Progress, Review, Standing},
     opinion::{Day, Stage},
     report::names,
@@ -44,16 +45,27 @@ pub(crate) static WORDS: Words = Words {
         let count = opinion.recommendations().count();
         [
             opinion.short_title.to_string(),
-            format!("{}个方面、{}条建议", number(opinion.areas().len()), number(count)),
+            if count == opinion.whole() {
+                format!("{}个方面、{}条建议", number(opinion.areas().len()), number(count))
+            } else {
+                format!("本单位承办 {count} 条建议")
+            },
             format!("{} {}印发", opinion.issuer, day(opinion.issued)),
         ]
     },
+    part_of: |unit| format!("{unit}承办部分"),
     skip_to_list: "跳到清单",
     actions: "操作",
     undo: "撤销",
     redo: "重做",
     history: "历史",
     device: "本机数据",
+    who: |author| {
+        if !author.is_signed() {
+            return "未署名".to_owned();
+        }
+        format!("{}（{}）", format!("{} {}", author.unit, author.name).trim(), role(author.role))
+    },
     save_state: |state| match state {
         SaveState::Saving => "正在保存",
         SaveState::Saved => "已保存在本机",
@@ -109,7 +121,7 @@ pub(crate) static WORDS: Words = Words {
     settings: "设置",
     keys: "快捷键",
 
-    areas: "五个方面",
+    areas: "各方面",
     deadline: |deadline| match deadline.days_left {
         0 => "今天到期".to_owned(),
         days if days > 0 => format!("还剩 {days} 天"),
@@ -165,6 +177,14 @@ pub(crate) static WORDS: Words = Words {
     receive: "导入",
     papers: "出材料",
 };
+
+pub(super) fn role(role: Role) -> &'static str {
+    match role {
+        Role::Unit => "承办单位",
+        Role::Office => "政府办",
+        Role::Committee => "人大常委会",
+    }
+}
 
 /// In one piece: no line ends within a date.
 pub(super) fn day(day: Day) -> String {

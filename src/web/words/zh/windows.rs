@@ -3,7 +3,7 @@
 use super::{
     DOT, WORDS, digits,
     refusals::{misread, refusal},
-    size,
+    role, size,
 };
 use crate::{
     app::{CameraTrouble, ChatApp, Notice, SaveState, StoreError},
@@ -96,7 +96,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     card_history: "这一条的历史",
     last_change: |who, when| format!("最近改动：{who}，{when}"),
 
-    conflict_title: "填报不一致，请定一个",
+    conflict_of: |field| format!("{field}：填报不一致，请定一个"),
     conflict_lead: "几个人各自改了同一处，互相没有看到。选定的一个会留作新的记录，其余的仍在历史里。",
     claim: |who, when| format!("{who}{DOT}{when}"),
     choose_claim: "以此为准",
@@ -143,20 +143,31 @@ pub(crate) static WINDOWS: Windows = Windows {
         Notice::PutBack { entries } => format!("已放回 {} 条记录。", digits(*entries)),
         Notice::ErasedElsewhere => "另一个窗口清除了本机数据。".to_owned(),
     },
-    sign_ask: "写上姓名和单位，别人才知道这些是谁改的。",
-    sign: "署名",
+    sign_ask: "发送之前请署名：写上姓名和单位，对方才知道这些是谁填的。",
+    sign_and_send: "署名，继续发送",
+    send_unsigned: "不署名，直接发送",
+    sign_earlier: |changes| format!("本机此前未署名的 {changes} 次改动，也由我署名（另记一笔，原记录不变）"),
+    vouched: "已署名",
+    vouched_by: |who| format!("未署名，后由 {who} 补签"),
+    other_role_title: "不是您的身份",
+    other_role: |mine, theirs| {
+        let what = match theirs {
+            Role::Unit => "答复交办",
+            Role::Office => "审核",
+            Role::Committee => "评价",
+        };
+        format!("您署名为{}，仍要以{}身份{what}？以后不再问。", role(mine), role(theirs))
+    },
+    other_role_yes: "仍要这样做",
+    other_role_no: "不做",
     later: "以后再说",
     sign_title: "署名",
-    sign_lead: "之后的每一笔改动都会记上它，随导出的文件一起发出。以前的改动不变。",
+    sign_lead: "之后的每一笔改动都会记上它，随导出的文件一起发出。以前的记录不改写。",
     name: "姓名",
     unit: "单位",
     unit_hint: "如：农牧局",
     role: "身份",
-    role_of: |role| match role {
-        Role::Unit => "承办单位",
-        Role::Office => "政府办",
-        Role::Committee => "人大常委会",
-    },
+    role_of: role,
     role_hint: "身份只决定先看到什么，不限制能做什么。",
     keep: "保存",
     unsigned: "未署名",
@@ -164,6 +175,14 @@ pub(crate) static WINDOWS: Windows = Windows {
 
     link_name: "收到的链接",
     share_title: "发送",
+    hand_back: "交回（本单位全部内容）",
+    hand_back_hint: |unit| {
+        format!(
+            "{unit}写的全部内容：办理状态、进展、佐证、说明和署名，存成一个文件，没有加密。发给政府办，对方点“导入”合并。"
+        )
+    },
+    hand_back_make: "导出交回的文件",
+    share_status_hint: "只带办理状态和举措的勾选；进展、佐证、说明、联系人和署名都不带，不能代替交回。",
     share_file: "全部内容，存成文件",
     share_file_hint: "包含全部记录、姓名和文字，没有加密。用聊天软件、邮件或 U 盘传给对方，对方在“导入”里选这个文件。",
     share_page: "全部内容，存成网页",
@@ -261,6 +280,7 @@ pub(crate) static WINDOWS: Windows = Windows {
         (Subject::Opinion, _) => "整份意见".to_owned(),
         (Subject::Recommendation(id), _) => recommendation(opinion, *id),
         (Subject::Measure(id), _) => measure(opinion, *id),
+        (Subject::Step(_), _) => "此前未署名的改动".to_owned(),
         (Subject::Other(_), _) => "新版本的内容".to_owned(),
     },
     field: |field| match field {
@@ -281,6 +301,7 @@ pub(crate) static WINDOWS: Windows = Windows {
         Field::Extension => "延期",
         Field::Tally => "测评规则",
         Field::Lights => "提醒设置",
+        Field::Vouched => "补签",
         Field::Note(_) => "进展",
         Field::Evidence(_) => "佐证",
         Field::Added(_) => "补充举措",
@@ -299,6 +320,8 @@ pub(crate) static WINDOWS: Windows = Windows {
     history_title: "历史",
     history_empty: "还没有改动。",
     history_none_match: "没有符合条件的记录。",
+    places: |count| format!("{count} 条建议"),
+    at_one_go: |changes| format!("一次改动 {changes} 处"),
     history_count: |shown, all| format!("显示 {} 条，共 {} 条", digits(shown), digits(all)),
     history_more: "再显示一些",
     filter_item: "条目",
