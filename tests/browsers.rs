@@ -120,7 +120,6 @@ fn tick_and_export(page: &Page) -> PathBuf {
     page.tick("r1.1");
     page.tick("r2.1.m1");
     page.wait_saved();
-    page.press("sign-later");
     page.reload();
     assert!(page.is_ticked("r1.1") && page.is_ticked("r2.1.m1"));
     let file = page.export_file();

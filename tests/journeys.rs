@@ -233,6 +233,7 @@ fn in_a_chat_app_the_file_is_copied_as_text_and_pasted_elsewhere() {
     page.wait_saved();
     page.press("share");
     page.press("export");
+    page.press("sign-later");
     page.press("copy-handout");
     page.wait_for("[data-copied=true]");
     let allow = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });

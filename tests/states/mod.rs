@@ -36,7 +36,15 @@ pub(crate) const ALL: &[State] = &[
         },
     },
     State { name: "all-done", reach: |page, _| all_done(page) },
-    State { name: "asks-to-sign", reach: |page, _| page.tick("r1.1") },
+    State {
+        name: "asks-to-sign",
+        reach: |page, _| {
+            page.tick("r1.1");
+            page.press("share");
+            page.press("export");
+            page.wait_for("[data-dialog=signing]");
+        },
+    },
     State {
         name: "signing",
         reach: |page, _| {
@@ -159,6 +167,7 @@ pub(crate) const ALL: &[State] = &[
             some_done(page);
             page.press("share");
             page.press("export");
+            page.press("sign-later");
             page.wait_for("[data-dialog=handout]");
         },
     },
@@ -178,7 +187,7 @@ fn window(page: &Page, name: &str) {
 /// One card with something in every part, open.
 fn handled(page: &Page, _: &Profile) {
     page.tick("r1.1");
-    put_off_signing(page);
+    page.wait_saved();
     page.open_card("r1.1");
     page.fill_in("[data-fill=\"lead-r1.1\"]", "林草局");
     page.fill_in("[data-fill=\"support-r1.1\"]", "财政局");
@@ -204,17 +213,11 @@ fn some_done(page: &Page) {
     for id in ["r1.1", "r1.2", "r2.1", "r3.4", "r5.3"] {
         page.tick(id);
     }
-    put_off_signing(page);
+    page.wait_saved();
 }
 
 fn all_done(page: &Page) {
     page.script("document.querySelectorAll('[data-tick]:not(:checked)').forEach(box => box.click())", vec![]);
-    put_off_signing(page);
-}
-
-fn put_off_signing(page: &Page) {
-    page.press("sign-later");
-    page.wait_gone("[data-notice=author]");
     page.wait_saved();
 }
 
