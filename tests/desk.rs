@@ -25,14 +25,8 @@ fn stamp() -> Stamp {
 
 fn paper(paper: Paper, file: &[u8]) -> Result<(Product, Vec<Vec<u8>>), Failure> {
     let today = Day::parse(TODAY).unwrap();
-    let job = Job::Paper {
-        paper,
-        scope: Scope::All,
-        today,
-        moment: 1_795_492_800_000,
-        offset_minutes: 480,
-        stamp: stamp(),
-    };
+    let job =
+        Job::Paper { paper, scope: Scope::All, today, moment: 1_795_492_800_000, offset_minutes: 480, stamp: stamp() };
     // As it travels to the worker.
     let job = serde_json::from_str(&serde_json::to_string(&job).unwrap()).unwrap();
     perform(job, &[file.to_vec()], &mut |_, _| {})

@@ -551,6 +551,7 @@ fn signed(device: u64, unit: &str, name: &str, role: Role) -> Model {
         replica: Replica::new(Device::from_random(device), 1),
         author: Author { name: name.to_owned(), unit: unit.to_owned(), role },
         one_file: false,
+        erasures: 0,
         exported: None,
         look: Default::default(),
         language: Language::Chinese,

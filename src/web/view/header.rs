@@ -24,7 +24,7 @@ pub(super) fn header(model: &Model, opinion: &Opinion, emit: &Callback<Msg>) -> 
                     <span class="head__number">{ opinion.number.clone() }</span>
                     { saved(model) }
                     <button class="btn btn--quiet head__who" data-do="who" onclick={says(emit, Msg::PanelOpened(Panel::Signing))}>
-                        { (words.who)(&model.author) }
+                        { changing((words.who)(&model.author)) }
                     </button>
                     <div class="head__actions" role="group" aria-label={words.actions}>
                         { undo_redo(model, emit) }
