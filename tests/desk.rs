@@ -59,7 +59,7 @@ fn a_part_without_dates_is_told_instead_of_an_empty_calendar() {
     let file = include_bytes!("fixtures/file-v1.json");
     let today = Day::parse(TODAY).unwrap();
     let scope = Scope::Unit("没有条目的单位".into());
-    let job = Job::Paper { paper: Paper::Calendar, scope, today, moment: 0, offset_minutes: 480 };
+    let job = Job::Paper { paper: Paper::Calendar, scope, today, moment: 0, offset_minutes: 480, stamp: stamp() };
     assert_eq!(perform(job, &[file.to_vec()], &mut |_, _| {}), Ok((Product::NoDates, Vec::new())));
 }
 

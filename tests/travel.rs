@@ -629,7 +629,7 @@ fn a_unit_s_file_opens_as_its_own_list_and_comes_back_whole() {
     // Nobody has signed at the unit's yet.
     let mut unit = signed(2, "", "", Role::Unit);
     let effects = take_in(&mut unit, &name, &file);
-    let part = unit.part().expect("a part").clone();
+    let part = unit.part().unwrap().clone();
     assert_eq!(&*part.unit, "农牧局");
     assert!(effects.contains(&Effect::KeepPart(Some(part.clone()))));
     let ids: Vec<String> = unit.opinion.recommendations().map(|asked| asked.id.to_string()).collect();
@@ -749,7 +749,7 @@ fn signing_is_asked_before_the_first_change_is_sent() {
         Effect::Download { name, bytes } => Some((name.clone(), bytes.clone())),
         _ => None,
     });
-    let (name, bytes) = sent.expect("what was asked for");
+    let (name, bytes) = sent.unwrap();
     assert!(name.contains("-农牧局-其其格-"), "{name}");
     // The entry that vouches is one more; the one that was unsigned is as it was.
     assert_eq!(model.journal.len(), before + 1);
