@@ -313,6 +313,36 @@ fn where_the_program_can_not_be_had_the_page_says_so_and_shows_the_fifteen() {
     assert!(page.text_of(".plain--late").contains("Chromium 90"));
 }
 
+/// A site whose program panics as it starts: it can not read its document.
+fn publish_broken(folder: &Path) {
+    let page = folder.join("index.html");
+    let whole = fs::read_to_string(&page).expect("the page");
+    let broken = whole.replace("\"id\": \"otog-2024-55\"", "\"id\": 55");
+    assert_ne!(broken, whole, "the document is in the page");
+    fs::write(&page, broken).expect("the broken page");
+}
+
+#[test]
+fn a_panic_says_where_and_offers_what_is_stored_as_a_file() {
+    let folder = copy_of_site();
+    let site = Site::of(folder.path());
+    let page = Profile::fresh().open(&site);
+    page.tick("r1.1");
+    page.wait_saved();
+    publish_broken(folder.path());
+    page.devtools("Network.enable", json!({}));
+    page.devtools("Network.setBypassServiceWorker", json!({ "bypass": true }));
+    page.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true }));
+    page.go_as_it_is(&site.url());
+    page.wait_for(".panicked");
+    assert!(page.text_of(".panicked").contains("src/web/mod.rs:"));
+    let file = page.downloads_at(".panicked [name=\"save-stored\"]");
+    let receiver = Profile::fresh().open(&Site::start());
+    receiver.import_file(&file);
+    receiver.merge();
+    assert!(receiver.is_ticked("r1.1"));
+}
+
 #[test]
 fn the_program_takes_the_place_of_the_delivered_page_without_a_jump() {
     let site = Site::start_with_late(".js");

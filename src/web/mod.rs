@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! mod.rs    App: takes messages to `app::update`, and its effects to the runtime
+//! panic.rs  what is shown when the program stops at a fault
 //! later.rs  what is not in the first picture, fetched after it
 //! prerendered.rs  the page as it is delivered, before all this runs
 //! page/     the script that starts it, and the service worker
@@ -15,6 +16,7 @@
 
 mod effects;
 mod later;
+mod panic;
 #[cfg(feature = "ssr")]
 mod prerendered;
 pub mod view;
@@ -31,6 +33,7 @@ use crate::{
 };
 
 use effects::Runtime;
+pub use panic::show_panics;
 #[cfg(feature = "ssr")]
 pub use prerendered::prerendered;
 

@@ -129,8 +129,14 @@ impl Page {
     /// Presses the button, and waits for what it downloads.
     #[track_caller]
     pub(crate) fn downloads(&self, button: &str) -> PathBuf {
+        self.downloads_at(&format!("button[data-do=\"{button}\"]"))
+    }
+
+    /// Clicks there, and waits for what that downloads.
+    #[track_caller]
+    pub(crate) fn downloads_at(&self, selector: &str) -> PathBuf {
         let before = self.downloaded();
-        self.press(button);
+        self.click(selector);
         until("a downloaded file", || {
             // Nobody has signed in most tests: they send all the same.
             if self.shows("[data-dialog=signing] [data-do=\"sign-later\"]") {

@@ -13,7 +13,6 @@ const BINARYEN: &str = "132.0.0";
 /// Everything that building the page needs.
 pub(crate) fn ensure_all() -> Outcome {
     wasm_target()?;
-    rust_source()?;
     wasm_bindgen()?;
     wasm_opt()
 }
@@ -27,21 +26,6 @@ pub(crate) fn wasm_target() -> Outcome {
         })?;
     }
     println!("✓ wasm target");
-    Ok(())
-}
-
-/// The page brings its own standard library, built for size: see [`crate::build`].
-fn rust_source() -> Outcome {
-    let sysroot = sysroot()?;
-    if !Path::new(&sysroot).join("lib/rustlib/src/rust/library/std").is_dir() {
-        println!("… adding the standard library's source");
-        run(Command::new("rustup").args(["component", "add", "rust-src"])).map_err(|reason| {
-            format!(
-                "Rust's component rust-src is missing and rustup could not add it ({reason}) Install it with your Rust."
-            )
-        })?;
-    }
-    println!("✓ standard library's source");
     Ok(())
 }
 

@@ -49,7 +49,7 @@ pub(crate) use files::read as read_files;
 pub(crate) use late::{Performing, listen as listen_later, perform as perform_later};
 pub(crate) use local::{boot, language, part};
 pub(crate) use look::entitle;
-pub(crate) use offline::{carried, is_outdated};
+pub(crate) use offline::{carried, is_outdated, show_panic};
 pub(crate) use place::address;
 
 /// So long the durable store may take before the page says that it does without.

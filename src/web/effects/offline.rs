@@ -46,7 +46,17 @@ pub(crate) fn carried() -> Option<String> {
     state.text_content().filter(|text| !text.trim().is_empty())
 }
 
+/// The page's script says that the program has stopped at this place of the source.
+pub(crate) fn show_panic(place: &str) {
+    // Where the script itself is missing nothing runs, and nothing can be shown.
+    function("panicked").and_then(|show| show.call1(&JsValue::UNDEFINED, &place.into())).ok();
+}
+
 fn call(name: &str) -> Result<JsValue, JsValue> {
+    function(name)?.call0(&JsValue::UNDEFINED)
+}
+
+fn function(name: &str) -> Result<Function, JsValue> {
     let otog = Reflect::get(&js_sys::global(), &"otog".into())?;
-    Reflect::get(&otog, &name.into())?.dyn_into::<Function>()?.call0(&otog)
+    Ok(Reflect::get(&otog, &name.into())?.dyn_into()?)
 }

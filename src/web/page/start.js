@@ -6,6 +6,7 @@
   const parts = {{parts}};
   {{source}}
   const root = document.getElementById("app");
+  {{panicked}}
   {{policy}}
   {{desk}}
   {{later}}

@@ -57,6 +57,7 @@ impl Parts {
             &[
                 ("parts", list),
                 ("source", source),
+                ("panicked", &template("panicked.js")?),
                 ("policy", &policy),
                 ("desk", &template("open-desk.js")?),
                 ("later", &template("later.js")?),

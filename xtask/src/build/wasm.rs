@@ -54,9 +54,6 @@ fn compiled(bin: &str, features: &[&str], pace: Pace) -> Outcome<PathBuf> {
         .args(["build", "--locked", "--profile", pace.profile(), "--target", "wasm32-unknown-unknown", "--bin", bin])
         .args(features)
         .env("CARGO_ENCODED_RUSTFLAGS", flags());
-    if pace == Pace::Published {
-        command.envs(SMALL_STD);
-    }
     run_program(&mut command)?;
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
     Ok(target.join("wasm32-unknown-unknown").join(pace.profile()).join(bin).with_extension("wasm"))
@@ -140,18 +137,6 @@ fn written_anew(name: &str, module: &[u8], level: &str) -> Outcome<Vec<u8>> {
     run_program(program("wasm-opt").args(FEATURES).args([level, &input, "-o", &output]))?;
     section::without(&bytes::read(&output)?, &DEBRIS)
 }
-
-/// The standard library built along with the page, for size: a tenth of the first load. Cargo calls that unstable, so
-/// the pinned compiler is told to allow it; nothing else is unstable. A panic stops the page without a message.
-const SMALL_STD: [(&str, &str); 6] = [
-    ("RUSTC_BOOTSTRAP", "1"),
-    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
-    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
-    ("CARGO_UNSTABLE_PANIC_IMMEDIATE_ABORT", "true"),
-    ("CARGO_PROFILE_RELEASE_PANIC", "immediate-abort"),
-    // Taking the module apart needs what is stripped else; it goes before anything is published.
-    ("CARGO_PROFILE_RELEASE_STRIP", "none"),
-];
 
 /// What names source files names no folder that they lay in: the same source gives the same bytes anywhere, and a
 /// published page does not tell who built it. And relocations stay, for taking the module apart.
