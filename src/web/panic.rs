@@ -2,13 +2,14 @@
 //!
 //! The program can do nothing more by then, so the page's script shows it (`page/panicked.js`).
 
-use std::panic;
+use yew::set_custom_panic_hook;
 
 use super::effects;
 
 /// From now on a panic is shown on the page. Only its place is shown, since its message may hold what people wrote.
 pub fn show_panics() {
-    panic::set_hook(Box::new(|panic| {
+    // Yew sets a hook of its own where it knows of no other.
+    set_custom_panic_hook(Box::new(|panic| {
         let place = panic.location().map(|at| [at.file(), ":", &at.line().to_string()].concat());
         effects::show_panic(&place.unwrap_or_default());
     }));
