@@ -444,3 +444,71 @@ fn dates_and_numbers_are_written_as_the_browser_writes_them() {
         }
     }
 }
+
+#[wasm_bindgen_test]
+async fn a_conflict_names_its_field_and_is_led_to() {
+    let card = show("card-conflict").await;
+    assert!(card.text_of(".conflict__title").contains("办理状态"));
+    let first: HtmlElement = card.find("[id='conflict-r1.2-standing']");
+    assert!(first.has_attribute("data-choose"), "the first claim takes the focus");
+    assert!(!card.text_of(".conflict").contains('空'));
+    let page = show("summary-busy").await;
+    assert!(page.text_of("[data-lane=rated] .lane__sum").starts_with("满意 "));
+    assert!(page.text_of("[data-lane=rated] .lane__sum").contains("基本满意"));
+}
+
+#[wasm_bindgen_test]
+async fn a_report_that_was_handed_in_says_when_and_that_it_was_in_time() {
+    let page = show("summary-reported").await;
+    assert_eq!(page.text_of(".due__left"), "✓ 已于2025年5月12日报送（按期）");
+    assert_eq!(page.count(".due--late"), 0);
+    assert_eq!(page.find::<Element>("[data-step=handling]").get_attribute("data-state").as_deref(), Some("passed"));
+    assert!(!page.text().contains("逾期"), "{}", page.text());
+}
+
+#[wasm_bindgen_test]
+async fn what_was_done_at_one_go_is_one_row_that_opens() {
+    let history = show("history-at-one-go").await;
+    assert_eq!(history.count("[data-step-of]"), 2, "three units assigned, and two steps vouched for");
+    let row = history.text_of("[data-step-of]:nth-of-type(2) summary");
+    assert!(row.contains("3 条建议") && row.contains("牵头单位"), "{row}");
+    assert!(history.text().contains("未填 → 已办结"), "{}", history.text());
+    assert!(history.text_of("[data-voucher]").contains("农牧局 乌兰"));
+}
+
+#[wasm_bindgen_test]
+async fn the_header_says_who_writes_and_whose_part_it_is() {
+    let head = show("head-part").await;
+    assert!(head.text_of("[data-do=who]").contains("农牧局 乌兰（承办单位）"));
+    assert!(head.text_of("h1").contains("农牧局承办部分"));
+    let head = show("head-unsigned").await;
+    assert!(head.text_of("[data-do=who]").contains("未署名"));
+    head.press("who").await;
+    assert_eq!(head.last(), Msg::PanelOpened(Panel::Signing));
+}
+
+#[wasm_bindgen_test]
+async fn a_unit_s_part_is_its_own_list_and_is_handed_back() {
+    let page = show("part").await;
+    assert_eq!(page.count(".card"), 3);
+    assert!(page.text_of(".sum__big").contains("/ 3 "), "{}", page.text_of(".sum__big"));
+    assert!(!page.text().contains("十五条"), "{}", page.text());
+    let share = show("share-part").await;
+    let first = share.find::<Element>(".dialog__body button[data-do]").get_attribute("data-do");
+    assert_eq!(first.as_deref(), Some("hand-back"));
+    assert!(share.text().contains("交回（本单位全部内容）") && share.text().contains("不能代替交回"));
+    share.press("hand-back").await;
+    assert_eq!(share.last(), Msg::ExportAsked);
+}
+
+#[wasm_bindgen_test]
+async fn who_sends_and_who_judges_is_asked() {
+    let asked = show("signing-before-sending").await;
+    assert_eq!(asked.count("[name=earlier]:checked"), 1);
+    asked.press("sign-later").await;
+    assert_eq!(asked.last(), Msg::SigningPutOff);
+    let asked = show("other-role").await;
+    assert!(asked.text().contains("您署名为承办单位，仍要以政府办身份审核？"), "{}", asked.text());
+    asked.press("role-yes").await;
+    assert_eq!(asked.last(), Msg::RoleTaken);
+}

@@ -218,7 +218,10 @@ fn a_units_page_holds_its_part_alone_and_comes_back() {
     office.fill_in("[data-dialog=share] [name=unit]", "农牧局");
     let handed = office.downloads("share-unit-page");
     office.press("close");
-    assert!(handed.to_string_lossy().contains("-农牧局-") && handed.extension().is_some_and(|kind| kind == "html"));
+    assert!(
+        handed.to_string_lossy().contains("-发农牧局-政府办-苏和-")
+            && handed.extension().is_some_and(|kind| kind == "html")
+    );
     let text = fs::read_to_string(&handed).expect("a page");
     assert!(text.contains("请月底前报方案") && text.contains("农牧局"));
     for others in ["水利局", "水源地资料另送"] {
@@ -227,11 +230,24 @@ fn a_units_page_holds_its_part_alone_and_comes_back() {
 
     // A double click, somewhere else.
     let farm = Profile::fresh().open_at(&address(&handed));
+    farm.wait_for("[data-part=农牧局]");
+    assert_eq!(farm.script("return document.title", vec![]), "农牧局\u{a0}· 审议意见办理清单");
+    assert_eq!((farm.count(".card"), farm.text_of(".sum__big").contains("/ 1 ")), (1, true));
     farm.open_card("r1.1");
     assert_eq!(farm.value_of("[id=\"lead-r1.1\"]"), "农牧局");
     farm.tick("r1.1");
     farm.tick("r1.1.m1");
     farm.wait_saved();
+    farm.press("share");
+    let first = farm.script(
+        "return document.querySelector('[data-dialog=share] button[data-do]:not([data-do=close])').dataset.do",
+        vec![],
+    );
+    assert_eq!(first, "hand-back");
+    farm.press("close");
+    farm.press("who");
+    assert_eq!(farm.value_of("[data-dialog=signing] [name=unit]"), "农牧局", "filled in");
+    farm.press("close");
     farm.press("device");
     let sent_back = farm.downloads("save-page");
 

@@ -687,6 +687,10 @@ fn a_part_is_shown_as_such_only_where_nothing_else_is_known() {
     let mut desk = signed(4, "政府办", "高娃", Role::Office);
     take_in(&mut desk, "农牧局.json", &farm);
     assert_eq!(desk.part(), None);
+    let mut unnamed = signed(8, "", "", Role::Unit);
+    update(&mut unnamed, later(0), filled("r1.1", Field::Lead, "农牧局"));
+    take_in(&mut unnamed, "农牧局.json", &farm);
+    assert_eq!(unnamed.part(), None, "whoever assigns looks after all of it");
     let mut both = signed(5, "", "", Role::Unit);
     take_in(&mut both, "农牧局.json", &farm);
     assert!(both.part().is_some());

@@ -3,7 +3,7 @@
 use std::{cmp::Reverse, rc::Rc};
 
 use crate::{
-    journal::{Change, Entry, EntryId, Journal, Merged, Register, Steps, TakenIn},
+    journal::{Change, Entry, EntryId, Field, Journal, Merged, Register, Steps, TakenIn},
     ledger::{Differing, Ledger, difference},
     plain::plain,
     share::{LIMITS, Refusal, Segment, UnitPart, read_file},
@@ -193,6 +193,14 @@ impl Model {
 
     /// What comes as one unit's part is shown as that; parts of several units together are shown whole.
     fn take_parts(&mut self, files: Vec<Incoming>) -> Option<Effect> {
+        // Whoever hands out assignments gets parts back, and has the whole document to look after.
+        let device = self.clock.replica().device();
+        let assigns = |entry: &Rc<Entry>| {
+            entry.id.replica.device() == device && matches!(entry.register.field, Field::Lead | Field::Support)
+        };
+        if self.unit_part.is_none() && self.journal.entries().any(assigns) {
+            return None;
+        }
         let mut came = files.into_iter().filter(|file| file.taken).filter_map(|file| file.part);
         let mut part = came.next()?;
         if came.any(|other| other.unit != part.unit) {

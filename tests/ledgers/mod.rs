@@ -45,6 +45,10 @@ pub(crate) fn clerk_on(device: u64) -> Model {
 pub(crate) fn fill(model: &mut Model, on: &str, field: Field, value: impl Into<serde_json::Value>) {
     let ms = model.journal.len() as u64;
     update(model, now(ms), Msg::FieldFilled(Register::new(id(on), field), Change::Set(value.into())));
+    // One person writes for all roles here.
+    if model.other_role.is_some() {
+        update(model, now(ms), Msg::RoleTaken);
+    }
 }
 
 pub(crate) fn note(model: &mut Model, on: &str, text: &str) {

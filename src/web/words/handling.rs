@@ -30,6 +30,8 @@ pub(crate) struct Handling {
     pub progress: &'static str,
     pub reason: &'static str,
     pub reason_hint: &'static str,
+    /// Where a standing is only half said without one.
+    pub reason_asked: &'static str,
     pub notes_empty: &'static str,
     pub note: &'static str,
     pub note_hint: &'static str,

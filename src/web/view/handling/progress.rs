@@ -76,14 +76,21 @@ fn reason(props: &CardProps, standing: Standing) -> Html {
     let words = more_words();
     let register = Register::new(props.asked.id, Field::Standing);
     let blank = Blank::new(format!("reason-{}", props.asked.id), words.reason, Kind::Line)
-        .saying(said.unwrap_or_default())
+        .saying(said.clone().unwrap_or_default())
         .hinting(words.reason_hint);
     let onfill = props.emit.reform(move |why: String| {
         let reason = Some(why.trim()).filter(|why| !why.is_empty()).map(Rc::from);
         let value = Judgement { is: standing, reason, of: None }.to_value();
         Msg::FieldFilled(register.clone(), Change::Set(value))
     });
-    html! { <Fill {blank} locked={props.locked} {onfill} /> }
+    let asked = standing.needs_reason() && said.is_none();
+    html! {
+        <Fill {blank} locked={props.locked} {onfill}>
+            if asked {
+                <small class="field__news" role="status" data-reason-asked="">{ words.reason_asked }</small>
+            }
+        </Fill>
+    }
 }
 
 fn notes(props: &CardProps) -> Html {

@@ -92,7 +92,8 @@ pub(in super::super) fn overview(model: &Model, now: Now, emit: &Callback<Msg>) 
 fn chart(plan: &Plan, model: &Model, now: Now) -> Html {
     let (words, more) = (words(), more_words());
     let opinion = in_words(&model.opinion);
-    let title = [opinion.number.to_string(), words.title.to_owned()];
+    let part = model.part().map(|part| (words.part_of)(&part.unit));
+    let title: Vec<String> = [opinion.number.to_string(), words.title.to_owned()].into_iter().chain(part).collect();
     let day = (more.overview_on)(&(words.day)(model.day(now)));
     let told = [
         day,

@@ -43,6 +43,7 @@ pub(crate) static HANDLING: Handling = Handling {
     progress: "Progress",
     reason: "Reason",
     reason_hint: "Why, and what is lacking",
+    reason_asked: "Please give a reason: without one this is no outcome, and the time limit still runs.",
     notes_empty: "No progress notes yet. Write what has been done and how far it has got.",
     note: "New note",
     note_hint: "What has been done, how far, with figures",

@@ -40,6 +40,7 @@ pub(crate) static HANDLING: Handling = Handling {
     progress: "进展",
     reason: "理由",
     reason_hint: "为什么这样定，缺什么条件",
+    reason_asked: "请写明理由：没有写明以前不算有了结果，时限照算。",
     notes_empty: "还没有写进展。写清做了什么、做到哪一步。",
     note: "新的进展",
     note_hint: "做了什么，做到哪一步，有什么数",
