@@ -24,9 +24,12 @@ fn stamp() -> Stamp {
 }
 
 fn paper(paper: Paper, file: &[u8]) -> Result<(Product, Vec<Vec<u8>>), Failure> {
+    made(paper, Scope::All, false, file)
+}
+
+fn made(paper: Paper, scope: Scope, print: bool, file: &[u8]) -> Result<(Product, Vec<Vec<u8>>), Failure> {
     let today = Day::parse(TODAY).unwrap();
-    let job =
-        Job::Paper { paper, scope: Scope::All, today, moment: 1_795_492_800_000, offset_minutes: 480, stamp: stamp() };
+    let job = Job::Paper { paper, print, scope, today, moment: 1_795_492_800_000, offset_minutes: 480, stamp: stamp() };
     // As it travels to the worker.
     let job = serde_json::from_str(&serde_json::to_string(&job).unwrap()).unwrap();
     perform(job, &[file.to_vec()], &mut |_, _| {})
@@ -35,32 +38,40 @@ fn paper(paper: Paper, file: &[u8]) -> Result<(Product, Vec<Vec<u8>>), Failure> 
 #[test]
 fn every_paper_is_a_file_of_its_kind() {
     let file = include_bytes!("fixtures/file-v1.json");
-    let kinds: [(Paper, &str, &[u8]); 6] = [
-        (
-            Paper::Report(Step::Comment),
-            "研究处理情况报告（征求意见稿）-鄂旗人常发〔2024〕55号-农牧局-乌兰-20261124-1200.docx",
-            b"PK",
-        ),
-        (Paper::Report(Step::Final), "研究处理情况报告-鄂旗人常发〔2024〕55号-农牧局-乌兰-20261124-1200.docx", b"PK"),
-        (Paper::Workbook, "办理情况台账-鄂旗人常发〔2024〕55号-农牧局-乌兰-20261124-1200.xlsx", b"PK"),
-        (Paper::Csv, "办理情况台账-鄂旗人常发〔2024〕55号-农牧局-乌兰-20261124-1200.csv", "\u{feff}编号,".as_bytes()),
-        (Paper::Markdown, "办理情况台账-鄂旗人常发〔2024〕55号-农牧局-乌兰-20261124-1200.md", b"# "),
-        (Paper::Calendar, "办理时限-鄂旗人常发〔2024〕55号-农牧局-乌兰-20261124-1200.ics", b"BEGIN:VCALENDAR\r\n"),
+    let kinds: [(Paper, &str, &str, &[u8]); 12] = [
+        (Paper::Report(Step::Comment), "研究处理情况报告（征求意见稿）", "docx", b"PK"),
+        (Paper::Report(Step::Final), "研究处理情况报告", "docx", b"PK"),
+        (Paper::Overview, "办理情况一览表", "docx", b"PK"),
+        (Paper::Notice, "交办通知", "docx", b"PK"),
+        (Paper::HandlingForms, "承办单位办理情况表", "docx", b"PK"),
+        (Paper::Reminders, "催办单", "docx", b"PK"),
+        (Paper::Ballot, "满意度测评表", "docx", b"PK"),
+        (Paper::Count, "满意度测评结果", "docx", b"PK"),
+        (Paper::Workbook, "办理情况台账", "xlsx", b"PK"),
+        (Paper::Csv, "办理情况台账", "csv", "\u{feff}编号,".as_bytes()),
+        (Paper::Markdown, "办理情况台账", "md", b"# "),
+        (Paper::Calendar, "办理时限", "ics", b"BEGIN:VCALENDAR\r\n"),
     ];
-    for (asked, name, begins) in kinds {
+    for (asked, what, kind, begins) in kinds {
         let (product, files) = paper(asked, file).unwrap();
-        assert_eq!(product, Product::File { name: format!("审议意见{name}") });
+        let name = format!("审议意见{what}-鄂旗人常发〔2024〕55号-农牧局-乌兰-20261124-1200.{kind}");
+        assert_eq!(product, Product::File { name });
         assert!(files[0].starts_with(begins), "{asked:?}");
+        // What has pages can be printed from the page, too.
+        let printed = made(asked, Scope::All, true, file);
+        assert_eq!(printed.is_ok(), kind == "docx", "{asked:?}");
+        if let Ok((_, parts)) = printed {
+            assert_eq!(parts.len(), 2);
+            assert!(parts[0].starts_with(b"<section") && parts[1].starts_with(b"@media"));
+        }
     }
 }
 
 #[test]
 fn a_part_without_dates_is_told_instead_of_an_empty_calendar() {
     let file = include_bytes!("fixtures/file-v1.json");
-    let today = Day::parse(TODAY).unwrap();
-    let scope = Scope::Unit("没有条目的单位".into());
-    let job = Job::Paper { paper: Paper::Calendar, scope, today, moment: 0, offset_minutes: 480, stamp: stamp() };
-    assert_eq!(perform(job, &[file.to_vec()], &mut |_, _| {}), Ok((Product::NoDates, Vec::new())));
+    let told = made(Paper::Calendar, Scope::Unit("没有条目的单位".into()), false, file);
+    assert_eq!(told, Ok((Product::NoDates, Vec::new())));
 }
 
 #[test]

@@ -14,11 +14,15 @@ use std::{
 
 use otog_checklist::{
     journal::{Change, Field},
-    report::{Order, Scope, Step, docx, outline::Outline, readback, xlsx},
+    report::{Order, Scope, Step, docx, handling, readback, xlsx},
 };
 use tempfile::TempDir;
 
-use ledgers::{busy, fill, note, source};
+use ledgers::{
+    busy, fill, note, now,
+    rich::{facts, rich},
+    source,
+};
 use workbooks::filled_in;
 
 /// Saves a file in another format, as LibreOffice does it.
@@ -53,8 +57,10 @@ fn pages(pdf: &Path) -> Vec<String> {
 #[test]
 fn the_report_opens_and_prints_as_an_official_paper() {
     let folder = TempDir::new().unwrap();
-    let outline = Outline::of(source(&busy()), &Order { scope: Scope::All, step: Step::Final });
-    let pdf = converted(&folder, "report.docx", &docx::write(&outline).unwrap(), "pdf");
+    let mut model = rich();
+    facts(&mut model);
+    let paper = handling::report(source(&model), &Order { scope: Scope::All, step: Step::Final });
+    let pdf = converted(&folder, "report.docx", &docx::write(&paper, now(0).today()).unwrap(), "pdf");
     let pages = pages(&pdf);
     assert!((8..=14).contains(&pages.len()), "{} pages", pages.len());
     let text = pages.concat();
@@ -78,8 +84,8 @@ fn a_full_page_has_22_lines_of_28_characters() {
     let mut model = busy();
     let full = "某".repeat(28);
     note(&mut model, "r1.2", &full.repeat(60));
-    let outline = Outline::of(source(&model), &Order::default());
-    let pdf = converted(&folder, "lines.docx", &docx::write(&outline).unwrap(), "pdf");
+    let paper = handling::report(source(&model), &Order::default());
+    let pdf = converted(&folder, "lines.docx", &docx::write(&paper, now(0).today()).unwrap(), "pdf");
     let text = said("pdftotext", &["-layout"], &pdf);
     let full_lines = |page: &str| page.lines().filter(|line| line.trim() == full).count();
     assert_eq!(text.split('\u{c}').map(full_lines).max(), Some(22));

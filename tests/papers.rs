@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod ledgers;
+mod reports;
+mod wordml;
 mod workbooks;
 
 use std::io::{Cursor, Read};
@@ -15,8 +17,7 @@ use otog_checklist::{
     ledger::{Judgement, Review},
     opinion::Stage,
     report::{
-        Order, Scope, Step, Wants, csv, docx, ics, markdown,
-        outline::{self, Block, Outline},
+        Order, Scope, csv, ics, markdown,
         readback::{self, BadCell, Misread, Why},
         table, xlsx,
     },
@@ -24,82 +25,6 @@ use otog_checklist::{
 
 use ledgers::{busy, clerk, clerk_on, fill, id, note, now, source};
 use workbooks::filled_in;
-
-// The handling report
-
-fn report(model: &Model, order: &Order) -> Outline {
-    Outline::of(source(model), order)
-}
-
-fn words(outline: &Outline) -> String {
-    let lines = outline.blocks.iter().map(|block| match block {
-        Block::Part(text) | Block::Section(text) | Block::Entry(text) => text.clone(),
-        Block::Paragraph(pieces) => pieces.iter().map(|piece| piece.shown()).collect(),
-    });
-    lines.collect::<Vec<_>>().join("\n")
-}
-
-#[test]
-fn the_report_says_what_the_ledger_says_and_marks_what_it_does_not() {
-    let model = busy();
-    let outline = report(&model, &Order { scope: Scope::All, step: Step::Final });
-    assert_eq!(outline.title, "关于国务院《意见》落实情况审议意见\n研究处理情况的报告");
-    let words = words(&outline);
-    for said in [
-        "鄂旗人常发〔2024〕55号",
-        "共五个方面十五条建议",
-        "2025年1月6日完成交办",
-        "已明确牵头单位的2条，共4个单位参与办理：农牧局、财政局、水利局、工信局。",
-        "已办结1条",
-        "认可1条；人大评价满意1条",
-        "2025年3月2日，建成示范片两处。",
-        "验收单（存档案室）",
-        "需创造条件（等待上级资金）。",
-        "【待补：其余13条的牵头单位】",
-        "【待补：采取的措施和取得的进展】",
-    ] {
-        assert!(words.contains(said), "{said} is missing in:\n{words}");
-    }
-    assert!(!words.contains("。。"));
-    // Beside those of the text: its number and its date, which whoever hands it in gives it.
-    assert_eq!(outline.gaps().len(), words.matches("【待补：").count() + 2);
-}
-
-#[test]
-fn where_people_differ_the_report_names_both_and_takes_neither() {
-    let mut here = clerk_on(2);
-    let mut there = busy();
-    fill(&mut here, "r1.1", Field::Lead, "林草局");
-    there.journal.union(here.journal.entries().cloned().collect::<Vec<_>>());
-    // What is written about an item folds it anew.
-    fill(&mut there, "r1.1", Field::Contact, "办公室");
-    let words = words(&report(&there, &Order::default()));
-    assert!(words.contains("【待补：牵头单位填报不一致（农牧局；林草局），先定一个】"), "{words}");
-}
-
-#[test]
-fn every_recommendation_is_in_the_report_once_in_order() {
-    let model = clerk();
-    let outline = report(&model, &Order::default());
-    let entries: Vec<String> = outline
-        .blocks
-        .iter()
-        .filter_map(|block| if let Block::Entry(text) = block { Some(text.clone()) } else { None })
-        .collect();
-    let titles = model.opinion.recommendations().enumerate();
-    assert_eq!(entries, titles.map(|(at, asked)| format!("{}. {}", at + 1, asked.title)).collect::<Vec<_>>());
-}
-
-#[test]
-fn a_units_report_is_about_its_own_items_and_goes_to_the_government() {
-    let model = busy();
-    let outline = report(&model, &Order { scope: Scope::Unit("水利局".into()), step: Step::Comment });
-    let entries = outline.blocks.iter().filter(|block| matches!(block, Block::Entry(_))).count();
-    assert_eq!(entries, 1);
-    assert_eq!(outline.addressee[0].shown(), "鄂托克旗人民政府：");
-    assert_eq!(outline.signature[0].shown(), "水利局");
-    assert_eq!(outline.draft, Some("（征求意见稿）"));
-}
 
 #[test]
 fn a_date_that_counts_for_nothing_stops_no_paper_and_no_other_row() {
@@ -131,8 +56,9 @@ fn a_date_that_counts_for_nothing_stops_no_paper_and_no_other_row() {
     let cells: Vec<String> = overview.rows().flatten().map(ToString::to_string).collect();
     assert!(cells.iter().any(|cell| cell.contains("3025-06-01（日期有误）")), "{cells:?}");
     assert_eq!(book.worksheet_range(table::RECOMMENDATIONS).unwrap().height(), 17, "all fifteen");
-    assert!(words(&report(&model, &Order::default())).contains("0202-03-01（日期有误），已开工。"));
-    assert!(!docx::write(&report(&model, &Order::default())).unwrap().is_empty());
+    let report = reports::report(&model, &Order::default());
+    assert!(reports::words(&report).contains("0202-03-01（日期有误），已开工。"));
+    assert!(!reports::in_word(&report).is_empty());
     assert!(ics::write(source, &all).unwrap().contains("20260731"));
     assert!(markdown::write("台账", &table::all(source, &all)).contains("0020-07-31"));
     // The report is due as if nobody had written when it was received.
@@ -145,49 +71,6 @@ fn part(file: &[u8], name: &str) -> String {
     archive.by_name(name).unwrap_or_else(|_| panic!("no {name}")).read_to_string(&mut text).unwrap();
     roxmltree::Document::parse(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
     text
-}
-
-fn written(model: &Model) -> Vec<u8> {
-    docx::write(&report(model, &Order { scope: Scope::All, step: Step::Final })).unwrap()
-}
-
-#[test]
-fn the_word_document_has_the_layout_of_an_official_paper() {
-    let file = written(&busy());
-    let document = part(&file, "word/document.xml");
-    let page = document.split("<w:sectPr").last().unwrap();
-    for layout in [
-        r#"w:w="11906""#,
-        r#"w:h="16838""#,
-        r#"w:top="2098""#,
-        r#"w:bottom="1984""#,
-        r#"w:left="1587""#,
-        r#"w:right="1474""#,
-        r#"w:type="lines""#,
-        r#"w:linePitch="579""#,
-    ] {
-        assert!(page.contains(layout), "{layout} is missing in {page}");
-    }
-    let styles = part(&file, "word/styles.xml");
-    for font in ["方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312"] {
-        assert!(styles.contains(&format!(r#"w:eastAsia="{font}""#)), "{font}");
-        assert!(
-            part(&file, "word/fontTable.xml").contains(&format!(r#"<w:font w:name="{font}"><w:altName"#)),
-            "{font}"
-        );
-    }
-    assert!(part(&file, "word/settings.xml").contains("<w:evenAndOddHeaders"));
-    let footers = [part(&file, "word/footer1.xml"), part(&file, "word/footer2.xml")];
-    assert!(footers.iter().all(|footer| footer.contains("PAGE")));
-    assert!(document.contains("研究处理情况的报告"));
-}
-
-#[test]
-fn gaps_stand_out_in_the_word_document() {
-    let document = part(&written(&clerk()), "word/document.xml");
-    let gaps = document.matches("【待补：").count();
-    assert!(gaps > 15);
-    assert_eq!(document.matches(r#"<w:highlight w:val="yellow""#).count(), gaps);
 }
 
 // The ledger
@@ -340,7 +223,7 @@ fn hostile_texts_come_out_as_texts() {
         note(&mut model, "r1.1", text);
         let shown = table::clean(text);
         assert_eq!(cell(&book(&model), "建议", 2, 7), Data::String(shown.clone()), "{text}");
-        let document = part(&written(&model), "word/document.xml");
+        let document = part(&reports::in_word(&reports::report(&model, &Order::default())), "word/document.xml");
         let texts: String =
             roxmltree::Document::parse(&document).unwrap().descendants().filter_map(|node| node.text()).collect();
         assert!(texts.contains(&shown), "{text}");
@@ -586,32 +469,6 @@ fn other_workbooks_are_refused_for_what_they_are() {
     assert_eq!(read(&model, &newer), Err(Misread::Newer { version: "2".into() }));
     let foreign = filled_in(&file, &[("原值", 0, 2, "鄂旗人常发〔2025〕1号")]);
     assert_eq!(read(&model, &foreign), Err(Misread::OtherDocument { number: "鄂旗人常发〔2025〕1号".into() }));
-}
-
-// What a report lacks
-
-#[test]
-fn each_gap_says_where_the_ledger_would_fill_it() {
-    let model = busy();
-    let order = Order { scope: Scope::All, step: Step::Final };
-    let gaps = outline::gaps(&model.opinion, &model.ledger, &order);
-    assert_eq!(gaps, report(&model, &order).gaps(), "the report draws on the ledger alone");
-    let places = |wants: Wants| {
-        let of_kind = gaps.iter().filter(move |gap| gap.wants == wants);
-        of_kind.map(|gap| gap.place.as_ref().map(|place| place.subject.to_string())).collect::<Vec<_>>()
-    };
-    assert_eq!(places(Wants::Number), [None]);
-    assert_eq!(places(Wants::Lead).len(), 13);
-    assert!(!places(Wants::Lead).contains(&Some("r1.1".into())));
-    assert_eq!(places(Wants::Doings).len(), 14);
-    assert!(gaps.iter().all(|gap| gap.place.is_some() || !gap.wants.to_string().contains("时限")));
-}
-
-#[test]
-fn a_note_of_several_lines_is_one_sentence_of_the_report() {
-    let mut model = busy();
-    note(&mut model, "r1.2", "建成两处。\n\n  尚有一处待衔接。");
-    assert!(words(&report(&model, &Order::default())).contains("2025年3月2日，建成两处；尚有一处待衔接。"));
 }
 
 #[test]

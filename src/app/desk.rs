@@ -45,10 +45,10 @@ impl Model {
         self.parts_written().or_else(|| self.parts_read())
     }
 
-    pub(super) fn ask_paper(&mut self, now: Now, paper: Paper, scope: Scope) -> Vec<Effect> {
+    pub(super) fn ask_paper(&mut self, now: Now, paper: Paper, scope: Scope, print: bool) -> Vec<Effect> {
         let Now { ms: moment, offset_minutes } = now;
         let stamp = self.stamp(now);
-        let job = Job::Paper { paper, scope, today: now.today(), moment, offset_minutes, stamp };
+        let job = Job::Paper { paper, print, scope, today: now.today(), moment, offset_minutes, stamp };
         self.draw_up(now, Purpose::Desk(job))
     }
 
@@ -127,6 +127,10 @@ impl Model {
                 self.notice = Some(Notice::NoDates);
                 Vec::new()
             }
+            Product::Print { name } => match attachments.as_slice() {
+                [page, sheet] => vec![Effect::PrintPaper { name, page: page.clone(), sheet: sheet.clone() }],
+                _ => Vec::new(),
+            },
             Product::State { name } => {
                 let file = attachments.first().and_then(|file| std::str::from_utf8(file).ok()).unwrap_or_default();
                 vec![Effect::SavePage { name, exports: None, file: file.into() }]

@@ -71,6 +71,12 @@ pub enum Effect {
     Wear(Language, Look),
     AskPersistence,
     Print,
+    /// Print this part of a page alone, in its own style; `name` is what a PDF is called.
+    PrintPaper {
+        name: String,
+        page: Rc<[u8]>,
+        sheet: Rc<[u8]>,
+    },
     /// Hash the file chosen in this input. Answers `Fingerprinted`.
     Fingerprint {
         input: Rc<str>,

@@ -64,7 +64,8 @@ pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect>
             let name = model.language().file_name(&model.stamp(now));
             model.draw_up(now, Purpose::Export { name })
         }
-        Msg::PaperAsked(paper, scope) => model.ask_paper(now, paper, scope),
+        Msg::PaperAsked(paper, scope) => model.ask_paper(now, paper, scope, false),
+        Msg::PaperForPrint(paper, scope) => model.ask_paper(now, paper, scope, true),
         Msg::PageAsked => model.draw_up(now, Purpose::Page { name: model.language().page_name(&model.stamp(now)) }),
         Msg::PageSaved { exports, result: Ok(name) } => model.handed_over(name, exports).into_iter().collect(),
         Msg::PageSaved { result: Err(why), .. } => quietly(|| model.notice = Some(Notice::DeskFailed { why })),

@@ -52,6 +52,7 @@ pub enum Msg {
     RedoAsked,
     ExportAsked,
     PaperAsked(Paper, Scope),
+    PaperForPrint(Paper, Scope),
     /// The whole app as one file, with the state inside.
     PageAsked,
     UpdateAsked,

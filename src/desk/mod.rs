@@ -3,8 +3,11 @@
 //! A [`Job`] and bytes go in, a [`Product`] and bytes come out. On the web it runs in a worker, a wasm module of its own
 //! (`src/bin/desk.rs`) that is fetched when it is first needed; natively it is a plain call.
 
+mod papers;
 mod travel;
 mod workbook;
+
+pub use papers::Paper;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,10 +15,7 @@ use crate::{
     journal::{Author, Journal, Millis},
     ledger::Ledger,
     opinion::{Day, Opinion},
-    report::{
-        Order, Scope, Source, Step, csv, docx, ics, markdown, names::Stamp, outline::Outline, readback::Misread, table,
-        xlsx,
-    },
+    report::{Scope, Source, names::Stamp, readback::Misread},
     share::{LIMITS, Refusal, read_file},
 };
 
@@ -25,6 +25,8 @@ pub enum Job {
     /// A paper of where things stand. Attached: an exchange file.
     Paper {
         paper: Paper,
+        /// To be printed from the page, and not as a file.
+        print: bool,
         scope: Scope,
         today: Day,
         moment: Millis,
@@ -56,21 +58,6 @@ pub enum How {
     UnitPage(String),
 }
 
-/// What can be handed in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Paper {
-    /// The handling report, a Word document.
-    Report(Step),
-    /// The ledger as an Excel workbook.
-    Workbook,
-    /// The recommendations as a table.
-    Csv,
-    /// The ledger as text.
-    Markdown,
-    /// The dates as a calendar.
-    Calendar,
-}
-
 /// What came of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Product {
@@ -78,6 +65,8 @@ pub enum Product {
     File { name: String },
     /// Nothing that the calendar is about has a day, nor ever had one.
     NoDates,
+    /// A paper to be printed. Attached: a part of a page, and its style sheet.
+    Print { name: String },
     /// What is to go into the app as its state. Attached: an exchange file.
     State { name: String },
     /// A link. Attached: its codes, each as a drawing (SVG) and a picture (PNG); none where it is too long for codes.
@@ -125,7 +114,7 @@ pub fn perform(
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<(Product, Attachments), Failure> {
     match job {
-        Job::Paper { paper, scope, today, moment, offset_minutes, stamp } => {
+        Job::Paper { paper, print, scope, today, moment, offset_minutes, stamp } => {
             progress(0, 2);
             let opinion = Opinion::embedded();
             let mut journal = Journal::default();
@@ -135,8 +124,12 @@ pub fn perform(
             progress(1, 2);
             let source =
                 Source { opinion: &opinion, journal: &journal, ledger: &ledger, today, moment, offset_minutes };
-            let name = name(paper, &stamp, &scope.name(&opinion));
-            Ok(match written(paper, source, scope)? {
+            let name = papers::name(paper, &stamp, &scope.name(&opinion));
+            if print {
+                let page = papers::printed(paper, source, &scope).ok_or(Failure::Failed)?;
+                return Ok((Product::Print { name }, page.to_vec()));
+            }
+            Ok(match papers::file(paper, source, &scope)? {
                 Some(bytes) => (Product::File { name }, vec![bytes]),
                 None => (Product::NoDates, Vec::new()),
             })
@@ -149,30 +142,4 @@ pub fn perform(
         Job::Workbook { step, author } => workbook::open(&step, author, attachments),
         Job::Look { width } => Ok(travel::look(width, attachments)),
     }
-}
-
-/// `None`: a calendar without a day.
-fn written(paper: Paper, source: Source<'_>, scope: Scope) -> Result<Option<Vec<u8>>, Failure> {
-    Ok(Some(match paper {
-        Paper::Report(step) => {
-            docx::write(&Outline::of(source, &Order { scope, step })).map_err(|_| Failure::Failed)?
-        }
-        Paper::Workbook => xlsx::write(source, &scope).map_err(|_| Failure::Failed)?,
-        Paper::Csv => csv::write(&table::recommendations(source, &scope)).into_bytes(),
-        Paper::Markdown => markdown::write(&source.opinion.short_title, &table::all(source, &scope)).into_bytes(),
-        Paper::Calendar => return Ok(ics::write(source, &scope).map(String::into_bytes)),
-    }))
-}
-
-/// A name that says what it is in a folder of downloads.
-fn name(paper: Paper, stamp: &Stamp, scope: &str) -> String {
-    let (what, kind) = match paper {
-        Paper::Report(Step::Comment) => ("研究处理情况报告（征求意见稿）", "docx"),
-        Paper::Report(Step::Final) => ("研究处理情况报告", "docx"),
-        Paper::Workbook => ("办理情况台账", "xlsx"),
-        Paper::Csv => ("办理情况台账", "csv"),
-        Paper::Markdown => ("办理情况台账", "md"),
-        Paper::Calendar => ("办理时限", "ics"),
-    };
-    stamp.file(&format!("审议意见{what}"), scope, kind)
 }

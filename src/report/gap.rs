@@ -3,9 +3,11 @@
 use std::fmt;
 
 use crate::{
-    journal::{EntryId, Field, Register, Subject},
-    opinion::{RecommendationId, Stage},
+    journal::{EntryId, Fact, Field, Register},
+    opinion::RecommendationId,
 };
+
+use super::{names, telling};
 
 /// One place in the report that the ledger does not fill.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,16 +20,14 @@ pub struct Gap {
 /// What is wanted there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wants {
-    /// 发文字号
-    Number,
+    /// What the office says of its papers.
+    Fact(Fact),
     /// Who is asked for a comment.
     Addressee,
     /// Who handles what; nobody leads anything yet.
     Division,
     /// Lead units of so many others.
     OtherLeads(usize),
-    /// How the work was organised.
-    Organisation,
     Lead,
     /// People say different things: the field, and what they say.
     Settling(Field, String),
@@ -39,9 +39,13 @@ pub enum Wants {
     /// Why it is not done.
     Delay,
     Due,
+    /// The day that was given is over.
+    NewDue(String),
+    /// Not begun, and yet something is reported.
+    Standing,
     Consolidation,
-    /// 成文日期
-    Date,
+    /// By when a unit is to answer.
+    Reply,
 }
 
 impl Gap {
@@ -61,31 +65,21 @@ impl Gap {
     pub(super) fn evidence(id: RecommendationId) -> Self {
         Self::of(id, Field::Evidence(EntryId::NONE), Wants::Evidence)
     }
-
-    pub(super) fn organisation() -> Self {
-        let place = Register { subject: Subject::Opinion, field: Field::Actual(Stage::Handover) };
-        Self { wants: Wants::Organisation, place: Some(place) }
-    }
 }
 
 impl fmt::Display for Wants {
     /// As the paper says it, without the brackets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = match self {
-            Self::Number => "发文字号，如×政发〔年份〕×号",
+            Self::Fact(Fact::Number) => "发文字号，如×政发〔年份〕×号",
+            Self::Fact(Fact::Organisation) => "组织领导、交办和督办的情况",
+            Self::Fact(fact) => names::fact(*fact),
             Self::Addressee => "征求意见的人大专门委员会或工作机构",
             Self::Division => "牵头单位和配合单位的分工",
             Self::OtherLeads(count) => return write!(f, "其余{count}条的牵头单位"),
-            Self::Organisation => "组织领导、交办和督办的情况",
             Self::Lead => "牵头单位",
             Self::Settling(field, claims) => {
-                let what = match field {
-                    Field::Lead => "牵头单位",
-                    Field::Due => "完成时限",
-                    Field::Current => "目前数值",
-                    _ => "办理状态",
-                };
-                return write!(f, "{what}填报不一致（{claims}），先定一个");
+                return write!(f, "{}填报不一致（{claims}），请核定", telling::field(field));
             }
             Self::Reason => "原因",
             Self::Doings => "采取的措施和取得的进展",
@@ -94,7 +88,9 @@ impl fmt::Display for Wants {
             Self::Delay => "未办结的原因",
             Self::Due => "完成时限",
             Self::Consolidation => "巩固成果的打算",
-            Self::Date => "成文日期",
+            Self::NewDue(over) => return write!(f, "原定时限{over}已过，新的完成时限"),
+            Self::Standing => "已填报进展，办理状态仍为“未启动”，请核定",
+            Self::Reply => "回复时限",
         };
         f.write_str(text)
     }

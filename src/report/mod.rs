@@ -3,9 +3,13 @@
 //! ```text
 //! order.rs    Order: which part of the opinion, and for whom
 //! names.rs    the Chinese words for standings, judgements and steps
-//! outline.rs  the handling report as headings and paragraphs, with gaps for a person to fill
-//! gap.rs      what a person still has to write into it
-//! docx.rs     the outline as a Word document in the layout of GB/T 9704-2012
+//! said.rs     what papers say of the document and of an item
+//! handling/   the handling report as prose, with gaps for a person to fill
+//! forms/      what office, units and committee send each other beside it
+//! gap.rs      what a person still has to write into a paper
+//! paper.rs    Paper: paragraphs and tables before they have a format
+//! docx/       a paper as a Word document in the layout of GB/T 9704-2012
+//! html.rs     a paper to be printed by the browser
 //! table.rs    the ledger as typed cells: overview, recommendations, measures, history
 //! history.rs  who changed what, as a table
 //! telling.rs  what a change says, in words
@@ -21,10 +25,13 @@
 
 pub mod csv;
 pub mod docx;
+pub mod forms;
+pub mod handling;
+pub mod html;
 pub mod ics;
 pub mod markdown;
 pub mod names;
-pub mod outline;
+pub mod paper;
 pub mod readback;
 pub mod table;
 pub mod xlsx;
@@ -32,6 +39,7 @@ pub mod xlsx;
 mod gap;
 mod history;
 mod order;
+mod said;
 mod telling;
 
 pub use gap::{Gap, Wants};
@@ -40,7 +48,7 @@ pub use order::{Order, Scope, Step};
 use std::rc::Rc;
 
 use crate::{
-    journal::{Journal, Millis},
+    journal::{Fact, Field, Journal, Millis, Register, Subject},
     ledger::{Item, Ledger},
     opinion::{Area, Day, Opinion, Recommendation},
 };
@@ -62,6 +70,25 @@ pub struct Source<'a> {
 pub type Asked<'a> = (&'a Rc<Recommendation>, &'a Rc<Item>);
 
 impl<'a> Source<'a> {
+    /// What the office says of its papers; a gap that leads to the place where it can.
+    fn fact(self, fact: Fact) -> paper::Piece {
+        let place = Register { subject: Subject::Opinion, field: Field::Office(fact) };
+        let gap = |wants| paper::Piece::Gap(Gap { wants, place: Some(place.clone()) });
+        let Some(reading) = self.ledger.procedure().office.reading(fact) else { return gap(Wants::Fact(fact)) };
+        let told = |value: &Rc<str>| Day::parse(value).map_or_else(|_| value.to_string(), names::day);
+        if reading.is_conflict() {
+            let claims: Vec<String> =
+                reading.claims().iter().filter_map(|claim| claim.value.as_ref()).map(told).collect();
+            return gap(Wants::Settling(place.field.clone(), claims.join("／")));
+        }
+        reading.value().map_or_else(|| gap(Wants::Fact(fact)), |value| paper::text(told(value)))
+    }
+
+    /// The same where each paper has its own: it is written into the paper.
+    fn by_hand(fact: Fact) -> paper::Piece {
+        paper::Piece::Gap(Gap::written(Wants::Fact(fact)))
+    }
+
     /// The recommendations that a paper is about, by area; areas without any are left out.
     pub fn chosen(&self, scope: &Scope) -> Vec<(&'a Area, Vec<Asked<'a>>)> {
         let areas = self.opinion.areas().iter().map(|area| {

@@ -1,6 +1,8 @@
 //! Ledgers to make papers from.
 #![allow(dead_code, reason = "each test file uses its part of this")]
 
+pub(crate) mod rich;
+
 use std::rc::Rc;
 
 use otog_checklist::{

@@ -182,6 +182,7 @@ impl Profile {
             | Effect::ClearFragment => {}
             // They show something, and nothing is kept.
             Effect::Print
+            | Effect::PrintPaper { .. }
             | Effect::Show(_)
             | Effect::ReadInitials(_)
             | Effect::KeepAddress { .. }

@@ -13,7 +13,7 @@ use crate::{
 
 use super::{
     Hands, arrivals, camera, controls, desk, files, former, host, initials, local, offline, paper, pictures, place,
-    prints, save_page,
+    printout, prints, save_page,
     sealing::{Turn, turn},
 };
 
@@ -69,6 +69,10 @@ async fn performed(hands: Rc<Hands>, effect: Effect) -> Option<Msg> {
         Effect::Fingerprint { input, about } => Some(Msg::Fingerprinted(about, prints::of(&input).await)),
         Effect::Print => {
             web_sys::window().and_then(|window| window.print().ok());
+            None
+        }
+        Effect::PrintPaper { name, page, sheet } => {
+            printout::print(&name, &page, &sheet).ok();
             None
         }
         Effect::ReadInitials(letters) => Some(Msg::InitialsRead(initials::of(letters))),

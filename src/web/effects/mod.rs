@@ -19,6 +19,7 @@ mod offline;
 mod paper;
 mod pictures;
 mod place;
+mod printout;
 mod prints;
 mod save_page;
 mod sealing;

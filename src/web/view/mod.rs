@@ -108,7 +108,7 @@ fn window(model: &Model, now: Now, emit: &Callback<Msg>, choose_files: &Callback
     match model.panel {
         Some(Panel::History) => history::history(model, now, emit),
         Some(Panel::Device) => device::device(model, now, emit),
-        Some(Panel::Papers) => papers::papers(model, emit),
+        Some(Panel::Papers) => papers::papers(model, now, emit),
         Some(Panel::Signing) => signing::signing(model, emit),
         Some(Panel::Sieve) => panels::sieve(model, now, emit),
         Some(Panel::Readiness) => panels::readiness(model, now, emit),

@@ -6,12 +6,12 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::{
-    app::{Model, Msg, place_id},
+    app::{Model, Msg, Now, place_id},
     desk::Paper,
     journal::Register,
     ledger::Ledger,
-    opinion::Opinion,
-    report::{Gap, Order, Scope, Step, Wants, outline},
+    opinion::{Day, Opinion},
+    report::{Gap, Order, Scope, Step, Wants, handling},
     share::units,
     web::words::in_words,
 };
@@ -23,10 +23,10 @@ use super::{
     windows, words,
 };
 
-pub(super) fn papers(model: &Model, emit: &Callback<Msg>) -> Html {
+pub(super) fn papers(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     html! {
         <Papers opinion={model.opinion.clone()} ledger={model.ledger.clone()} part={model.part().map(|part| part.unit.clone())}
-            busy={model.is_busy()} told={told(model)} emit={emit.clone()} />
+            today={now.today()} busy={model.is_busy()} told={told(model)} emit={emit.clone()} />
     }
 }
 
@@ -36,6 +36,7 @@ pub(super) struct PapersProps {
     ledger: Rc<Ledger>,
     /// Whose part the page shows: its papers hold nothing else.
     part: Option<Rc<str>>,
+    today: Day,
     busy: bool,
     /// What came of the paper that was asked for last.
     told: Html,
@@ -45,6 +46,7 @@ pub(super) struct PapersProps {
 impl PartialEq for PapersProps {
     fn eq(&self, other: &Self) -> bool {
         self.busy == other.busy
+            && self.today == other.today
             && self.told == other.told
             && self.part == other.part
             && Rc::ptr_eq(&self.ledger, &other.ledger)
@@ -60,8 +62,8 @@ fn Papers(props: &PapersProps) -> Html {
     let order = Order { scope: (*scope).clone(), step: *step };
     let gaps = {
         let (opinion, ledger) = (props.opinion.clone(), props.ledger.clone());
-        let drawn_from = (Rc::as_ptr(&ledger), order.clone());
-        use_memo(drawn_from, move |(_, order)| outline::gaps(&opinion, &ledger, order))
+        let drawn_from = (Rc::as_ptr(&ledger), props.today, order.clone());
+        use_memo(drawn_from, move |(_, today, order)| handling::gaps(&opinion, &ledger, *today, order))
     };
     let ask = |name, label, paper| {
         button_if(!props.busy, "btn", name, label, emit, Msg::PaperAsked(paper, order.scope.clone()))

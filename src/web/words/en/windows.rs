@@ -139,7 +139,7 @@ pub(crate) static WINDOWS: Windows = Windows {
         )
     },
     wants: |wants| match wants {
-        Wants::Number => "The number of your own document".to_owned(),
+        Wants::Fact(fact) => (WINDOWS.field)(&Field::Office(*fact)).to_owned(),
         Wants::Addressee => "Committee or office asked to comment".to_owned(),
         Wants::Division => "Who leads and who supports".to_owned(),
         Wants::OtherLeads(count) => format!(
@@ -147,7 +147,6 @@ pub(crate) static WINDOWS: Windows = Windows {
             if *count == 1 { "unit" } else { "units" },
             several_of(*count, "other item", "other items")
         ),
-        Wants::Organisation => "How the work was organised, assigned and supervised".to_owned(),
         Wants::Lead => "Lead unit".to_owned(),
         Wants::Settling(field, _) => format!("{}: in conflict, choose one first", (WINDOWS.field)(field)),
         Wants::Reason => "Reason".to_owned(),
@@ -157,7 +156,9 @@ pub(crate) static WINDOWS: Windows = Windows {
         Wants::Delay => "Why it is not done yet".to_owned(),
         Wants::Due => "Expected completion".to_owned(),
         Wants::Consolidation => "How results will be kept".to_owned(),
-        Wants::Date => "The date of your own document".to_owned(),
+        Wants::NewDue(_) => "A new day, since the one given is over".to_owned(),
+        Wants::Standing => "Not started, although progress is reported: check".to_owned(),
+        Wants::Reply => "By when to answer".to_owned(),
     },
 
     no_scripts: "Scripts are turned off in this browser: the list can only be read and printed. To tick and save, allow this page to run scripts and reload it.",

@@ -1,0 +1,56 @@
+//! 一、: who took it on, and how far the procedure is.
+
+use crate::{journal::Fact, opinion::Stage};
+
+use super::{
+    super::{
+        Gap, Order, Source, Wants, names,
+        paper::{Block, Line, Piece, Style, text},
+    },
+    items,
+};
+
+pub(super) fn blocks(source: Source<'_>, order: &Order) -> Vec<Block> {
+    let mut blocks = vec![Block::of(Style::Part, "一、组织办理情况"), Block::body([source.fact(Fact::Organisation)])];
+    blocks.push(Block::body(division(source, order)));
+    let steps = steps(source);
+    if !steps.is_empty() {
+        blocks.push(Block::body([text(format!("{}。", steps.join("，")))]));
+    }
+    blocks
+}
+
+/// Who handles what.
+fn division(source: Source<'_>, order: &Order) -> Line {
+    let items = items(source, order);
+    let led = items.iter().filter(|(_, item)| item.lead.value().is_some()).count();
+    let mut units: Vec<&str> = Vec::new();
+    for unit in items.iter().flat_map(|(_, item)| item.units()) {
+        if !units.contains(&&**unit) {
+            units.push(unit);
+        }
+    }
+    if led == 0 {
+        return vec![Piece::Gap(Gap::written(Wants::Division))];
+    }
+    let all = if led == items.len() { "全部".to_owned() } else { format!("其中{led}条") };
+    let mut line = vec![text(format!(
+        "{}条建议{all}明确牵头单位，由{}{}个单位承办。",
+        items.len(),
+        units.join("、"),
+        if units.len() > 1 { format!("等{}", units.len()) } else { "1".to_owned() },
+    ))];
+    if led < items.len() {
+        line.push(Piece::Gap(Gap::written(Wants::OtherLeads(items.len() - led))));
+    }
+    line
+}
+
+/// The steps that are behind, each with its day.
+fn steps(source: Source<'_>) -> Vec<String> {
+    let stages = source.ledger.procedure().stages.iter();
+    stages
+        .filter(|state| state.stage != Stage::Report && state.stage != Stage::Publication)
+        .filter_map(|state| Some(format!("{}完成{}", names::day(*state.actual.value()?), names::stage(state.stage))))
+        .collect()
+}
