@@ -4,6 +4,7 @@
 
 use std::rc::Rc;
 
+use gloo_storage::{LocalStorage, Storage as _};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Storage;
@@ -192,14 +193,17 @@ fn kept() -> Kept {
 
 /// A device that can not be kept is a new one next time, which costs no entry.
 fn keep(kept: &Kept) {
-    if let (Ok(storage), Ok(text)) = (storage(), serde_json::to_string(kept)) {
-        storage.set_item(&key("device"), &text).ok();
+    if storage().is_ok() {
+        LocalStorage::set(key("device"), kept).ok();
     }
 }
 
+/// gloo-storage panics where the browser blocks storage, and where reading throws. So it is asked for first, and read
+/// by the browser's own calls.
 pub(super) fn storage() -> Result<Storage, StoreError> {
     let window = web_sys::window().ok_or(StoreError::Blocked)?;
-    window.local_storage().ok().flatten().ok_or(StoreError::Blocked)
+    let here = window.local_storage().is_ok_and(|storage| storage.is_some());
+    if here { Ok(LocalStorage::raw()) } else { Err(StoreError::Blocked) }
 }
 
 fn told(error: JsValue) -> StoreError {
