@@ -300,17 +300,76 @@ fn without_scripts_the_fifteen_are_there_to_read_and_print() {
 #[test]
 fn where_the_program_can_not_be_had_the_page_says_so_and_shows_the_fifteen() {
     let folder = copy_of_site();
-    for file in fs::read_dir(folder.path()).expect("the site").flatten() {
-        if file.file_name().to_string_lossy().ends_with(".wasm") {
-            fs::remove_file(file.path()).expect("gone");
-        }
-    }
+    wasm_files(folder.path()).iter().for_each(|file| fs::remove_file(file).expect("gone"));
     let site = Site::of(folder.path());
     let clerk = Profile::fresh();
     let page = clerk.open_whatever_comes(&site.url());
     page.wait_for("#app[data-failed]");
     assert_eq!(page.count("article.card"), 15);
     assert!(page.text_of(".plain--late").contains("Chromium 90"));
+}
+
+/// Opens the page of a site whose program can not be had, and waits until one can tick.
+fn open_without_program(page: &Page, site: &Site, folder: &Path) {
+    for file in wasm_files(folder) {
+        fs::rename(&file, file.with_extension("gone")).expect("gone");
+    }
+    page.go_as_it_is(&site.url());
+    page.wait_for("#app[data-early][data-failed]");
+}
+
+fn open_with_program(page: &Page, site: &Site, folder: &Path) {
+    for file in fs::read_dir(folder).expect("the site").flatten().map(|file| file.path()) {
+        if file.extension().is_some_and(|kind| kind == "gone") {
+            fs::rename(&file, file.with_extension("wasm")).expect("back again");
+        }
+    }
+    page.go(&site.url());
+}
+
+fn wasm_files(folder: &Path) -> Vec<PathBuf> {
+    let files = fs::read_dir(folder).expect("the site").flatten().map(|file| file.path());
+    files.filter(|file| file.extension().is_some_and(|kind| kind == "wasm")).collect()
+}
+
+#[test]
+fn what_is_ticked_before_the_program_runs_becomes_entries() {
+    let folder = copy_of_site();
+    let (site, clerk) = (Site::of(folder.path()), Profile::fresh());
+    let page = clerk.open_whatever_comes("about:blank");
+    page.devtools("Network.enable", json!({}));
+    page.devtools("Network.setBypassServiceWorker", json!({ "bypass": true }));
+    page.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true }));
+
+    open_without_program(&page, &site, folder.path());
+    assert!(!page.is_ticked("r1.1"));
+    page.click("#tick-r1\\.1");
+    page.click("#tick-r2\\.3");
+    page.click("#tick-r2\\.3");
+    open_with_program(&page, &site, folder.path());
+    assert!(page.is_ticked("r1.1") && !page.is_ticked("r2.3"));
+    page.wait_saved();
+
+    // The next time the ticks are there before the program is.
+    open_without_program(&page, &site, folder.path());
+    assert!(page.is_ticked("r1.1") && !page.is_ticked("r2.3"));
+    assert_eq!(page.text_of(".saved"), "上次的勾选");
+    page.click("#tick-r1\\.1");
+    page.click("#tick-r5\\.3");
+    // Closed before the program ran, and opened again.
+    page.go_as_it_is("about:blank");
+    page.go_as_it_is(&site.url());
+    page.wait_for("#app[data-early][data-failed]");
+    assert!(!page.is_ticked("r1.1") && page.is_ticked("r5.3"));
+
+    open_with_program(&page, &site, folder.path());
+    assert!(!page.is_ticked("r1.1") && page.is_ticked("r5.3"));
+    page.wait_saved();
+    page.press("undo");
+    page.wait_saved();
+    assert!(!page.is_ticked("r5.3") && !page.is_ticked("r1.1"), "each of them is a step");
+    page.reload();
+    assert!(!page.is_ticked("r5.3") && !page.is_ticked("r1.1"), "they are taken in once");
 }
 
 /// A site whose program panics as it starts: it can not read its document.

@@ -28,6 +28,7 @@
 
 mod camera;
 mod desk;
+mod early;
 mod editing;
 mod effect;
 mod erasing;

@@ -28,7 +28,7 @@ use web_sys::{Element, FileList};
 use yew::prelude::*;
 
 use crate::{
-    app::{Language, Model, Msg, update_first},
+    app::{Language, Model, Msg, Now, SaveState, update_first},
     opinion::Opinion,
 };
 
@@ -69,6 +69,10 @@ pub struct App {
     runtime: Runtime,
     /// What the rest of the page is to take in, once it is here.
     queue: Vec<Msg>,
+    /// What was ticked before the program ran is not known to be stored yet.
+    early: bool,
+    /// What is shown before the program runs the next time, as it is stored.
+    ticks: Option<String>,
 }
 
 impl Component for App {
@@ -85,7 +89,10 @@ impl Component for App {
         for effect in asked {
             runtime.perform(effect);
         }
-        let mut app = Self { model, runtime, queue: opened_with() };
+        let mut app = Self { model, runtime, queue: opened_with(), early: true, ticks: None };
+        for (id, done, ms) in effects::early() {
+            app.take_at(Now { ms, ..effects::now() }, Msg::RecommendationTicked(id, done));
+        }
         if later::here().is_some() {
             app.rest_came();
         }
@@ -105,6 +112,7 @@ impl Component for App {
         if chosen {
             fetch_rest(ctx);
         }
+        self.keep_ticks();
         !unseen || seen != self.model.saving.state()
     }
 
@@ -131,13 +139,31 @@ impl Component for App {
 impl App {
     /// A message, and what comes of it.
     fn take(&mut self, msg: Msg) {
-        let now = effects::now();
+        self.take_at(effects::now(), msg);
+    }
+
+    fn take_at(&mut self, now: Now, msg: Msg) {
         let effects = match (update_first(&mut self.model, now, msg), later::here()) {
             (Ok(effects), _) => effects,
             (Err(msg), Some(rest)) => (rest.update)(&mut self.model, now, msg),
             (Err(msg), None) => return self.queue.push(msg),
         };
         effects.into_iter().for_each(|effect| self.runtime.perform(effect));
+    }
+
+    /// Once the ticks are stored they are shown before the program runs the next time.
+    fn keep_ticks(&mut self) {
+        if !matches!(self.model.saving.state(), SaveState::Saved | SaveState::Partly) {
+            return;
+        }
+        if std::mem::take(&mut self.early) {
+            effects::forget_early();
+        }
+        let ticks = self.model.ticks();
+        if ticks != self.ticks {
+            effects::keep_ticks(ticks.as_deref());
+            self.ticks = ticks;
+        }
     }
 
     fn rest_came(&mut self) {

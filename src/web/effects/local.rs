@@ -185,6 +185,15 @@ pub(super) fn keep_look(look: Look) {
     keep(&Kept { look: look.to_string(), ..kept() });
 }
 
+/// What is shown before the program runs the next time; `None`: nothing.
+pub(crate) fn keep_ticks(ticks: Option<&str>) {
+    let Ok(storage) = storage() else { return };
+    match ticks {
+        Some(ticks) => storage.set_item(&key("ticks"), ticks).ok(),
+        None => storage.remove_item(&key("ticks")).ok(),
+    };
+}
+
 fn kept() -> Kept {
     let text = storage().and_then(|storage| storage.get_item(&key("device")).map_err(told));
     let text = text.ok().flatten().unwrap_or_default();

@@ -52,7 +52,7 @@ pub(crate) fn show_panic(place: &str) {
     function("panicked").and_then(|show| show.call1(&JsValue::UNDEFINED, &place.into())).ok();
 }
 
-fn call(name: &str) -> Result<JsValue, JsValue> {
+pub(super) fn call(name: &str) -> Result<JsValue, JsValue> {
     function(name)?.call0(&JsValue::UNDEFINED)
 }
 

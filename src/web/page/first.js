@@ -15,4 +15,5 @@
     used = used || Object.keys(localStorage).some(key => names.some(name => key.startsWith(name)));
   } catch (blocked) { /* The program says so. */ }
   if (used) app.dataset.used = "";
+  {{early}}
 })();

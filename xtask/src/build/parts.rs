@@ -79,7 +79,10 @@ fn html(pace: Pace) -> Outcome<String> {
 
 /// What runs before the list is drawn; `edition` is what the hosted page or the one file does first.
 pub(super) fn first(edition: &str) -> Outcome<String> {
-    Ok(minify::script(&page::filled(&template("first.js")?, &[("edition", edition)])?))
+    Ok(minify::script(&page::filled(
+        &template("first.js")?,
+        &[("edition", edition), ("early", &template("early.js")?)],
+    )?))
 }
 
 pub(super) fn template(name: &str) -> Outcome<String> {
