@@ -120,8 +120,7 @@ impl Model {
     fn take_product(&mut self, product: Product, attachments: Vec<Rc<[u8]>>) -> Vec<Effect> {
         match product {
             Product::File { name } => {
-                let bytes = attachments.into_iter().next().unwrap_or_default();
-                self.hand_out(name, bytes, None)
+                self.hand_out_all(name, attachments, None)
             }
             Product::NoDates => {
                 self.notice = Some(Notice::NoDates);

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use crate::{
-    journal::{Change, Entry, EntryId, Field, Register, Step, StepId, Subject, Write},
+    journal::{Change, Entry, EntryId, Field, Journal, Register, Step, StepId, Subject, Write},
     ledger::{Acceptance, Judgement, Review, Standing, written},
     opinion::{MeasureId, RecommendationId},
-    share::Segment,
+    share::{LIMITS, Segment},
     sorted::distinct,
 };
 
@@ -30,7 +30,7 @@ impl Model {
         field: impl FnOnce(EntryId) -> Field,
         value: Value,
     ) -> Vec<Effect> {
-        let step = self.clock.step(now.ms);
+        let step = self.next_step(now);
         let register = Register::new(subject, field(step.entry(0)));
         let write = self.journal.write(register, Change::Set(value));
         self.write_step(step, None, write)
@@ -56,9 +56,9 @@ impl Model {
     fn before_done(&self, id: RecommendationId) -> Change {
         let done = Change::Set(Standing::Done.to_value());
         let register = Register::new(id, Field::Standing);
-        let replaced = self.journal.heads(&register).flat_map(|head| &head.replaces);
+        let replaced = self.journal.heads(&register).flat_map(|head| self.journal.replaced(head));
         let former = replaced
-            .filter_map(|id| self.journal.get(*id))
+            .flat_map(|id| self.journal.about(id, &register))
             .map(|entry| &entry.change)
             .filter(|change| **change != done && **change != Change::Withheld);
         match distinct(former)[..] {
@@ -141,7 +141,7 @@ impl Model {
         reverts: Option<StepId>,
         writes: impl IntoIterator<Item = Write>,
     ) -> Vec<Effect> {
-        let step = self.clock.step(now.ms);
+        let step = self.next_step(now);
         self.write_step(step, reverts, writes)
     }
 
@@ -157,17 +157,24 @@ impl Model {
             return Vec::new();
         }
         let step = Step { id, author: self.author.clone(), reverts };
-        let written = self.journal.record(&step, writes);
-        self.steps.push(step.id, reverts);
+        let written = Journal::draw_up(&step, writes);
+        self.sequence.follow(id);
+        // What could not be read back is not written at all.
+        let Some(segment) = Segment::checked(id, &written, &self.sequence) else {
+            self.notice = Some(Notice::NotWritten { limit: LIMITS.text });
+            return Vec::new();
+        };
+        self.journal.append(&written);
+        self.steps.push(id, reverts);
         let touched = written.iter().map(|entry| &entry.register);
         self.ledger = Rc::new(self.ledger.after(&self.opinion, &self.journal, touched));
-        self.store(step.id, &written)
+        self.store(segment, &written)
     }
 
     /// Puts entries that are in the journal into both stores and tells the other tabs.
-    pub(super) fn store(&mut self, key: StepId, entries: &[Rc<Entry>]) -> Vec<Effect> {
-        let segment = Segment::of(key, entries);
+    pub(super) fn store(&mut self, segment: Segment, entries: &[Rc<Entry>]) -> Vec<Effect> {
         let durable = self.saving.keep_durable(segment.clone(), entries.iter().map(|entry| entry.id).collect());
+        let key = segment.key;
         let mut effects = vec![self.saving.keep_local(segment)];
         effects.extend(durable);
         effects.push(Effect::Tell(vec![key]));

@@ -64,6 +64,8 @@ pub enum Effect {
     },
     /// Take over what former versions stored under another name. Answers `StoreChanged`, where there was something.
     TakeFormer,
+    /// Take another number for this device, keep it, and a writer under it. Answers `DeviceRenewed`.
+    RenewDevice,
     KeepAuthor(Author),
     KeepExported(Option<Exported>),
     KeepLook(Look),

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use crate::share::part_name;
+
 use super::{Effect, Exported, Model, Notice};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +53,26 @@ impl Model {
             return Vec::new();
         }
         self.download(name, bytes, exports)
+    }
+
+    /// The same in several files, where one does not hold it all.
+    pub(super) fn hand_out_all(
+        &mut self,
+        name: String,
+        mut files: Vec<Rc<[u8]>>,
+        exports: Option<Exported>,
+    ) -> Vec<Effect> {
+        if files.len() <= 1 {
+            return self.hand_out(name, files.pop().unwrap_or_default(), exports);
+        }
+        let of = files.len();
+        let part = |(place, bytes)| Effect::Download { name: part_name(&name, place + 1, of), bytes };
+        let mut effects: Vec<_> = files.into_iter().enumerate().map(part).collect();
+        effects.extend(self.handed_over(name.clone(), exports));
+        if self.chat_app.is_none() {
+            self.notice = Some(Notice::ExportedInParts { name, files: of });
+        }
+        effects
     }
 
     fn download(&mut self, name: String, bytes: Rc<[u8]>, exports: Option<Exported>) -> Vec<Effect> {

@@ -127,13 +127,19 @@ pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect>
         }
 
         Msg::UnreadableDownloaded => model.download_unreadable(now),
-        Msg::UnreadableDiscarded => removal(model.saving.discard()),
+        Msg::UnreadableDiscarded => {
+            let mut effects = removal(model.saving.discard());
+            let half = model.saving.half_read();
+            effects.extend(half.and_then(|(keys, ids)| model.gather_into_one(now, keys, ids)));
+            effects
+        }
         Msg::EraseConfirmed => model.erase(),
         Msg::ErasureUndone => model.put_back(now),
         Msg::ErasureSettled => quietly(|| {
             model.erased = None;
             model.notice = Some(Notice::Erased);
         }),
+        Msg::DeviceRenewed(replica) => quietly(|| model.device_renewed(replica)),
         Msg::ChatAppSeen(app) => quietly(|| model.chat_app = Some(app)),
         Msg::HandoutCopied => model.handout_copied(),
         Msg::HandoutDownloaded => model.handout_downloaded(),

@@ -1,9 +1,11 @@
 //! Entries that come in: files and links, after a preview; other tabs, at once.
 
-use std::{cmp::Reverse, rc::Rc};
+use std::{cmp::Reverse, collections::BTreeMap, rc::Rc};
 
 use crate::{
-    journal::{Change, Entry, EntryId, Field, Journal, Merged, Register, Steps, TakenIn},
+    journal::{
+        Change, Clock, Entry, Field, Journal, Merged, Register, Replica, Steps, TakenIn, wire::Contents,
+    },
     ledger::{Differing, Ledger, difference},
     plain::plain,
     share::{LIMITS, Refusal, Segment, UnitPart, read_file},
@@ -38,6 +40,10 @@ pub struct Sum {
     pub changed: usize,
     /// Conflicts that there would be and are not now.
     pub conflicts: usize,
+    /// Entries that are here, and come again with other content: somebody changed a file by hand, or it is damaged.
+    pub altered: usize,
+    /// All entries that there would be, where they are more than one file holds.
+    pub beyond: Option<usize>,
     /// Who wrote the new ones, by name and unit, with how many: most first.
     pub authors: Vec<(String, usize)>,
 }
@@ -163,7 +169,9 @@ impl Model {
             known: entries.saturating_sub(after.merged.len()),
             changed,
             conflicts: after.ledger.conflicts().saturating_sub(self.ledger.conflicts()),
-            authors: authors(&after.journal, &after.merged.added),
+            altered: after.merged.altered.len(),
+            beyond: beyond(&after.journal),
+            authors: authors(&after.journal, &after.merged),
         }
     }
 
@@ -180,7 +188,10 @@ impl Model {
         let changed = |it: &Differing| !left.contains(&it.register) && !untold(&it.register);
         let changed = changes.into_iter().filter(changed).collect();
         let entries = after.merged.entries(&after.journal);
-        self.steps.take_in(self.clock.step(now.ms), taken_in(&after.journal, changed));
+        let renewed = self.meets_itself(&after.merged);
+        let step = self.next_step(now);
+        self.sequence.follow(step);
+        self.steps.take_in(step, taken_in(&after.journal, changed));
         self.journal = after.journal;
         self.ledger = after.ledger;
         if narrowed || self.unit_part.is_some() {
@@ -188,7 +199,8 @@ impl Model {
         }
         self.read_steps();
         self.notice = Some(Notice::Merged { entries: entries.len(), conflicts: sum.conflicts });
-        kept.into_iter().chain(self.store_in_parts(now, entries)).collect()
+        let stored = self.store_in_parts(now, entries);
+        kept.into_iter().chain(stored).chain(renewed).collect()
     }
 
     /// What comes as one unit's part is shown as that; parts of several units together are shown whole.
@@ -223,6 +235,23 @@ impl Model {
         changed.then(|| Effect::KeepPart(self.unit_part.clone()))
     }
 
+    /// Somebody else writes under the number of this device: their disk, or this one, was copied. From now on it has
+    /// another, and what was written under the old one counts as its own only where it was written here.
+    fn meets_itself(&mut self, merged: &Merged) -> Option<Effect> {
+        let device = self.own_device?;
+        let met = merged.added.iter().any(|id| id.replica.device() == device);
+        met.then(|| {
+            self.own_device = None;
+            Effect::RenewDevice
+        })
+    }
+
+    pub(super) fn device_renewed(&mut self, replica: Replica) {
+        self.clock = Clock::new(replica);
+        self.own_device = Some(replica.device());
+        self.read_steps();
+    }
+
     /// The page came with a state inside, and a person opened it: it is merged without asking.
     pub(super) fn take_carried(&mut self, now: Now, file: &str) -> Vec<Effect> {
         let entries = match read_file(&self.opinion, file.as_bytes(), LIMITS) {
@@ -233,10 +262,11 @@ impl Model {
             }
         };
         let merged = self.journal.union(entries);
+        let renewed = self.meets_itself(&merged);
         let kept = UnitPart::of_file(file.as_bytes()).and_then(|part| self.keep_part(Some(part)));
         self.entries_came_in();
         let stored = self.store_in_parts(now, merged.entries(&self.journal));
-        kept.into_iter().chain(stored).collect()
+        kept.into_iter().chain(stored).chain(renewed).collect()
     }
 
     /// Stores entries that came in, however many, and leaves the page to others in between.
@@ -253,8 +283,14 @@ impl Model {
         if part.is_empty() {
             return Vec::new();
         }
-        let key = self.clock.step(now.ms);
-        let mut effects = self.store(key, &part);
+        let key = self.next_step(now);
+        let mut effects = match Segment::checked(key, &part, &self.sequence) {
+            Some(segment) => self.store(segment, &part),
+            None => {
+                self.saving.unstorable = true;
+                Vec::new()
+            }
+        };
         effects.extend(goes_on.then_some(Effect::Breathe(Work::Storing)));
         effects
     }
@@ -280,7 +316,8 @@ impl Model {
     /// Another tab wrote this. It may be gone before its disk has answered, so this one asks the
     /// disk as well, for the same segment under the same key: "saved" is true of all that is shown.
     fn hear_segment(&mut self, segment: Segment) -> Vec<Effect> {
-        let Some(entries) = Segment::read(&segment.text) else { return Vec::new() };
+        let Some(Contents { entries, order, .. }) = Contents::read(&segment.text) else { return Vec::new() };
+        order.into_iter().for_each(|(step, number)| self.sequence.learn(step, number));
         let ids = entries.iter().map(|entry| entry.id).collect();
         if self.journal.union(entries).is_empty() {
             return Vec::new();
@@ -295,8 +332,14 @@ impl Model {
     }
 
     fn read_steps(&mut self) {
-        self.steps = Steps::read(&self.journal, self.clock.replica().device(), self.steps.taken_in());
+        self.steps = Steps::read(&self.journal, self.own_device, &self.sequence, self.steps.taken_in());
     }
+}
+
+/// How many there are, where one file does not hold them: it would be exported as several, and no link holds it.
+fn beyond(journal: &Journal) -> Option<usize> {
+    let weight: usize = journal.entries().map(|entry| entry.weight()).sum();
+    (journal.len() > LIMITS.entries || weight > LIMITS.bytes).then(|| journal.len())
 }
 
 /// What takes the merge back: what was said before, where nobody has written since.
@@ -309,13 +352,13 @@ fn taken_in(journal: &Journal, changed: Vec<Differing>) -> Vec<TakenIn> {
     changed.into_iter().map(line).collect()
 }
 
-fn authors(journal: &Journal, added: &Sorted<EntryId>) -> Vec<(String, usize)> {
-    let mut counts = Sorted::<String, usize>::default();
-    for entry in added.iter().filter_map(|(id, ())| journal.get(*id)) {
+fn authors(journal: &Journal, merged: &Merged) -> Vec<(String, usize)> {
+    let mut counts = BTreeMap::<String, usize>::new();
+    for entry in merged.added.iter().chain(&merged.altered).filter_map(|id| journal.get(*id)) {
         let author =
             entry.author.as_ref().map(|author| plain(&format!("{} {}", author.unit, author.name)).into_owned());
-        *counts.get_or(author.unwrap_or_default().trim().to_owned(), || 0) += 1;
+        *counts.entry(author.unwrap_or_default().trim().to_owned()).or_default() += 1;
     }
-    let counts = distinct(counts.into_list().into_iter().map(|(who, count)| (Reverse(count), who)));
+    let counts = distinct(counts.into_iter().map(|(who, count)| (Reverse(count), who)));
     counts.into_iter().map(|(Reverse(count), who)| (who, count)).collect()
 }

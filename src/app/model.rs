@@ -5,10 +5,12 @@ use std::{cell::OnceCell, collections::VecDeque, rc::Rc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    journal::{Author, Change, Clock, Journal, Millis, Replica, Role, StepId, Steps},
+    journal::{
+        Author, Change, Clock, Device, Journal, Millis, Replica, Role, Sequence, StepId, Steps, wire::Contents,
+    },
     ledger::{Deadline, Differing, Filter, Ledger, Owed, difference, unit},
     opinion::{Day, ENGLISH, Opinion, RecommendationId},
-    share::{Segment, UnitPart},
+    share::UnitPart,
     sorted::{Sorted, distinct},
 };
 
@@ -84,6 +86,9 @@ pub struct Model {
     pub(super) tickets: Ticket,
     pub(super) clock: Clock,
     pub(super) steps: Steps,
+    pub(super) sequence: Sequence,
+    /// `None`: others write under its number too, and this page is about to have another.
+    pub(super) own_device: Option<Device>,
     pub(super) signing_put_off: bool,
     pub(super) persistence_asked: bool,
 }
@@ -162,13 +167,16 @@ impl Model {
         let local = boot.segments.as_ref().map_or_else(|error| Health::Fails(*error), |_| Health::Works);
         let mut journal = Journal::default();
         let mut saving = Saving::new(local, boot.erasures);
+        let mut sequence = Sequence::default();
         for (key, text) in boot.segments.unwrap_or_default() {
-            take_segment(&mut journal, &mut saving, key, text);
+            take_segment(&mut journal, &mut saving, &mut sequence, key, text);
         }
         let mut model = Self {
             ledger: Rc::new(Ledger::fold(&opinion, &journal)),
-            steps: Steps::of(&journal, boot.replica.device()),
+            steps: Steps::read(&journal, Some(boot.replica.device()), &sequence, Sorted::default()),
+            sequence,
             clock: Clock::new(boot.replica),
+            own_device: Some(boot.replica.device()),
             saving,
             whole: opinion.clone(),
             unit_part: None,
@@ -293,6 +301,12 @@ impl Model {
         distinct(self.ledger.items().iter().flat_map(|item| item.units().cloned()).chain(own))
     }
 
+    /// Of this page, now: past all that anybody has named.
+    pub(super) fn next_step(&mut self, now: Now) -> StepId {
+        let journal = &self.journal;
+        self.clock.free_step(now.ms, |step| journal.knows(step))
+    }
+
     /// Whose part is on show; `None`: the whole document.
     pub fn part(&self) -> Option<&UnitPart> {
         self.unit_part.as_ref().filter(|_| !Rc::ptr_eq(&self.opinion, &self.whole))
@@ -324,13 +338,23 @@ impl Model {
     }
 }
 
-/// Reads one stored segment into the journal, or sets it aside. Whether it could be read.
-pub(super) fn take_segment(journal: &mut Journal, saving: &mut Saving, key: StepId, text: Rc<str>) -> bool {
-    let Some(entries) = Segment::read(&text) else {
+/// Reads one stored segment into the journal, and sets aside what can not be read of it. Whether anything could.
+pub(super) fn take_segment(
+    journal: &mut Journal,
+    saving: &mut Saving,
+    sequence: &mut Sequence,
+    key: StepId,
+    text: Rc<str>,
+) -> bool {
+    let Some(Contents { entries, order, unsound }) = Contents::read(&text) else {
         saving.set_aside(key, text);
         return false;
     };
     saving.shelve(key, entries.iter().map(|entry| entry.id).collect(), &text);
+    if !unsound.is_empty() {
+        saving.set_aside(key, text);
+    }
+    order.into_iter().for_each(|(step, number)| sequence.learn(step, number));
     journal.union(entries);
     true
 }

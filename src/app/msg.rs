@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::{
     desk::{Failure, How, Paper},
-    journal::{Author, Change, EntryId, Register, StepId},
+    journal::{Author, Change, EntryId, Register, Replica, StepId},
     ledger::{Acceptance, Evidence, Filter, Fingerprint, Note, Review, Standing},
     opinion::{Day, MeasureId, RecommendationId},
     report::Scope,
@@ -124,6 +124,8 @@ pub enum Msg {
     /// There may be something in the durable store that this page does not know.
     StoreChanged,
     PersistenceKnown(bool),
+    /// This device has another number, and this page writes under it.
+    DeviceRenewed(Replica),
     ChatAppSeen(ChatApp),
     /// The page came with an exchange file inside.
     PageCarried(Rc<str>),

@@ -17,6 +17,10 @@ pub enum Notice {
         entries: usize,
         conflicts: usize,
     },
+    /// A text is longer than is taken; `limit` in bytes.
+    NotWritten {
+        limit: usize,
+    },
     /// Several things were filled in at one go.
     Written {
         changes: usize,
@@ -40,6 +44,11 @@ pub enum Notice {
     NothingToRedo,
     Exported {
         name: String,
+    },
+    /// The same, too much for one file.
+    ExportedInParts {
+        name: String,
+        files: usize,
     },
     /// Handed to the downloads of a chat app, which may do nothing with it.
     MayNotArrive {
@@ -71,6 +80,7 @@ impl Notice {
             self,
             Self::Refused { .. }
                 | Self::Misread { .. }
+                | Self::NotWritten { .. }
                 | Self::NotSealed { .. }
                 | Self::DeskFailed { .. }
                 | Self::ErasedElsewhere

@@ -8,7 +8,7 @@ use std::{collections::VecDeque, rc::Rc};
 use crate::{
     journal::{Entry, EntryId, StepId},
     share::Segment,
-    sorted::Sorted,
+    sorted::{Sorted, distinct},
 };
 
 use super::{Effect, StoreError};
@@ -76,6 +76,8 @@ pub struct Saving {
     /// The readable segments that are stored or about to be, with what is in them.
     shelf: Sorted<StepId, Shelved>,
     gathering: Option<Gathering>,
+    /// Entries that would not be read back as they are: they are in memory alone.
+    pub(super) unstorable: bool,
 }
 
 /// What is known of a segment that is stored.
@@ -115,11 +117,13 @@ impl Saving {
             wanted: Sorted::default(),
             shelf: Sorted::default(),
             gathering: None,
+            unstorable: false,
         }
     }
 
     pub fn state(&self) -> SaveState {
         match (self.durable, self.local) {
+            _ if self.unstorable => SaveState::Unsaved,
             (Health::Works, _) if self.pending.is_empty() && self.is_written() => SaveState::Saved,
             (Health::Works | Health::Opening, _) => SaveState::Saving,
             (Health::Fails(_), Health::Works) if self.is_written() => SaveState::Partly,
@@ -200,7 +204,7 @@ impl Saving {
 
     /// The durable store has told what it holds: it gets what it lacks (`text` makes segments of
     /// what is not on its way yet) and is asked for what this page lacks.
-    pub fn opened(&mut self, stored: Stored, text: impl Fn(StepId, &[EntryId]) -> Segment) -> Vec<Effect> {
+    pub fn opened(&mut self, stored: Stored, text: impl Fn(StepId, &[EntryId]) -> Option<Segment>) -> Vec<Effect> {
         self.opening = false;
         if stored.erasures < self.erasures {
             // It told before it heard of the last erasure.
@@ -209,9 +213,17 @@ impl Saving {
         self.durable = Health::Works;
         let stored: Sorted<StepId> = stored.keys.into_iter().collect();
         for (key, shelved) in self.shelf.iter().filter(|(key, _)| !stored.contains(key)) {
-            self.pending.get_or(*key, || text(*key, &shelved.entries));
+            if self.pending.contains(key) {
+                continue;
+            }
+            match text(*key, &shelved.entries) {
+                Some(segment) => self.pending.insert(*key, segment),
+                None => self.unstorable = true,
+            }
         }
-        let unknown: Vec<_> = stored.iter().map(|(key, ())| *key).filter(|key| !self.shelf.contains(key)).collect();
+        // Of a segment that could be read in part there may be a whole copy.
+        let lacks = |key: &StepId| !self.shelf.contains(key) || self.is_unreadable(*key);
+        let unknown: Vec<_> = stored.iter().map(|(key, ())| *key).filter(lacks).collect();
         let mut effects = Vec::new();
         if !self.pending.is_empty() {
             effects.extend(self.asked(Effect::SaveDurable { segments: self.pending(), erasures: self.erasures }));
@@ -260,13 +272,27 @@ impl Saving {
         }
     }
 
-    /// The unreadable segments may go, once the durable store has been asked for other copies.
+    fn is_unreadable(&self, key: StepId) -> bool {
+        self.unreadable.iter().any(|known| known.key == key)
+    }
+
+    /// The unreadable segments may go, once the durable store has been asked for other copies. Those that could be read in
+    /// part stay until what could be read is stored anew.
     pub fn discard(&mut self) -> Vec<StepId> {
         if self.opening || !self.wanted.is_empty() {
             return Vec::new();
         }
-        let keys: Sorted<StepId> = self.unreadable.drain(..).map(|known| known.key).collect();
-        keys.iter().map(|(key, ())| *key).collect()
+        let shelf = &self.shelf;
+        let gone = self.unreadable.iter().map(|known| known.key).filter(|key| !shelf.contains(key));
+        let gone: Sorted<StepId> = gone.collect();
+        self.unreadable.retain(|known| shelf.contains(&known.key));
+        gone.iter().map(|(key, ())| *key).collect()
+    }
+
+    /// Segments that could be read in part, and what is in them.
+    pub fn half_read(&self) -> Option<(Vec<StepId>, Vec<EntryId>)> {
+        let shelved = self.shelf.iter().filter(|(key, _)| self.is_unreadable(*key));
+        self.is_quiet().then(|| together(shelved)).filter(|(keys, _)| !keys.is_empty())
     }
 
     /// The durable store has answered. A success after a failure: it is worth another try.
@@ -300,19 +326,22 @@ impl Saving {
     /// Segments to be gathered into one, and all their entries: the small ones once there are too
     /// many of them, or all once most of what is stored is stored twice (`known`: all entries).
     pub fn crumbs(&self, known: usize) -> Option<(Vec<StepId>, Vec<EntryId>)> {
-        let quiet =
-            self.durable == Health::Works && self.pending.is_empty() && self.wanted.is_empty() && self.is_written();
-        if !quiet || self.gathering.is_some() {
+        if !self.is_quiet() {
             return None;
         }
-        let twice = self.shelf.iter().map(|(_, shelved)| shelved.entries.len()).sum::<usize>() > 2 * known;
-        let crumbs: Vec<_> = self.shelf.iter().filter(|(_, shelved)| twice || shelved.entries.len() < SMALL).collect();
-        (twice || crumbs.len() > MANY).then(|| {
-            let entries = crumbs.iter().flat_map(|(_, shelved)| shelved.entries.iter().copied());
-            let entries: Sorted<EntryId> = entries.collect();
-            let entries = entries.iter().map(|(id, ())| *id).collect();
-            (crumbs.into_iter().map(|(key, _)| *key).collect(), entries)
-        })
+        // What can not be read of a segment is in no other.
+        let whole = || self.shelf.iter().filter(|(key, _)| !self.is_unreadable(*key));
+        let twice = whole().map(|(_, shelved)| shelved.entries.len()).sum::<usize>() > 2 * known;
+        let crumbs: Vec<_> = whole().filter(|(_, shelved)| twice || shelved.entries.len() < SMALL).collect();
+        (twice && crumbs.len() > 1 || crumbs.len() > MANY).then(|| together(crumbs.into_iter()))
+    }
+
+    fn is_quiet(&self) -> bool {
+        self.durable == Health::Works
+            && self.pending.is_empty()
+            && self.wanted.is_empty()
+            && self.is_written()
+            && self.gathering.is_none()
     }
 
     pub fn gathering(&mut self, into: &Segment, entries: Vec<EntryId>, crumbs: &[StepId]) {
@@ -327,6 +356,7 @@ impl Saving {
             && result.is_ok()
         {
             self.shelf.retain(|key| gathering.crumbs.binary_search(key).is_err());
+            self.unreadable.retain(|known| gathering.crumbs.binary_search(&known.key).is_err());
             self.shelf.insert(into, gathering.shelved);
         }
     }
@@ -336,6 +366,7 @@ impl Saving {
         self.erasures = erasures;
         self.pending.clear();
         self.unwritten.clear();
+        self.unstorable = false;
         self.unreadable.clear();
         self.wanted.clear();
         self.gathering = None;
@@ -350,4 +381,10 @@ impl Saving {
     pub fn segments(&self) -> usize {
         self.shelf.len()
     }
+}
+
+/// The keys of these segments, and the entries in all of them.
+fn together<'a>(segments: impl Iterator<Item = &'a (StepId, Shelved)>) -> (Vec<StepId>, Vec<EntryId>) {
+    let (keys, entries): (Vec<_>, Vec<_>) = segments.map(|(key, shelved)| (*key, &shelved.entries)).unzip();
+    (keys, distinct(entries.into_iter().flatten().copied()))
 }

@@ -125,7 +125,7 @@ impl Model {
         }
         let job = if bytes.starts_with(ARCHIVE) {
             // What it brings are entries of this page: it says when, and who.
-            Job::Workbook { step: self.clock.step(now.ms).to_string(), author: self.author.as_ref().clone() }
+            Job::Workbook { step: self.next_step(now).to_string(), author: self.author.as_ref().clone() }
         } else {
             Job::Open
         };

@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
-use crate::{journal::StepId, share::Segment};
+use crate::{
+    journal::{EntryId, StepId},
+    share::Segment,
+};
 
 use super::{Effect, Model, Msg, Now, StoreError, Stored, later, model::take_segment};
 
@@ -120,9 +123,10 @@ impl Model {
             effects.push(self.saving.save_local(Vec::new()));
         }
         let journal = &self.journal;
+        let sequence = &self.sequence;
         effects.extend(self.saving.opened(stored, |key, ids| {
-            let entries: Vec<_> = ids.iter().filter_map(|id| journal.get(*id).cloned()).collect();
-            Segment::of(key, &entries)
+            let entries: Vec<_> = ids.iter().flat_map(|id| journal.copies(*id)).cloned().collect();
+            Segment::checked(key, &entries, sequence)
         }));
         effects.extend(self.gather(now));
         effects
@@ -137,7 +141,7 @@ impl Model {
                 // Another tab has gathered it: into one that this page has yet to see.
                 (true, None) => effects.extend(self.saving.open()),
                 (true, Some(text)) => {
-                    if take_segment(&mut self.journal, &mut self.saving, key, text.clone()) {
+                    if take_segment(&mut self.journal, &mut self.saving, &mut self.sequence, key, text.clone()) {
                         copies.push(Segment { key, text });
                     }
                 }
@@ -154,8 +158,13 @@ impl Model {
     /// Many small segments become one, so that opening stays fast.
     fn gather(&mut self, now: Now) -> Option<Effect> {
         let (crumbs, ids) = self.saving.crumbs(self.journal.len())?;
-        let entries: Vec<_> = ids.iter().filter_map(|id| self.journal.get(*id).cloned()).collect();
-        let segment = Segment::of(self.clock.step(now.ms), &entries);
+        self.gather_into_one(now, crumbs, ids)
+    }
+
+    /// One segment in place of others, once it is known to be read as it was written.
+    pub(super) fn gather_into_one(&mut self, now: Now, crumbs: Vec<StepId>, ids: Vec<EntryId>) -> Option<Effect> {
+        let entries: Vec<_> = ids.iter().flat_map(|id| self.journal.copies(*id)).cloned().collect();
+        let segment = Segment::checked(self.next_step(now), &entries, &self.sequence)?;
         self.saving.gathering(&segment, ids, &crumbs);
         Some(Effect::Gather { segment, replaces: crumbs, erasures: self.saving.erasures() })
     }

@@ -2,9 +2,12 @@
 
 use std::rc::Rc;
 
-use crate::{desk::Job, share::Draft};
+use crate::{
+    desk::{Failure, Job},
+    share::Draft,
+};
 
-use super::{Effect, Exported, Model, Now, Work};
+use super::{Effect, Exported, Model, Notice, Now, Work};
 
 /// Entries that are written at one go: some five milliseconds.
 const PART: usize = 2500;
@@ -55,14 +58,24 @@ impl Model {
     }
 
     fn put_to_use(&mut self, Writing { draft, purpose, exports }: Writing) -> Vec<Effect> {
-        let file: Rc<str> = draft.finish().into();
-        match purpose {
-            Purpose::Export { name } => self.hand_out(name, file.into(), Some(exports)),
-            Purpose::Page { name } => vec![Effect::SavePage { name, exports: Some(exports), file }],
-            Purpose::Sealed { name, passphrase } => {
-                vec![Effect::Seal { name, exports, bytes: file.into(), passphrase }]
+        let files: Vec<Rc<str>> = draft.finish().into_iter().map(Rc::from).collect();
+        match (purpose, &files[..]) {
+            (Purpose::Export { name }, _) => {
+                self.hand_out_all(name, files.into_iter().map(Rc::from).collect(), Some(exports))
             }
-            Purpose::Desk(job) => self.ask_desk(job, vec![file.into()]),
+            (Purpose::Desk(job), _) => self.ask_desk(job, files.into_iter().map(Rc::from).collect()),
+            (Purpose::Page { name }, [file]) => {
+                vec![Effect::SavePage { name, exports: Some(exports), file: file.clone() }]
+            }
+            (Purpose::Sealed { name, passphrase }, [file]) => {
+                vec![Effect::Seal { name, exports, bytes: file.clone().into(), passphrase }]
+            }
+            // More than one file holds, and so more than could be read back.
+            (Purpose::Page { .. } | Purpose::Sealed { .. }, _) => {
+                self.travel.sealing = false;
+                self.notice = Some(Notice::DeskFailed { why: Failure::TooMuch });
+                Vec::new()
+            }
         }
     }
 

@@ -22,7 +22,7 @@ use crate::{
 /// What is to be done. What it is done with comes as attachments.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Job {
-    /// A paper of where things stand. Attached: an exchange file.
+    /// A paper of where things stand. Attached: the journal as exchange files, mostly one.
     Paper {
         paper: Paper,
         /// To be printed from the page, and not as a file.
@@ -34,7 +34,7 @@ pub enum Job {
         offset_minutes: i32,
         stamp: Stamp,
     },
-    /// State on its way out, from this device. Attached: an exchange file.
+    /// State on its way out, from this device. Attached: the journal as exchange files.
     Send { how: How, address: String, today: Day, sender: String, stamp: Stamp },
     /// What came in, made into an exchange file. Attached: the thing itself, and before it the codes read so far.
     Open,
@@ -61,7 +61,7 @@ pub enum How {
 /// What came of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Product {
-    /// A file to be handed out. Attached: its content.
+    /// A file to be handed out. Attached: its content, or that of several that belong together.
     File { name: String },
     /// Nothing that the calendar is about has a day, nor ever had one.
     NoDates,
@@ -102,6 +102,8 @@ pub enum Failure {
     Outdated,
     /// What was attached can not be read, or the desk broke down over it.
     Failed,
+    /// It would be more than could be read of it: a file holds so much, a link still less.
+    TooMuch,
 }
 
 /// Does it. `progress` hears how much is done of how much.
@@ -117,9 +119,7 @@ pub fn perform(
         Job::Paper { paper, print, scope, today, moment, offset_minutes, stamp } => {
             progress(0, 2);
             let opinion = Opinion::embedded();
-            let mut journal = Journal::default();
-            let bytes = attachments.first().ok_or(Failure::Failed)?;
-            journal.union(read_file(&opinion, bytes, LIMITS).map_err(|_| Failure::Failed)?);
+            let journal = journal(&opinion, attachments)?;
             let ledger = Ledger::fold(&opinion, &journal);
             progress(1, 2);
             let source =
@@ -142,4 +142,13 @@ pub fn perform(
         Job::Workbook { step, author } => workbook::open(&step, author, attachments),
         Job::Look { width } => Ok(travel::look(width, attachments)),
     }
+}
+
+/// The page's journal, in one file or in several.
+fn journal(opinion: &Opinion, attachments: &[Vec<u8>]) -> Result<Journal, Failure> {
+    let mut journal = Journal::default();
+    for bytes in attachments {
+        journal.union(read_file(opinion, bytes, LIMITS).map_err(|_| Failure::Failed)?);
+    }
+    Ok(journal)
 }

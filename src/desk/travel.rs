@@ -8,8 +8,8 @@ use crate::{
     opinion::{Day, Opinion},
     report::names::Stamp,
     share::{
-        Brought, Carried, Collected, LIMITS, Refusal, UnitPart, codes, link, open_parcel, package, read_any,
-        read_codes, read_file, share_of, status_parcel, text_parcel, write_compact, write_file, write_part,
+        Brought, Carried, Collected, LIMITS, Refusal, UnitPart, codes, link, open_parcel, package, parcel_in, read_any,
+        read_codes, share_of, status_parcel, text_parcel, write_compact, write_files, write_part,
     },
 };
 
@@ -24,35 +24,48 @@ pub(super) fn send(
     attachments: &[Vec<u8>],
 ) -> Result<(Product, Attachments), Failure> {
     let opinion = Opinion::embedded();
-    let bytes = attachments.first().ok_or(Failure::Failed)?;
-    let entries = read_file(&opinion, bytes, LIMITS).map_err(|_| Failure::Failed)?;
-    let mut journal = Journal::default();
-    journal.union(entries);
+    let journal = super::journal(&opinion, attachments)?;
     let part = |unit| part_of(&opinion, &journal, unit, sender, today);
     let named = |unit: &str, kind| stamp.file("审议意见办理清单", &format!("发{unit}"), kind);
-    Ok(match how {
-        How::Status => linked(address, &status_parcel(&opinion, &journal), false),
-        How::Text => linked(address, &text_parcel(&opinion, journal.entries()), true),
-        How::Unit(unit) => (Product::File { name: named(unit, "json") }, vec![part(unit)]),
-        How::UnitPage(unit) => (Product::State { name: named(unit, "html") }, vec![part(unit)]),
-    })
+    match how {
+        How::Status => linked(&opinion, address, &status_parcel(&opinion, &journal), false),
+        How::Text => linked(&opinion, address, &text_parcel(&opinion, journal.entries()), true),
+        How::Unit(unit) => Ok((Product::File { name: named(unit, "json") }, part(unit))),
+        How::UnitPage(unit) => match part(unit) {
+            files if files.len() == 1 => Ok((Product::State { name: named(unit, "html") }, files)),
+            _ => Err(Failure::TooMuch),
+        },
+    }
 }
 
-/// One unit's part, as an exchange file.
-fn part_of(opinion: &Opinion, journal: &Journal, unit: &str, sender: Device, today: Day) -> Vec<u8> {
+/// One unit's part, as exchange files.
+fn part_of(opinion: &Opinion, journal: &Journal, unit: &str, sender: Device, today: Day) -> Attachments {
     let mut part = Journal::default();
     part.union(package(opinion, journal, unit, sender));
-    let file = match UnitPart::new(unit, share_of(&Ledger::fold(opinion, journal), unit)) {
+    let files = match UnitPart::new(unit, share_of(&Ledger::fold(opinion, journal), unit)) {
         Some(named) => write_part(opinion, &part, today, &named),
-        None => write_file(opinion, &part, today),
+        None => write_files(opinion, &part, today, LIMITS),
     };
-    file.into_bytes()
+    files.into_iter().map(String::into_bytes).collect()
 }
 
-fn linked(address: &str, parcel: &[u8], with_text: bool) -> (Product, Attachments) {
+/// A link that could not be read is none.
+fn linked(
+    opinion: &Opinion,
+    address: &str,
+    parcel: &[u8],
+    with_text: bool,
+) -> Result<(Product, Attachments), Failure> {
+    let link = link(address, parcel);
+    let read = parcel_in(&link, LIMITS).and_then(|parcel| open_parcel(opinion, &parcel, LIMITS));
+    match read {
+        Ok(_) => {}
+        Err(Refusal::TooLarge { .. } | Refusal::TooMany { .. }) => return Err(Failure::TooMuch),
+        Err(_) => return Err(Failure::Failed),
+    }
     let codes = codes(address, parcel).unwrap_or_default();
     let pictures = codes.iter().flat_map(|code| [code.svg().into_bytes(), code.png()]).collect();
-    (Product::Link { link: link(address, parcel), with_text }, pictures)
+    Ok((Product::Link { link, with_text }, pictures))
 }
 
 /// Entries in one part of what goes to the page: read in some ten milliseconds. Between two, browsers wait for four.

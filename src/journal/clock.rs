@@ -1,7 +1,10 @@
 //! Step identifiers from a clock that is handed in.
 
+use std::collections::BTreeSet;
+
 pub use super::id::Millis;
 use super::id::{LATEST, Replica, StepId};
+
 
 /// Later than this a clock is not believed: what it dated could not be read back, and a session
 /// needs room to go forward.
@@ -11,26 +14,34 @@ const LATEST_NOW: Millis = LATEST / 2;
 #[derive(Clone, Debug)]
 pub struct Clock {
     replica: Replica,
-    last: Option<Millis>,
+    /// The times of the steps that it has handed out.
+    used: BTreeSet<Millis>,
 }
 
 impl Clock {
     pub fn new(replica: Replica) -> Self {
-        Self { replica, last: None }
+        Self { replica, used: BTreeSet::new() }
     }
 
     pub fn replica(&self) -> Replica {
         self.replica
     }
 
-    /// The next step at `now`. A clock that stands still or runs back is pushed on by a
-    /// millisecond, within this session only: other people's clocks have no say here, so one
-    /// entry from the far future can not drag everybody's times along.
+    /// The next step at `now`, as the machine's clock shows it: a clock that was wrong and is right again is believed
+    /// again. Other people's clocks have no say here.
     pub fn step(&mut self, now: Millis) -> StepId {
-        let now = now.min(LATEST_NOW);
-        let time = self.last.map_or(now, |last| now.max(last + 1));
-        self.last = Some(time);
-        StepId { time, replica: self.replica }
+        self.free_step(now, |_| false)
+    }
+
+    /// The same, past what is `taken`: ids that are here, or named by what is here. Only as far as they lie one after
+    /// another, so that a name from the far future drags nothing along.
+    pub fn free_step(&mut self, now: Millis, taken: impl Fn(StepId) -> bool) -> StepId {
+        let mut step = StepId { time: now.min(LATEST_NOW), replica: self.replica };
+        while self.used.contains(&step.time) || taken(step) {
+            step.time += 1;
+        }
+        self.used.insert(step.time);
+        step
     }
 }
 
@@ -40,10 +51,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn steps_of_a_session_only_go_forward() {
+    fn no_step_is_handed_out_twice_and_a_clock_set_right_is_followed() {
         let mut clock = Clock::new(Replica::new(Device::from_random(1), 1));
-        let times = [100, 100, 50, 200].map(|now| clock.step(now).time);
-        assert_eq!(times, [100, 101, 102, 200]);
+        let times = [100, 100, 9000, 9000, 101, 100, 200].map(|now| clock.step(now).time);
+        assert_eq!(times, [100, 101, 9000, 9001, 102, 103, 200]);
+    }
+
+    #[test]
+    fn what_is_taken_is_passed_over() {
+        let mut clock = Clock::new(Replica::new(Device::from_random(1), 1));
+        let taken = |step: StepId| (100..105).contains(&step.time) || step.time == LATEST;
+        assert_eq!([100, 100, 50].map(|now| clock.free_step(now, taken).time), [105, 106, 50]);
     }
 
     #[test]

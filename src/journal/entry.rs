@@ -5,11 +5,10 @@ use std::{cmp::Ordering, rc::Rc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::sorted::distinct;
-
 use super::{
     id::{EntryId, StepId},
     register::Register,
+    value,
 };
 
 /// What a person is here for. It changes what is offered first, never what is allowed.
@@ -43,7 +42,7 @@ impl Author {
 }
 
 /// The new value of a register.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Change {
     /// Taken out for the journey (a status-only link); whoever has the rest puts it back.
     Withheld,
@@ -68,8 +67,7 @@ pub struct Entry {
 }
 
 impl Ord for Change {
-    /// Fuller is greater, which is all that matters between honest copies; between two full
-    /// ones (damage, forgery) the text decides, so that every device decides alike.
+    /// The same on every device.
     fn cmp(&self, other: &Self) -> Ordering {
         let rank = |change: &Self| match change {
             Self::Withheld => 0,
@@ -77,7 +75,7 @@ impl Ord for Change {
             Self::Set(_) => 2,
         };
         match (self, other) {
-            (Self::Set(a), Self::Set(b)) if a != b => a.to_string().cmp(&b.to_string()),
+            (Self::Set(a), Self::Set(b)) => value::order(a, b),
             _ => rank(self).cmp(&rank(other)),
         }
     }
@@ -89,20 +87,40 @@ impl PartialOrd for Change {
     }
 }
 
+impl PartialEq for Change {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Change {}
+
+impl Change {
+    /// The word alone, of a word with a reason: all that a status or a package may tell of it.
+    pub fn word(&self) -> Option<&str> {
+        if let Self::Set(Value::Object(fields)) = self { fields.get("is")?.as_str() } else { None }
+    }
+
+    pub(super) fn text(&self) -> Option<&str> {
+        if let Self::Set(Value::String(text)) = self { Some(text) } else { None }
+    }
+}
+
 impl Entry {
-    /// The fuller of two copies of one entry, part by part. Commutative, associative and
-    /// idempotent; copies that contradict each other give the same result on every device.
-    #[must_use]
-    pub fn join(&self, other: &Self) -> Self {
-        let replaces = distinct(self.replaces.iter().chain(&other.replaces).copied());
-        Self {
-            id: self.id,
-            author: self.author.clone().max(other.author.clone()),
-            register: self.register.clone().max(other.register.clone()),
-            change: self.change.clone().max(other.change.clone()),
-            replaces,
-            reverts: self.reverts.max(other.reverts),
-        }
+    /// Whether this is a copy of `other` with nothing in it or parts of it withheld: the author; without the author, the
+    /// undone step too, and the reason beside a word; the value.
+    ///
+    /// A partial order. What is told in both, and differs, is another content.
+    pub fn is_within(&self, other: &Self) -> bool {
+        let nameless = self.author.is_none();
+        let change = &self.change;
+        let word = || nameless && change.text().is_some() && change.text() == other.change.word();
+        self.id == other.id
+            && (nameless || self.author == other.author)
+            && (self.reverts == other.reverts || nameless && self.reverts.is_none())
+            && (*change == Change::Withheld || *change == other.change || word())
+            && self.replaces == other.replaces
+            && self.register == other.register
     }
 
     /// The entry without its author and, where `keep_value` is false, without its value.

@@ -1,11 +1,17 @@
 //! What can be undone and redone: read off the journal, so it survives reloads and crashes.
 
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
+
 use crate::sorted::{Sorted, distinct};
 
 use super::{
     entry::{Change, Entry},
     id::{Device, EntryId, StepId},
     register::{Register, Subject},
+    sequence::Sequence,
     set::{Journal, Write},
 };
 
@@ -35,32 +41,43 @@ impl Steps {
     /// By time, but never before the step that it takes back: clocks are set back, and two
     /// tabs' clocks differ.
     pub fn of(journal: &Journal, device: Device) -> Self {
-        Self::read(journal, device, Sorted::default())
+        Self::read(journal, Some(device), &Sequence::default(), Sorted::default())
     }
 
-    /// The same, with the merges of this session among them.
-    pub fn read(journal: &Journal, device: Device, merges: Sorted<StepId, Vec<TakenIn>>) -> Self {
-        let mut own: Sorted<StepId, Option<StepId>> = merges.iter().map(|(step, _)| (*step, None)).collect();
+    /// The same, in the order in which this device did its steps, with the merges of this session among them. Steps that
+    /// have no number are from before there were any, and come first; they are told by the device's number, where no other
+    /// device has the same.
+    pub fn read(
+        journal: &Journal,
+        device: Option<Device>,
+        sequence: &Sequence,
+        merges: Sorted<StepId, Vec<TakenIn>>,
+    ) -> Self {
         // A signature given afterwards is no change to be taken back.
-        let is_change = |entry: &Entry| !matches!(entry.register.subject, Subject::Step(_));
-        for entry in journal.entries().filter(|entry| entry.id.replica.device() == device && is_change(entry)) {
-            own.get_or(entry.id.step(), || entry.reverts);
+        let is_change = |entry: &&Rc<Entry>| !matches!(entry.register.subject, Subject::Step(_));
+        let place = |step: StepId| (sequence.number(step).unwrap_or(0), step);
+        let mut own: BTreeMap<(u64, StepId), Option<StepId>> =
+            merges.iter().map(|(step, _)| (place(*step), None)).collect();
+        for entry in journal.entries().filter(is_change) {
+            let place = place(entry.id.step());
+            if place.0 > 0 || Some(entry.id.replica.device()) == device {
+                own.entry(place).or_insert(entry.reverts);
+            }
         }
         let mut steps = Self { merges, ..Self::default() };
         // Steps that came before what they take back, with that: a few at most.
-        let mut early: Vec<(StepId, StepId)> = Vec::new();
-        for (step, reverts) in own.into_list() {
+        let mut early: BTreeMap<StepId, Vec<StepId>> = BTreeMap::new();
+        for (&(number, step), &reverts) in &own {
             if let Some(target) = reverts
-                && (target > step || early.iter().any(|(waiting, _)| *waiting == target))
+                && (place(target) > (number, step) || early.contains_key(&target))
             {
-                early.push((step, target));
+                early.entry(target).or_default().push(step);
                 continue;
             }
             steps.push(step, reverts);
             let mut due = vec![step];
             while let Some(target) = due.pop() {
-                while let Some(place) = early.iter().position(|(_, awaited)| *awaited == target) {
-                    let (step, _) = early.remove(place);
+                for step in early.remove(&target).unwrap_or_default() {
                     steps.push(step, Some(target));
                     due.push(step);
                 }
@@ -134,12 +151,9 @@ fn taken_back(journal: &Journal, change: &TakenIn) -> Option<Write> {
 /// The writes that put back what `step` replaced, in those registers where it still stands.
 /// A register whose former values are not known here (a short link left them out) stays.
 fn reversal(journal: &Journal, step: StepId) -> Vec<Write> {
-    let mut by_register: Vec<(&Register, Vec<&Entry>)> = Vec::new();
+    let mut by_register: BTreeMap<&Register, Vec<&Entry>> = BTreeMap::new();
     for entry in journal.step(step) {
-        match by_register.iter_mut().find(|(register, _)| **register == entry.register) {
-            Some((_, entries)) => entries.push(entry),
-            None => by_register.push((&entry.register, vec![entry])),
-        }
+        by_register.entry(&entry.register).or_default().push(entry);
     }
     by_register.into_iter().filter_map(|(register, entries)| reversal_in(journal, register, &entries)).collect()
 }
@@ -157,35 +171,42 @@ fn reversal_in(journal: &Journal, register: &Register, entries: &[&Entry]) -> Op
             values.extend(former(journal, entry)?);
         }
     }
-    (!replaces.is_empty()).then(|| Write { register: register.clone(), values: distinct(values), replaces })
+    let (values, replaces) = (distinct(values), distinct(replaces));
+    (!replaces.is_empty()).then(|| Write { register: register.clone(), values, replaces })
 }
 
 /// The entries whose doing `head` is: its own and, where it is an undo, that which it put back.
 /// So one undo after the other leads back step by step, in one register too.
-fn stands_for(journal: &Journal, head: &Entry) -> Vec<EntryId> {
-    let mut found = Vec::new();
+fn stands_for(journal: &Journal, head: &Entry) -> BTreeSet<EntryId> {
+    let mut found = BTreeSet::new();
     let mut open = vec![head.id];
     while let Some(id) = open.pop() {
-        let Some(entry) = journal.get(id).filter(|entry| entry.change == head.change) else { continue };
-        if found.contains(&id) {
+        let same = |entry: &&Rc<Entry>| entry.change == head.change;
+        let Some(entry) = journal.about(id, &head.register).find(same) else { continue };
+        if !found.insert(id) {
             continue;
         }
-        found.push(id);
         let undone = entry.reverts.into_iter().flat_map(|step| journal.step(step));
         let undone = undone.filter(|undone| undone.register == entry.register);
-        open.extend(undone.flat_map(|undone| undone.replaces.iter().copied()));
+        open.extend(undone.flat_map(|undone| journal.replaced(undone)));
     }
     found
 }
 
 /// The values that stood before `entry`; `None` where one of them is not known here.
 fn former(journal: &Journal, entry: &Entry) -> Option<Vec<Change>> {
-    if entry.replaces.is_empty() {
+    let replaced = journal.replaced(entry);
+    if replaced.is_empty() {
         return Some(vec![Change::Cleared]);
     }
-    entry
-        .replaces
-        .iter()
-        .map(|id| journal.get(*id).map(|entry| entry.change.clone()).filter(|change| *change != Change::Withheld))
-        .collect()
+    let mut values = Vec::new();
+    for id in replaced {
+        let before = values.len();
+        let told = journal.about(id, &entry.register).map(|copy| &copy.change);
+        values.extend(told.filter(|change| **change != Change::Withheld).cloned());
+        if values.len() == before {
+            return None;
+        }
+    }
+    Some(values)
 }

@@ -3,25 +3,23 @@
 //! As read first, then validated: the serde types below accept what parses, [`Batch::entries`]
 //! refuses what makes no sense. Authors stand once in a table, entries point at them.
 
-use std::rc::Rc;
+use std::{collections::BTreeMap, rc::Rc};
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use crate::sorted::distinct;
 
-use crate::sorted::Sorted;
-
-use super::{Author, Change, Entry, EntryId, Field, Register, Subject};
-
-/// An entry replaces what its writer saw: a value, or a few in conflict. More is no writing.
-pub(crate) const MOST_REPLACED: usize = 1000;
+use super::{Author, Change, Entry, EntryId, Field, MOST_REPLACED, MOST_TEXT, Register, StepId, Subject};
 
 /// A table of authors and the entries that refer to it.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Batch {
     authors: Vec<Author>,
     entries: Vec<EntryV1>,
+    /// On the device that did them alone: steps, and in which order they were done.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    order: Vec<(String, u64)>,
 }
 
 /// One entry. `by` absent: author withheld; `to` absent: value withheld; `to: null`: cleared.
@@ -45,10 +43,22 @@ fn present<'de, D: Deserializer<'de>>(input: D) -> Result<Option<Value>, D::Erro
     Value::deserialize(input).map(Some)
 }
 
-/// The entry that makes no sense, counted from 0.
+/// Why entries are not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Nonsense {
-    pub entry: usize,
+pub enum Unsound {
+    /// The entry makes no sense; counted from 0.
+    Nonsense { entry: usize },
+    /// There is more text in one than is taken.
+    TooLong,
+}
+
+/// What can be read of a stored text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Contents {
+    pub entries: Vec<Rc<Entry>>,
+    pub order: Vec<(StepId, u64)>,
+    /// Entries that can not be read, as they stand there.
+    pub unsound: Vec<Value>,
 }
 
 impl Batch {
@@ -61,24 +71,55 @@ impl Batch {
         self.entries.is_empty()
     }
 
-    pub fn of<'a>(entries: impl IntoIterator<Item = &'a Rc<Entry>>) -> Self {
+    pub fn of<'a>(entries: impl IntoIterator<Item = &'a Rc<Entry>>, order: Vec<(StepId, u64)>) -> Self {
         let mut table = Table::default();
         let entries = entries.into_iter().map(|entry| EntryV1::of(entry, &mut table)).collect();
-        Self { authors: table.authors, entries }
+        let order = order.into_iter().map(|(step, number)| (step.to_string(), number)).collect();
+        Self { authors: table.authors, entries, order }
     }
 
     /// The entries, all of them or none.
     ///
     /// # Errors
     /// The first entry with a malformed identifier, with an author that is not in the table, with a fraction that
-    /// reading and writing do not keep, or that replaces itself.
-    pub fn entries(self) -> Result<Vec<Rc<Entry>>, Nonsense> {
-        let authors: Vec<Rc<Author>> = self.authors.into_iter().map(Rc::new).collect();
-        self.entries
-            .into_iter()
-            .enumerate()
-            .map(|(place, entry)| entry.validated(&authors).map(Rc::new).ok_or(Nonsense { entry: place }))
-            .collect()
+    /// reading and writing do not keep, that replaces itself, or that is larger than any may be.
+    pub fn entries(self) -> Result<Vec<Rc<Entry>>, Unsound> {
+        let authors: Vec<_> = self.authors.into_iter().map(|author| Some(Rc::new(author))).collect();
+        let entry = |(place, entry): (usize, EntryV1)| {
+            let entry = entry.validated(&authors).ok_or(Unsound::Nonsense { entry: place })?;
+            if entry.text_size() > MOST_TEXT { Err(Unsound::TooLong) } else { Ok(Rc::new(entry)) }
+        };
+        self.entries.into_iter().enumerate().map(entry).collect()
+    }
+}
+
+impl Contents {
+    /// One bad entry does not take the others along. `None`: it breaks off, or is no such text.
+    pub fn read(text: &str) -> Option<Self> {
+        if let Ok(mut batch) = serde_json::from_str::<Batch>(text) {
+            let number = |(step, number): (String, u64)| Some((step.parse().ok()?, number));
+            let order = std::mem::take(&mut batch.order).into_iter().filter_map(number).collect();
+            if let Ok(entries) = batch.entries() {
+                return Some(Self { entries, order, unsound: Vec::new() });
+            }
+        }
+        Self::one_by_one(&serde_json::from_str(text).ok()?)
+    }
+
+    fn one_by_one(all: &Value) -> Option<Self> {
+        // By its text, as above: there is one way to read an entry.
+        let author = |author: &Value| serde_json::from_str(&author.to_string()).ok().map(Rc::new);
+        let authors: Vec<_> = all.get("authors")?.as_array()?.iter().map(author).collect();
+        let mut stored = Self::default();
+        for value in all.get("entries")?.as_array()? {
+            let read = serde_json::from_str::<EntryV1>(&value.to_string()).ok();
+            let entry = read.and_then(|entry| entry.validated(&authors)).filter(|entry| entry.text_size() <= MOST_TEXT);
+            match entry {
+                Some(entry) => stored.entries.push(Rc::new(entry)),
+                None => stored.unsound.push(value.clone()),
+            }
+        }
+        Some(stored)
     }
 }
 
@@ -89,15 +130,33 @@ pub(crate) struct Texts {
     between: &'static str,
     table: Table,
     entries: Vec<u8>,
+    count: usize,
 }
 
 impl Texts {
     pub(crate) fn new(between: &'static str) -> Self {
-        Self { between, table: Table::default(), entries: Vec::new() }
+        Self { between, table: Table::default(), entries: Vec::new(), count: 0 }
     }
 
     pub(crate) fn push(&mut self, entry: &Entry) {
         push(&mut self.entries, &EntryV1::of(entry, &mut self.table), self.between);
+        self.count += 1;
+    }
+
+    /// The same, where it makes no more than so many bytes, or there is nothing here yet.
+    pub(crate) fn push_within(&mut self, entry: &Entry, bytes: usize) -> bool {
+        let (before, count) = (self.entries.len(), self.count);
+        self.push(entry);
+        let fits = count == 0 || self.entries.len() + self.table.weight <= bytes;
+        if !fits {
+            self.entries.truncate(before);
+            self.count = count;
+        }
+        fits
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.count
     }
 
     /// The authors, and the entries.
@@ -121,16 +180,25 @@ fn push(list: &mut Vec<u8>, value: &impl Serialize, between: &str) {
 /// Authors as they come, each once.
 #[derive(Debug, Default)]
 struct Table {
-    places: Sorted<Rc<Author>, usize>,
+    places: BTreeMap<Rc<Author>, usize>,
     authors: Vec<Author>,
+    /// Bytes that they are written in, at most.
+    weight: usize,
 }
+
+/// What stands around the texts of an author, and what each byte of them may become: `\\u0000`.
+const AUTHOR: usize = 64;
+const ESCAPED: usize = 6;
 
 impl Table {
     fn place(&mut self, author: &Rc<Author>) -> usize {
-        *self.places.get_or(author.clone(), || {
-            self.authors.push((**author).clone());
-            self.authors.len() - 1
-        })
+        if let Some(place) = self.places.get(author) {
+            return *place;
+        }
+        self.weight += AUTHOR + ESCAPED * author.text_size();
+        self.authors.push((**author).clone());
+        self.places.insert(author.clone(), self.authors.len() - 1);
+        self.authors.len() - 1
     }
 }
 
@@ -151,7 +219,7 @@ impl EntryV1 {
         }
     }
 
-    fn validated(self, authors: &[Rc<Author>]) -> Option<Entry> {
+    fn validated(self, authors: &[Option<Rc<Author>>]) -> Option<Entry> {
         let id: EntryId = self.id.parse().ok()?;
         if self.replaces.len() > MOST_REPLACED {
             return None;
@@ -164,7 +232,7 @@ impl EntryV1 {
             id,
             author: match self.by {
                 None => None,
-                Some(place) => Some(authors.get(place)?.clone()),
+                Some(place) => Some(authors.get(place)?.clone()?),
             },
             register: Register { subject: Subject::from_text(&self.on), field: Field::from_text(&self.field) },
             change: match self.to {

@@ -21,11 +21,13 @@ pub struct Reading<T> {
     differs: bool,
 }
 
-/// Whether several things are said of a register, and they differ. What is withheld says nothing.
+/// Whether several things are said of a register, and they differ. What is withheld says nothing; copies of one entry
+/// differ in something, if not in what they say.
 pub(super) fn is_disputed(journal: &Journal, register: &Register) -> bool {
-    let told = journal.heads(register).map(|entry| &entry.change).filter(|change| **change != Change::Withheld);
-    let mut told = told.map(|change| compared(&register.field, change));
-    told.next().is_some_and(|first| told.any(|other| other != first))
+    let mut told = journal.heads(register).filter(|entry| entry.change != Change::Withheld);
+    let Some(first) = told.next() else { return false };
+    let (said, mut last) = (compared(&register.field, &first.change), first.id);
+    told.any(|other| std::mem::replace(&mut last, other.id) == other.id || compared(&register.field, &other.change) != said)
 }
 
 impl<T> Reading<T> {

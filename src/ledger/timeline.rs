@@ -20,6 +20,8 @@ pub struct Row {
     pub from: Vec<Change>,
     /// Nothing has replaced it since.
     pub stands: bool,
+    /// Another copy of it says something else: one of them was changed by hand, or damaged.
+    pub altered: bool,
     /// Its clock ran ahead of this device's by more than a day.
     pub from_future: bool,
 }
@@ -68,12 +70,13 @@ pub fn doings(rows: impl Iterator<Item = Row>) -> impl Iterator<Item = Vec<Row>>
 /// The entries that `filter` takes, the latest first, seen at `now`.
 pub fn timeline<'a>(journal: &'a Journal, filter: &'a Filter, now: Millis) -> impl Iterator<Item = Row> + 'a {
     journal.entries().rev().filter(|entry| filter.takes(entry)).map(move |entry| {
-        let replaced = entry.replaces.iter().filter_map(|id| journal.get(*id));
+        let replaced = journal.replaced(entry).into_iter().filter_map(|id| journal.get(id));
         let from = distinct(replaced.map(|replaced| replaced.change.clone()));
         Row {
             entry: entry.clone(),
             from,
             stands: journal.is_head(entry),
+            altered: journal.is_altered(entry.id),
             from_future: entry.id.time > now.saturating_add(AHEAD),
         }
     })

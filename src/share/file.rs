@@ -2,15 +2,15 @@
 //!
 //! The summary is for reading only; what counts on the way back in are the entries.
 
-use std::{rc::Rc, vec};
+use std::{mem, rc::Rc, vec};
 
 use serde::Deserialize;
 use serde_json::{Value, error::Category};
 
 use crate::{
     journal::{
-        Change, Entry, Field, Journal, Subject,
-        wire::{Batch, Texts},
+        Entry, Journal, MOST_TEXT,
+        wire::{Batch, Texts, Unsound},
     },
     ledger::{Item, Ledger},
     opinion::{Day, Opinion},
@@ -27,7 +27,7 @@ pub struct Limits {
     /// Bytes of a file.
     pub bytes: usize,
     pub entries: usize,
-    /// Bytes of all the text in one entry.
+    /// Bytes of text in one part of an entry.
     pub text: usize,
     /// Letters of a link.
     pub link: usize,
@@ -37,9 +37,9 @@ pub struct Limits {
     pub pixels: usize,
 }
 
-/// Some twenty times what two years of diligent work write.
+/// Some twenty times what two years of diligent work write. What is more goes out in several files.
 pub const LIMITS: Limits =
-    Limits { bytes: 32 << 20, entries: 100_000, text: 64 << 10, link: 2 << 20, nesting: 127, pixels: 40_000_000 };
+    Limits { bytes: 32 << 20, entries: 100_000, text: MOST_TEXT, link: 2 << 20, nesting: 127, pixels: 40_000_000 };
 
 /// What is looked at before anything else is believed.
 #[derive(Deserialize)]
@@ -49,30 +49,53 @@ struct Envelope {
     document: Option<Value>,
 }
 
-/// The whole journal as a file: an outline for people to look at, each entry on a line.
-pub fn write_file(opinion: &Opinion, journal: &Journal, today: Day) -> String {
-    Draft::new(opinion, journal, &Ledger::fold(opinion, journal), today).finish()
+/// One of several files that belong together.
+pub fn part_name(name: &str, part: usize, of: usize) -> String {
+    match name.rsplit_once('.') {
+        Some((stem, kind)) if of > 1 => format!("{stem}-{part}of{of}.{kind}"),
+        _ => name.to_owned(),
+    }
 }
 
-/// One unit's part of it as a file, which says so: nothing stands in it of what was left out.
-pub fn write_part(opinion: &Opinion, journal: &Journal, today: Day, part: &UnitPart) -> String {
+/// The whole journal as a file, whatever its size: an outline for people to look at, each entry on a line.
+pub fn write_file(opinion: &Opinion, journal: &Journal, today: Day) -> String {
+    let limits = Limits { bytes: usize::MAX, entries: usize::MAX, ..LIMITS };
+    Draft::within(limits, opinion, journal, &Ledger::fold(opinion, journal), today).finish().concat()
+}
+
+/// The same in as many files as it takes for each to be read again.
+pub fn write_files(opinion: &Opinion, journal: &Journal, today: Day, limits: Limits) -> Vec<String> {
+    Draft::within(limits, opinion, journal, &Ledger::fold(opinion, journal), today).finish()
+}
+
+/// One unit's part of it as files, which say so: nothing stands in them of what was left out.
+pub fn write_part(opinion: &Opinion, journal: &Journal, today: Day, part: &UnitPart) -> Vec<String> {
     let opinion = part.of(opinion);
     Draft::new(&opinion, journal, &Ledger::fold(&opinion, journal), today).of_part(Some(part)).finish()
 }
 
-/// That file under way, some entries at a time: a long journal takes a while. What is written to the journal
-/// meanwhile is not in it.
+/// Those files under way, some entries at a time: a long journal takes a while. What is written to the journal
+/// meanwhile is not in them.
 #[derive(Debug)]
 pub struct Draft {
     /// All that stands before the authors.
     head: String,
     left: vec::IntoIter<Rc<Entry>>,
+    full: Vec<Texts>,
     written: Texts,
+    limits: Limits,
 }
+
+/// What stands around the lists of a file.
+const AROUND: usize = 100;
 
 impl Draft {
     /// With nothing but the outline written so far; `ledger` is what `journal` folds into.
     pub fn new(opinion: &Opinion, journal: &Journal, ledger: &Ledger, today: Day) -> Self {
+        Self::within(LIMITS, opinion, journal, ledger, today)
+    }
+
+    fn within(limits: Limits, opinion: &Opinion, journal: &Journal, ledger: &Ledger, today: Day) -> Self {
         let summary: Vec<String> = ledger.items().iter().map(|item| line(opinion, item)).collect();
         let (number, title) = (quoted(&opinion.number), quoted(&opinion.title));
         let outline = [
@@ -83,7 +106,8 @@ impl Draft {
             list("summary", &summary.join(BETWEEN)),
         ];
         let entries: Vec<_> = journal.entries().cloned().collect();
-        Self { head: outline.join(",\n  "), left: entries.into_iter(), written: Texts::new(BETWEEN) }
+        let head = outline.join(",\n  ");
+        Self { head, left: entries.into_iter(), full: Vec::new(), written: Texts::new(BETWEEN), limits }
     }
 
     /// The same, saying whose part it is.
@@ -102,14 +126,24 @@ impl Draft {
 
     /// Writes so many more of them.
     pub fn write(&mut self, entries: usize) {
-        self.left.by_ref().take(entries).for_each(|entry| self.written.push(&entry));
+        let room = self.limits.bytes.saturating_sub(self.head.len() + AROUND);
+        for entry in self.left.by_ref().take(entries) {
+            if self.written.count() >= self.limits.entries || !self.written.push_within(&entry, room) {
+                self.full.push(mem::replace(&mut self.written, Texts::new(BETWEEN)));
+                self.written.push(&entry);
+            }
+        }
     }
 
-    /// The file, once the rest is written too.
-    pub fn finish(mut self) -> String {
+    /// The files, once the rest is written too: mostly one.
+    pub fn finish(mut self) -> Vec<String> {
         self.write(usize::MAX);
-        let (authors, entries) = self.written.done();
-        format!("{{\n  {},\n  {},\n  {}\n}}\n", self.head, list("authors", &authors), list("entries", &entries))
+        let Self { head, full, written, .. } = self;
+        let file = |texts: Texts| {
+            let (authors, entries) = texts.done();
+            format!("{{\n  {head},\n  {},\n  {}\n}}\n", list("authors", &authors), list("entries", &entries))
+        };
+        full.into_iter().chain([written]).map(file).collect()
     }
 }
 
@@ -166,11 +200,10 @@ pub fn read_file(opinion: &Opinion, bytes: &[u8], limits: Limits) -> Result<Vec<
     if batch.len() > limits.entries {
         return Err(Refusal::TooMany { limit: limits.entries });
     }
-    let entries = batch.entries().map_err(|nonsense| Refusal::Nonsense { entry: nonsense.entry + 1 })?;
-    if entries.iter().any(|entry| text_size(entry) > limits.text) {
-        return Err(Refusal::TooLong { limit: limits.text });
-    }
-    Ok(entries)
+    batch.entries().map_err(|unsound| match unsound {
+        Unsound::Nonsense { entry } => Refusal::Nonsense { entry: entry + 1 },
+        Unsound::TooLong => Refusal::TooLong { limit: limits.text },
+    })
 }
 
 /// What serde_json says of lists within lists is told apart by its text alone.
@@ -209,23 +242,5 @@ fn check_envelope(opinion: &Opinion, text: &str) -> Result<(), Refusal> {
         Some(number) if *number == *opinion.number => Ok(()),
         Some(number) => Err(Refusal::OtherDocument { number: number.to_owned() }),
         None => Err(Refusal::NotOurs),
-    }
-}
-
-/// What one entry makes others keep: all its text, and a little for each part that has none.
-fn text_size(entry: &Entry) -> usize {
-    let author = entry.author.as_ref().map_or(0, |author| author.name.len() + author.unit.len());
-    let subject = if let Subject::Other(text) = &entry.register.subject { text.len() } else { 0 };
-    let field = if let Field::Other(text) = &entry.register.field { text.len() } else { 0 };
-    let change = if let Change::Set(value) = &entry.change { size(value) } else { 0 };
-    author + subject + field + change + entry.replaces.len()
-}
-
-fn size(value: &Value) -> usize {
-    match value {
-        Value::String(text) => text.len(),
-        Value::Array(values) => 1 + values.iter().map(size).sum::<usize>(),
-        Value::Object(fields) => 1 + fields.iter().map(|(key, value)| key.len() + size(value)).sum::<usize>(),
-        Value::Null | Value::Bool(_) | Value::Number(_) => 1,
     }
 }

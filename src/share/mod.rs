@@ -36,7 +36,7 @@ mod segment;
 mod status;
 
 pub use carried::{Carried, read as read_any};
-pub use file::{Draft, LIMITS, Limits, read_file, write_compact, write_file, write_part};
+pub use file::{Draft, LIMITS, Limits, part_name, read_file, write_compact, write_file, write_files, write_part};
 pub use link::{Brought, MARK, link, open_parcel, parcel_in, status_parcel, text_parcel};
 pub use package::{package, share_of, units};
 pub use page::{embed, extract};

@@ -21,15 +21,18 @@
 //!   count 0        for `00`: how many others, then ⌈log2⌉ bits each: their places
 //! ```
 
-use std::rc::Rc;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use crate::{
     journal::{
-        Change, Device, Entry, EntryId, Field, Journal, Register, Replica, StepId, Subject, wire::MOST_REPLACED,
+        Change, Device, Entry, EntryId, Field, Journal, MOST_REPLACED, Register, Replica, StepId, Subject,
     },
     ledger::Standing,
     opinion::{MeasureId, Opinion, RecommendationId},
-    sorted::{Sorted, distinct},
+    sorted::distinct,
 };
 
 use super::{
@@ -59,11 +62,15 @@ pub fn without_text(entry: &Entry) -> Change {
 
 /// The entries that a status is made of: heads without texts and authors, what they replaced without values.
 pub fn status(journal: &Journal) -> Vec<Rc<Entry>> {
+    let mut last = None;
     let told = |entry: &Rc<Entry>| {
-        let change = if journal.is_head(entry) { without_text(entry) } else { Change::Withheld };
+        // Of copies that differ one goes along, and says nothing: there is no room for a second under its id.
+        let is_sure = journal.is_head(entry) && !journal.is_altered(entry.id);
+        let change = if is_sure { without_text(entry) } else { Change::Withheld };
         Rc::new(Entry { author: None, change, reverts: None, ..Entry::clone(entry) })
     };
-    journal.entries().filter(|entry| place(&entry.register).is_some()).map(told).collect()
+    let all = journal.entries().filter(|entry| place(&entry.register).is_some());
+    all.filter(|entry| last.replace(entry.id) != Some(entry.id)).map(told).collect()
 }
 
 fn place(register: &Register) -> Option<Place> {
@@ -120,31 +127,37 @@ fn width(count: usize) -> u32 {
 
 /// What stands in each register, as far as one has come: places in the list of ids.
 #[derive(Default)]
-struct Standings(Sorted<Place, Vec<usize>>);
+struct Standings(BTreeMap<Place, BTreeSet<usize>>);
 
 impl Standings {
+    fn are(&self, place: Place, replaces: &[usize]) -> bool {
+        match self.0.get(&place) {
+            Some(here) => here.len() == replaces.len() && here.iter().eq(replaces),
+            None => replaces.is_empty(),
+        }
+    }
+
+    /// Those that an entry may replace; more are not looked at.
     fn now(&self, place: Place) -> Vec<usize> {
-        self.0.get(&place).cloned().unwrap_or_default()
+        let here = self.0.get(&place).into_iter().flatten();
+        here.copied().take(MOST_REPLACED + 1).collect()
     }
 
     fn follow(&mut self, place: Place, id: usize, replaces: &[usize]) {
-        let here = self.0.get_or(place, Vec::new);
-        here.retain(|known| !replaces.contains(known));
-        here.push(id);
+        let here = self.0.entry(place).or_default();
+        for replaced in replaces {
+            here.remove(replaced);
+        }
+        here.insert(id);
     }
 }
 
 /// The status as bits; what is no part of one is left out.
 pub fn write_status(opinion: &Opinion, entries: &[Rc<Entry>]) -> Vec<u8> {
-    let entries: Sorted<EntryId, &Rc<Entry>> = {
-        let mut sorted = Sorted::default();
-        for entry in entries.iter().filter(|entry| place(&entry.register).is_some()) {
-            sorted.insert(entry.id, entry);
-        }
-        sorted
-    };
-    let own = entries.iter().map(|(id, _)| *id);
-    let named = entries.iter().flat_map(|(_, entry)| entry.replaces.iter().copied());
+    let told = entries.iter().filter(|entry| place(&entry.register).is_some());
+    let entries: BTreeMap<EntryId, &Rc<Entry>> = told.map(|entry| (entry.id, entry)).collect();
+    let own = entries.keys().copied();
+    let named = entries.values().flat_map(|entry| entry.replaces.iter().copied());
     let ids = distinct(own.chain(named));
     let writers = distinct(ids.iter().map(|id| id.replica));
     let mut bits = BitWriter::default();
@@ -195,7 +208,7 @@ fn write_entry(bits: &mut BitWriter, standings: &mut Standings, ids: &[EntryId],
         return bits.put(0b01, 2);
     };
     let replaces: Vec<usize> = entry.replaces.iter().filter_map(|id| ids.binary_search(id).ok()).collect();
-    let as_stood = replaces == standings.now(place);
+    let as_stood = standings.are(place, &replaces);
     if as_stood {
         bits.flag(true);
     } else {

@@ -7,8 +7,8 @@ use std::{collections::BTreeSet, env, panic::Location, path::Path, rc::Rc};
 
 use otog_checklist::{
     journal::{
-        Author, Change, Clock, Device, Entry, EntryId, Field, Journal, Millis, Register, Replica, Role, Step, StepId,
-        Steps, Subject, Write,
+        Author, Change, Clock, Device, Entry, EntryId, Field, Journal, Millis, Register, Replica, Role, Sequence, Step,
+        StepId, Steps, Subject, Write,
     },
     opinion::{MeasureId, Opinion, RecommendationId},
 };
@@ -31,6 +31,7 @@ pub(crate) fn measure(text: &str) -> MeasureId {
 pub(crate) struct Clerk {
     pub(crate) journal: Journal,
     pub(crate) steps: Steps,
+    pub(crate) sequence: Sequence,
     pub(crate) device: Device,
     clock: Clock,
     pub(crate) author: Rc<Author>,
@@ -43,6 +44,7 @@ impl Clerk {
         Self {
             journal: Journal::default(),
             steps: Steps::default(),
+            sequence: Sequence::default(),
             device,
             clock: Clock::new(Replica::new(device, 7)),
             author: Rc::new(author),
@@ -75,9 +77,16 @@ impl Clerk {
         if writes.is_empty() {
             return Vec::new();
         }
-        let step = Step { id: self.clock.step(now), author: self.author.clone(), reverts };
+        let id = self.clock.free_step(now, |step| self.journal.knows(step));
+        let step = Step { id, author: self.author.clone(), reverts };
         self.steps.push(step.id, reverts);
+        self.sequence.follow(step.id);
         self.journal.record(&step, writes)
+    }
+
+    /// What can be undone, as it would be after a reload.
+    pub(crate) fn steps_read(&self) -> Steps {
+        Steps::read(&self.journal, Some(self.device), &self.sequence, Default::default())
     }
 
     pub(crate) fn take(&mut self, entries: impl IntoIterator<Item = Rc<Entry>>) {

@@ -21,8 +21,8 @@ pub(crate) type Store = BTreeMap<StepId, (Rc<str>, Vec<EntryId>)>;
 
 pub(crate) struct Profile {
     opinion: Rc<Opinion>,
-    device: Device,
-    now: Millis,
+    pub(crate) device: Device,
+    pub(crate) now: Millis,
     pub(crate) local: Store,
     pub(crate) durable: Store,
     /// How often each was erased, as it says itself.
@@ -163,6 +163,10 @@ impl Profile {
                 self.tell(tab, Msg::DeskAnswered { ticket, result });
             }
             Effect::Breathe(work) => self.tell(tab, Msg::Breathed(work)),
+            Effect::RenewDevice => {
+                self.device = Device::from_random(u64::from(self.opened) + 1_000_000);
+                self.tell(tab, Msg::DeviceRenewed(Replica::new(self.device, self.opened)));
+            }
             Effect::KeepAuthor(_)
             | Effect::TakeFormer
             | Effect::KeepExported(_)

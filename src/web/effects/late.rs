@@ -53,6 +53,7 @@ async fn performed(hands: Rc<Hands>, effect: Effect) -> Option<Msg> {
             hands.tabs.tell(&[]);
             Some(Msg::DurableOpened(opened))
         }
+        Effect::RenewDevice => Some(Msg::DeviceRenewed(local::renew_device())),
         Effect::KeepAuthor(author) => {
             local::keep_author(author);
             None

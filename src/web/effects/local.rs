@@ -11,7 +11,7 @@ use web_sys::Storage;
 
 use crate::{
     app::{Boot, Exported, Heard, Language, Look, StoreError},
-    journal::{Author, Device, StepId},
+    journal::{Author, Device, Replica, StepId},
     share::{Segment, UnitPart},
     sorted::Sorted,
 };
@@ -162,6 +162,13 @@ fn erase(storage: &Storage, erasures: u32) -> Result<(), StoreError> {
         storage.remove_item(&key).map_err(told)?;
     }
     storage.set_item(&erasures_key(), &erasures.to_string()).map_err(told)
+}
+
+/// This device by another number, with a writer for this page.
+pub(super) fn renew_device() -> Replica {
+    let device = clock::new_device();
+    keep(&Kept { device: device.to_string(), ..kept() });
+    clock::new_replica(device)
 }
 
 pub(super) fn keep_author(author: Author) {

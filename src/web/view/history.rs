@@ -204,6 +204,7 @@ fn line(model: &Model, opinion: &Opinion, now: Now, row: &Row) -> Html {
     let marks = [
         (entry.reverts.is_some(), words.mark_undo, "chip"),
         (!row.stands, words.mark_replaced, "chip"),
+        (row.altered, words.mark_altered, "chip chip--late"),
         (row.from_future, words.mark_future, "chip chip--late"),
     ];
     let from = told::values(&entry.register, &row.from);

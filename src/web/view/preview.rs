@@ -18,6 +18,8 @@ use super::{
 
 /// More lines than this are counted and not listed.
 const LISTED: usize = 200;
+/// More people than these too.
+const AUTHORS: usize = 20;
 
 pub(super) fn preview(model: &Model, preview: &Preview, emit: &Callback<Msg>) -> Html {
     let words = windows();
@@ -32,6 +34,12 @@ pub(super) fn preview(model: &Model, preview: &Preview, emit: &Callback<Msg>) ->
             <p data-preview="counts">{ (words.preview_counts)(preview.sum.new, preview.sum.known) }</p>
             if preview.sum.conflicts > 0 {
                 <p class="preview__conflicts">{ "▲ " }{ (words.preview_conflicts)(preview.sum.conflicts) }</p>
+            }
+            if preview.sum.altered > 0 {
+                <p class="preview__conflicts" data-preview="altered">{ "▲ " }{ (words.preview_altered)(preview.sum.altered) }</p>
+            }
+            if let Some(entries) = preview.sum.beyond {
+                <p class="preview__conflicts" data-preview="beyond">{ "▲ " }{ (words.preview_beyond)(entries) }</p>
             }
             <p data-preview="authors">{ words.preview_authors }{ words.colon }{ authors(&preview.sum) }</p>
             <h3 class="block__title">{ (words.preview_changes)(preview.changes.len()) }</h3>
@@ -86,11 +94,12 @@ fn take(part: Part, taken: bool, name: String, what: &str, emit: &Callback<Msg>)
 
 fn authors(sum: &Sum) -> String {
     let words = windows();
-    let told = sum.authors.iter().map(|(who, entries)| {
+    let told = sum.authors.iter().take(AUTHORS).map(|(who, entries)| {
         let who = if who.is_empty() { words.unsigned } else { who };
         (words.preview_author)(who, *entries)
     });
-    told.collect::<Vec<_>>().join(words.comma)
+    let more = sum.authors.len().saturating_sub(AUTHORS);
+    told.chain((more > 0).then(|| format!("… {more}"))).collect::<Vec<_>>().join(words.comma)
 }
 
 /// From what to what, register by register.

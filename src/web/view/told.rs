@@ -33,9 +33,15 @@ pub(super) fn when(now: Now, moment: Millis) -> String {
     (words().moment)(now, moment)
 }
 
+/// More values than these are counted.
+const MANY: usize = 12;
+
 /// One value, or several in conflict, or none.
 pub(super) fn values(register: &Register, values: &[Change]) -> String {
-    let told: Vec<String> = values.iter().map(|change| value(register, change)).collect();
+    let mut told: Vec<String> = values.iter().take(MANY).map(|change| value(register, change)).collect();
+    if values.len() > MANY {
+        told.push(format!("… {}", values.len() - MANY));
+    }
     match told.as_slice() {
         [] => nothing(&register.field).to_owned(),
         [one] => one.clone(),

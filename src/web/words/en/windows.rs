@@ -180,6 +180,9 @@ pub(crate) static WINDOWS: Windows = Windows {
             records(*entries),
             several_of(*conflicts, "conflict", "conflicts")
         ),
+        Notice::NotWritten { limit } => {
+            format!("Not recorded: the text is longer than {} KB. Shorten it and try again.", limit >> 10)
+        }
         Notice::Written { changes } => {
             format!("{} made. A single undo reverses all of it.", several_of(*changes, "change", "changes"))
         }
@@ -190,6 +193,10 @@ pub(crate) static WINDOWS: Windows = Windows {
         Notice::NothingToUndo => "Nothing to undo. What others have changed since is left alone.".to_owned(),
         Notice::NothingToRedo => "Nothing to redo.".to_owned(),
         Notice::Exported { name } => format!("Handed “{}” to the browser’s downloads; look for it there.", whole_name(name)),
+        Notice::ExportedInParts { name, files } => format!(
+            "Exported “{}” to the browser’s downloads, in {files} files because there is so much. Send all of them together.",
+            whole_name(name)
+        ),
         Notice::Misread { name, why } => {
             format!("“{name}” was not imported: {} Nothing on this device has changed.", misread(why))
         }
@@ -202,6 +209,9 @@ pub(crate) static WINDOWS: Windows = Windows {
         }
         Notice::DeskFailed { why: Failure::NotFetched } => {
             "The part that makes files could not be loaded; there may be no network. Your data is safe. Try again when you are online.".to_owned()
+        }
+        Notice::DeskFailed { why: Failure::TooMuch } => {
+            "Not made: there is more than one link or one file can hold. Export a file instead; it is split into several by itself.".to_owned()
         }
         Notice::DeskFailed { why: Failure::Failed } => {
             "This did not work. Your data is safe; please try again.".to_owned()
@@ -362,6 +372,20 @@ pub(crate) static WINDOWS: Windows = Windows {
     preview_counts: |new, known| {
         format!("{}, {} already here.", several_of(new, "new record", "new records"), digits(known))
     },
+    preview_altered: |count| {
+        format!(
+            "{} here with other content: altered copies. What is here stays as it is; both are kept until somebody decides.",
+            several_of(count, "record is", "records are")
+        )
+    },
+    preview_beyond: |entries| {
+        format!(
+            "There would be {} in all, more than one file holds: exports are then split into several files, and links, codes, encrypted files and web pages cannot hold them.",
+            records(entries)
+        )
+    },
+    mark_altered: "altered copy",
+    more_claims: |more| format!("{} not listed.", several_of(more, "more claim is", "more claims are")),
     preview_conflicts: |count| {
         format!(
             "Merging would create {}; both versions are kept until someone chooses.",

@@ -115,12 +115,17 @@ pub(crate) static WINDOWS: Windows = Windows {
         Notice::Merged { entries, conflicts } => {
             format!("已合并 {} 条记录，其中 {conflicts} 处填报不一致，请在标出的条目里定一个。", digits(*entries))
         }
+        Notice::NotWritten { limit } => format!("没有记下：这段文字超过 {} KB，请缩短后再填。", limit >> 10),
         Notice::Written { changes } => format!("已一次写入 {changes} 处，可以一次撤销。"),
         Notice::Undone { changes } => format!("已撤销 {changes} 处改动，可以重做。"),
         Notice::Redone { changes } => format!("已重做 {changes} 处改动。"),
         Notice::NothingToUndo => "没有可以撤销的改动。别人之后改过的不在此列。".to_owned(),
         Notice::NothingToRedo => "没有可以重做的改动。".to_owned(),
         Notice::Exported { name } => format!("已把“{}”交给浏览器下载，请到下载文件夹里查看。", whole_name(name)),
+        Notice::ExportedInParts { name, files } => format!(
+            "已导出“{}”，记录较多，分成 {files} 个文件，都在浏览器的下载文件夹里。请一并发送，对方一并读入。",
+            whole_name(name)
+        ),
         Notice::Misread { name, why } => format!("没有读入“{name}”：{}本机数据没有变动。", misread(why)),
         Notice::DeskFailed { why: Failure::NotFetched } => {
             "生成文件的部分没有取到，可能断了网。已有的数据不受影响，连上以后再试。".to_owned()
@@ -130,6 +135,9 @@ pub(crate) static WINDOWS: Windows = Windows {
         }
         Notice::DeskFailed { why: Failure::Outdated } => {
             "本页已有新版本，旧版本的这一部分取不到了。数据不受影响，请刷新页面后再试。".to_owned()
+        }
+        Notice::DeskFailed { why: Failure::TooMuch } => {
+            "没有生成：记录太多，一个链接或一个文件装不下。请改用“导出文件”，会自动分成几个文件。".to_owned()
         }
         Notice::DeskFailed { why: Failure::Failed } => "没有生成出来。已有的数据不受影响，请再试一次。".to_owned(),
         Notice::NoDates => "这个范围里没有填办理时限，没有可以导出的日期。".to_owned(),
@@ -268,6 +276,14 @@ pub(crate) static WINDOWS: Windows = Windows {
     preview_take: "并入",
     preview_hint: "不想并入的，去掉前面的勾。合并以后也可以用“撤销”一次退回。",
     preview_counts: |new, known| format!("新记录 {} 条，已有的 {} 条。", digits(new), digits(known)),
+    preview_altered: |count| {
+        format!("有 {} 条记录与本机的同一条内容不同，是被改动过的副本：本机的原样保留，两份并存，等人来定。", digits(count))
+    },
+    preview_beyond: |entries| {
+        format!("合并后共有 {} 条记录，一个文件装不下：以后导出时会自动分成几个文件，链接、二维码、加密文件和网页版装不下。", digits(entries))
+    },
+    mark_altered: "副本内容不同",
+    more_claims: |more| format!("另有 {} 条填报没有列出。", digits(more)),
     preview_conflicts: |count| format!("会出现 {count} 处填报不一致，两边都保留，等人来定。"),
     preview_authors: "新记录来自",
     preview_author: |who, entries| format!("{who}（{entries} 条）"),
