@@ -7,13 +7,16 @@ mod replicas;
 use std::{collections::BTreeSet, rc::Rc};
 
 use otog_checklist::{
-    journal::{Change, Clock, Device, Entry, EntryId, Journal, Millis, Register, Replica, Step, Steps},
+    journal::{
+        Author, Change, Clock, Device, Entry, EntryId, Field, Journal, Millis, Register, Replica, Step, StepId, Steps,
+    },
     ledger::{Ledger, difference, timeline},
     opinion::{Day, Opinion},
-    share::{LIMITS, Segment, read_file, write_file},
+    share::{LIMITS, Segment, read_file, write_file, write_files},
 };
 use proptest::prelude::*;
 use replicas::*;
+use serde_json::json;
 
 thread_local! {
     static OPINION: Opinion = Opinion::embedded();
@@ -102,19 +105,12 @@ proptest! {
     }
 
     #[test]
-    fn heads_alone_say_what_the_whole_says(script in open_script(), mask in any::<u64>()) {
+    fn heads_alone_say_what_the_whole_says(script in open_script()) {
         let log = play(&script).log;
         let whole = journal(log.iter().cloned());
-        let heads = journal(summit(&whole, |entry| entry.replaces.clone()));
+        let heads = journal(whole.registers().flat_map(|register| whole.heads(register)).cloned());
         prop_assert_eq!(says(&heads), says(&whole));
         prop_assert_eq!(fold(&heads), fold(&whole));
-
-        // To somebody who has other parts of the history, a head must also say what its
-        // predecessors replaced: he may hold those and not them.
-        let closed = summit(&whole, |entry| ancestors(&whole, entry));
-        let mut merged = journal(some_of(&log, mask, 0));
-        merged.union(closed);
-        prop_assert_eq!(seen(&merged).1, seen(&whole).1);
     }
 
     #[test]
@@ -262,26 +258,6 @@ fn said(journal: &Journal, register: &Register) -> BTreeSet<Change> {
     says(journal).into_iter().find(|(other, _)| other == register).map(|(_, values)| values).unwrap_or_default()
 }
 
-/// The heads of every register, each with what `replaces` says.
-fn summit(whole: &Journal, replaces: impl Fn(&Entry) -> Vec<EntryId>) -> Vec<Rc<Entry>> {
-    whole
-        .registers()
-        .flat_map(|register| whole.heads(register))
-        .map(|head| Rc::new(Entry { replaces: replaces(head), ..Entry::clone(head) }))
-        .collect()
-}
-
-fn ancestors(whole: &Journal, entry: &Entry) -> Vec<EntryId> {
-    let mut found = BTreeSet::new();
-    let mut open = entry.replaces.clone();
-    while let Some(id) = open.pop() {
-        if found.insert(id) {
-            open.extend(whole.get(id).into_iter().flat_map(|entry| entry.replaces.iter().copied()));
-        }
-    }
-    found.into_iter().collect()
-}
-
 // By example
 
 fn standing() -> Register {
@@ -392,4 +368,229 @@ fn entries_from_the_far_future_are_marked_and_can_not_win() {
     let marked: Vec<_> =
         timeline(&right.journal, &Default::default(), NOON).map(|row| (row.from_future, row.stands)).collect();
     assert_eq!(marked, [(true, false), (false, true)]);
+}
+
+// What comes in can not poison what is here
+
+/// Copies of a handful of ids: withheld in every way, edited by hand in every way.
+fn copies() -> impl Strategy<Value = Vec<Rc<Entry>>> {
+    let ids: Vec<EntryId> = (0..3).map(|time| StepId { time, replica: Replica::new(Device::from_random(3), 3) }.entry(0)).collect();
+    let values = [
+        json!(0.0), json!(-0.0), json!(0), json!("done"), json!({ "is": "done", "reason": "甲" }),
+        json!({ "is": "done", "reason": "乙" }), json!({ "is": "working" }), json!(["done"]),
+    ];
+    let mut changes = vec![Change::Withheld, Change::Withheld, Change::Cleared];
+    changes.extend(values.map(Change::Set));
+    let authors = ["", "甲", "乙"].map(|name| Rc::new(Author { name: name.into(), ..Author::default() }));
+    let authors: Vec<_> = [None, None].into_iter().chain(authors.map(Some)).collect();
+    let (all, of) = (ids.clone(), prop::sample::select(ids));
+    let reverts = prop::sample::select(vec![None, None, Some(all[0].step()), Some(all[1].step())]);
+    let copy = (of, prop::sample::select(authors), 0..3_usize, prop::sample::select(changes), 0..8_u8, reverts);
+    let copy = copy.prop_map(move |(id, author, place, change, replaced, reverts)| {
+        let named = all.iter().enumerate().filter(|(bit, named)| replaced >> bit & 1 == 1 && **named != id);
+        let register = registers()[place.saturating_sub(1)].clone();
+        Rc::new(Entry { id, author, register, change, replaces: named.map(|(_, id)| *id).collect(), reverts })
+    });
+    prop::collection::vec(copy, 1..12)
+}
+
+fn export(journal: &Journal) -> String {
+    OPINION.with(|opinion| write_file(opinion, journal, Day::parse("2026-11-24").unwrap()))
+}
+
+proptest! {
+    #![proptest_config(cases(600))]
+
+    #[test]
+    fn any_copies_give_the_same_journal_in_any_order(a in copies(), b in copies(), c in copies(), turn in any::<usize>()) {
+        let whole = journal([&a, &b, &c].into_iter().flatten().cloned());
+        let expected = (seen(&whole), export(&whole), fold(&whole));
+        let mut turned: Vec<_> = [&c, &a, &b].into_iter().flatten().cloned().collect();
+        let length = turned.len();
+        turned.rotate_left(turn % length);
+        let mut grouped = journal(b.iter().rev().cloned());
+        grouped.union(entries(&journal(c.iter().cloned())));
+        let mut left = journal(a.iter().cloned());
+        left.union(entries(&grouped));
+        for other in [journal(turned), left] {
+            prop_assert_eq!(&seen(&other), &expected.0);
+            prop_assert_eq!(&export(&other), &expected.1);
+            prop_assert_eq!(&fold(&other), &expected.2);
+            prop_assert_eq!(other.len(), other.entries().count());
+        }
+        let mut again = whole.clone();
+        prop_assert!(again.union(entries(&whole)).is_empty());
+        prop_assert_eq!(again.revision(), whole.revision());
+    }
+
+    #[test]
+    fn nothing_that_is_here_is_ever_replaced(here in copies(), came in copies()) {
+        let before = journal(here.iter().cloned());
+        let mut after = before.clone();
+        let merged = after.union(came.iter().cloned());
+        for entry in here.iter().chain(&came) {
+            let kept = after.copies(entry.id).any(|copy| entry.is_within(copy));
+            prop_assert!(kept, "{:?}", entry);
+        }
+        // What is there was written by somebody: nothing is put together.
+        for copy in after.entries() {
+            prop_assert!(here.iter().chain(&came).any(|entry| entry == copy));
+            prop_assert!(after.copies(copy.id).all(|other| other == copy || !copy.is_within(other)));
+        }
+        for id in &merged.altered {
+            prop_assert!(after.is_altered(*id));
+        }
+        for entry in &came {
+            let contradicts = |known: &Rc<Entry>| known.author.is_some() && entry.author.is_some() && known.author != entry.author;
+            if before.copies(entry.id).any(contradicts) {
+                prop_assert!(after.is_altered(entry.id));
+                let told = merged.altered.contains(&entry.id) || before.is_altered(entry.id);
+                prop_assert!(told || before.copies(entry.id).any(|known| entry.is_within(known)));
+            }
+        }
+    }
+
+    #[test]
+    fn whatever_came_in_is_written_and_read(here in copies(), came in copies()) {
+        let mut whole = journal(here);
+        whole.union(came);
+        let mut clerk = Clerk::new(9);
+        clerk.journal = whole;
+        for register in registers().into_iter().take(2) {
+            clerk.set(NOON, register.clone(), Change::Set("working".into()));
+            prop_assert!(!clerk.journal.is_disputed(&register));
+        }
+        clerk.undo(NOON);
+        let written = entries(&clerk.journal);
+        let segment = Segment::checked(NOON_STEP, &written, &clerk.sequence);
+        prop_assert_eq!(Segment::read(&segment.unwrap().text), Some(written.clone()));
+        OPINION.with(|opinion| {
+            for file in write_files(opinion, &clerk.journal, Day::parse("2026-11-24").unwrap(), LIMITS) {
+                prop_assert_eq!(read_file(opinion, file.as_bytes(), LIMITS), Ok(written.clone()));
+            }
+            Ok(())
+        })?;
+    }
+}
+
+const NOON_STEP: StepId = StepId { time: NOON, replica: Replica::NONE };
+
+/// 0.0 and -0.0, found by 20,000 random sets: `==` calls them the same, and they are written differently.
+#[test]
+fn two_zeros_are_two_values() {
+    let zero = |value: f64| {
+        let mut clerk = Clerk::new(1);
+        clerk.set(NOON, standing(), Change::Set(json!(value))).remove(0)
+    };
+    let (one, other) = (zero(0.0), zero(-0.0));
+    assert_ne!(one, other);
+    let there = journal([other.clone(), one.clone()]);
+    let here = journal([one, other]);
+    assert_eq!(export(&here), export(&there));
+    assert_eq!(here.len(), 2);
+    assert_eq!(fold(&here).conflicts(), 1);
+}
+
+/// A reason put beside the word of somebody who signed is another content, and no fuller copy.
+#[test]
+fn nobody_adds_words_to_what_another_signed() {
+    let honest = Clerk::new(1).set(NOON, standing(), value("done")).remove(0);
+    let longer = Change::Set(json!({ "is": "done", "reason": "贪污" }));
+    let forged = Rc::new(Entry { change: longer, ..Entry::clone(&honest) });
+    let mut here = journal([honest.clone()]);
+    let merged = here.union([forged.clone()]);
+    assert_eq!((merged.altered.len(), merged.enriched.len()), (1, 0));
+    assert_eq!(fold(&here).items()[0].standing.claims().len(), 2);
+    assert_eq!(fold(&here).conflicts(), 1);
+    // A status tells the word alone, of either.
+    assert!(here.union([Rc::new(Entry { author: None, ..Entry::clone(&honest) })]).is_empty());
+    assert!(here.union([Rc::new(honest.redacted(false))]).is_empty());
+}
+
+/// Two people say the same under one id and another name: somebody changed who said it.
+#[test]
+fn copies_that_differ_in_their_author_alone_are_a_conflict_too_and_can_be_settled() {
+    let honest = Clerk::new(1).set(NOON, standing(), value("done")).remove(0);
+    let author = Some(Rc::new(Author { name: "别人".into(), ..Author::default() }));
+    let forged = Rc::new(Entry { author, ..Entry::clone(&honest) });
+    let mut clerk = Clerk::new(2);
+    clerk.take([forged, honest]);
+    assert_eq!(fold(&clerk.journal).conflicts(), 1);
+    assert!(timeline(&clerk.journal, &Default::default(), NOON).all(|row| row.altered));
+    clerk.set(NOON, standing(), value("done"));
+    assert_eq!(fold(&clerk.journal).conflicts(), 0);
+    clerk.undo(NOON);
+    assert_eq!(claims(&clerk), [value("done")]);
+}
+
+/// So many people at once, each with a say of their own.
+fn crowd(count: usize, values: usize) -> Vec<Rc<Entry>> {
+    let one = |number: usize| {
+        let replica = Replica::new(Device::from_random(500 + number as u64), 1);
+        let id = StepId { time: NOON - 1, replica }.entry(0);
+        let change = value(["done", "working", "ongoing"][number % values]);
+        Rc::new(Entry { id, author: Some(Rc::default()), register: standing(), change, replaces: Vec::new(), reverts: None })
+    };
+    (0..count).map(one).collect()
+}
+
+#[test]
+fn more_claims_than_one_entry_replaces_are_settled_by_several() {
+    for (count, entries_written) in [(999, 1), (1000, 1), (1001, 2), (1999, 2), (2000, 3), (20_000, 21)] {
+        let mut clerk = Clerk::new(1);
+        clerk.take(crowd(count, 3));
+        let before = clerk.says();
+        let written = clerk.set(NOON, standing(), value("declined"));
+        assert_eq!(written.len(), entries_written, "{count}");
+        assert_eq!(claims(&clerk), [value("declined")]);
+        assert_eq!(Segment::read(&Segment::of(written[0].id.step(), &written).text), Some(written));
+        let rows: Vec<_> = timeline(&clerk.journal, &Default::default(), NOON).take(entries_written).collect();
+        assert!(rows.iter().any(|row| row.from.len() == 3));
+        for _ in 0..2 {
+            clerk.undo(NOON);
+            assert_eq!(clerk.says(), before, "{count}");
+            clerk.redo(NOON);
+            assert_eq!(claims(&clerk), [value("declined")]);
+        }
+        assert_eq!(clerk.steps_read(), clerk.steps);
+        assert!(OPINION.with(|opinion| read_file(opinion, export(&clerk.journal).as_bytes(), LIMITS)).is_ok());
+    }
+}
+
+/// Two copies of one entry with 600 and 600 replaced ids: joined, they made an entry that nobody reads.
+#[test]
+fn two_copies_of_an_entry_stay_two() {
+    let honest = Clerk::new(1).set(NOON, standing(), value("done")).remove(0);
+    let named = |from: u64| (from..from + 600).map(|time| StepId { time, replica: Replica::NONE }.entry(0)).collect();
+    let copy = |from| Rc::new(Entry { replaces: named(from), ..Entry::clone(&honest) });
+    let whole = journal([copy(1000), copy(1600), Clerk::new(2).set(NOON, standing(), value("working")).remove(0)]);
+    assert_eq!(whole.len(), 3);
+    let written = entries(&whole);
+    assert_eq!(Segment::read(&Segment::of(NOON_STEP, &written).text), Some(written));
+}
+
+/// An entry may name what this device has not written yet: it goes by.
+#[test]
+fn what_a_person_writes_is_never_born_replaced() {
+    let mut clerk = Clerk::new(1);
+    let own = clerk.set(NOON, standing(), value("working")).remove(0);
+    let step = |later: u64| StepId { time: NOON + later, replica: own.id.replica };
+    let foreseen = |number: u32, entry: Entry| {
+        let id = StepId { time: NOON, replica: Replica::new(Device::from_random(99), number) }.entry(0);
+        Rc::new(Entry { id, ..entry })
+    };
+    clerk.take([
+        foreseen(1, Entry { replaces: vec![own.id, step(1).entry(0), step(2).entry(7)], ..Entry::clone(&own) }),
+        foreseen(2, Entry { reverts: Some(step(3)), ..Entry::clone(&own) }),
+        foreseen(3, Entry { register: Register::new(recommendation("r1.1"), Field::Note(step(4).entry(0))), ..Entry::clone(&own) }),
+        foreseen(4, Entry { change: Change::Set(json!({ "is": "approved", "of": step(5).entry(0).to_string() })), ..Entry::clone(&own) }),
+        // Taken, and far in the future: the clock is not dragged along.
+        Rc::new(Entry { id: step(6).entry(9), ..Entry::clone(&own) }),
+        Rc::new(Entry { id: StepId { time: 253_402_300_799_999, ..step(0) }.entry(0), ..Entry::clone(&own) }),
+    ]);
+    let written = clerk.set(NOON + 1, standing(), value("done"));
+    assert_eq!(written[0].id, step(7).entry(0));
+    assert_eq!(claims(&clerk), [value("done")]);
+    // Whatever order it is read in.
+    assert_eq!(seen(&journal(entries(&clerk.journal).into_iter().rev())), seen(&clerk.journal));
 }

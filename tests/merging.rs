@@ -8,11 +8,12 @@ use std::rc::Rc;
 
 use otog_checklist::{
     app::{Msg, Notice, Part},
-    journal::{Author, Change, Entry, Field, Journal, Register, Role},
+    journal::{Author, Change, Entry, Field, Journal, Register, Role, StepId},
     opinion::{Day, Opinion},
-    share::{Segment, write_file},
+    share::{LIMITS, Segment, read_file, write_file},
 };
 use replicas::{profile::Profile, *};
+use serde_json::json;
 
 fn opened() -> (Profile, usize) {
     let mut profile = Profile::new(Rc::new(Opinion::embedded()));
@@ -206,4 +207,167 @@ fn what_was_there_untold_is_not_cleared_by_undoing_a_merge() {
     assert_eq!(item.measures[0].done.value(), None);
     let cleared = profile.model(tab).journal.entries().filter(|entry| entry.change == Change::Cleared);
     assert_eq!(cleared.map(|entry| entry.register.clone()).collect::<Vec<_>>(), [done("r1.1.m1")]);
+}
+
+// Files that are shaped to hurt
+
+/// A store as it is after the page was closed, and opened again.
+fn reopened(profile: &mut Profile, tab: usize) -> usize {
+    profile.settle();
+    profile.kill(tab);
+    let tab = profile.open();
+    profile.settle();
+    assert!(profile.model(tab).saving.unreadable.is_empty());
+    tab
+}
+
+fn backup(profile: &mut Profile, tab: usize) -> Vec<Rc<Entry>> {
+    profile.tell(tab, Msg::ExportAsked);
+    read_file(&Opinion::embedded(), &profile.downloaded, LIMITS).unwrap()
+}
+
+fn raw(entry: impl Fn(usize) -> serde_json::Value, count: usize) -> Msg {
+    let entries: Vec<_> = (0..count).map(entry).collect();
+    let file = json!({
+        "format": "otog-checklist", "version": 1, "document": { "number": Opinion::embedded().number },
+        "authors": [{ "name": "甲", "unit": "乙单位" }], "entries": entries,
+    });
+    Msg::FileRead { name: "来件.json".into(), content: Ok(file.to_string().into_bytes().into()) }
+}
+
+#[test]
+fn a_tick_over_a_thousand_and_one_claims_is_there_after_a_reload() {
+    let (mut profile, tab) = opened();
+    let standing = ["working", "not-started"];
+    let claim = |n: usize| json!({ "id": format!("{}-0-0000000000abcdef", NOON + n as u64), "by": 0, "on": "r1.1", "field": "standing", "to": standing[n % 2] });
+    profile.tell(tab, raw(claim, 1001));
+    profile.tell(tab, Msg::MergeAccepted);
+    profile.tell(tab, Msg::RecommendationTicked(recommendation("r1.1"), true));
+    assert!(profile.model(tab).ledger.items()[0].is_done());
+    let tab = reopened(&mut profile, tab);
+    assert!(profile.model(tab).ledger.items()[0].is_done());
+    assert_eq!(backup(&mut profile, tab), entries(&profile.model(tab).journal));
+    // Untick, and the conflict is not what comes back: it was two values.
+    profile.tell(tab, Msg::UndoAsked);
+    assert_eq!(profile.model(tab).ledger.conflicts(), 1);
+}
+
+#[test]
+fn two_copies_of_one_entry_take_nothing_along() {
+    let (mut profile, tab) = opened();
+    let entry = |n: usize| {
+        let (id, key) = (format!("{NOON}-0-0000000000000bad"), format!("{}-0-0000000000000077", NOON + n as u64));
+        let named: Vec<_> = (0..600).map(|time| format!("{}-0-0000000000000005", 1000 + 600 * n + time)).collect();
+        match n {
+            0 | 1 => json!({ "id": id, "by": 0, "on": "zz", "field": "zz", "to": 1, "replaces": named }),
+            _ => json!({ "id": key, "by": 0, "on": "r3.1", "field": format!("note:{key}"), "to": { "text": format!("进展{n}") } }),
+        }
+    };
+    profile.tell(tab, raw(entry, 1001));
+    profile.tell(tab, Msg::MergeAccepted);
+    let tab = reopened(&mut profile, tab);
+    let notes = profile.model(tab).ledger.item(recommendation("r3.1")).unwrap().notes.len();
+    assert_eq!((notes, profile.model(tab).journal.len()), (999, 1001));
+    assert_eq!(backup(&mut profile, tab).len(), 1001);
+}
+
+#[test]
+fn an_altered_copy_is_named_in_the_preview_and_both_are_kept() {
+    let (mut profile, tab) = opened();
+    profile.tell(tab, Msg::RecommendationTicked(recommendation("r1.1"), true));
+    let own = profile.model(tab).journal.entries().next().unwrap().clone();
+    let mut edited = Journal::default();
+    edited.union([Rc::new(Entry { change: Change::Set("working".into()), ..Entry::clone(&own) })]);
+    profile.tell(tab, file("改过.json", &edited));
+    let sum = &profile.model(tab).preview.as_ref().unwrap().sum;
+    assert_eq!((sum.altered, sum.conflicts, sum.new, sum.changed), (1, 1, 1, 1));
+    assert!(profile.model(tab).preview.as_ref().unwrap().brings_something());
+    profile.tell(tab, Msg::MergeAccepted);
+    let tab = reopened(&mut profile, tab);
+    assert!(profile.model(tab).journal.copies(own.id).any(|copy| *copy == own));
+    let claims = profile.model(tab).ledger.items()[0].standing.claims().len();
+    assert_eq!((claims, backup(&mut profile, tab).len()), (2, 2));
+    // The same at the other end, where they come the other way round.
+    let (mut there, other) = opened();
+    there.tell(other, file("改过.json", &edited));
+    there.tell(other, Msg::MergeAccepted);
+    there.tell(other, file("本机.json", &profile.model(tab).journal.clone()));
+    there.tell(other, Msg::MergeAccepted);
+    assert_eq!(seen(&there.model(other).journal), seen(&profile.model(tab).journal));
+    profile.tell(tab, Msg::FieldFilled(standing("r1.1"), Change::Set("done".into())));
+    assert_eq!(profile.model(tab).ledger.conflicts(), 0);
+}
+
+#[test]
+fn what_is_named_before_it_is_written_is_written_elsewhere() {
+    let (mut profile, tab) = opened();
+    profile.tell(tab, Msg::MeasureTicked(measure("r5.3.m1"), true));
+    let own = profile.model(tab).journal.entries().next().unwrap().id;
+    let mut foreseen = clerk(1, "农牧局");
+    let written = foreseen.set(NOON, standing("r1.1"), Change::Set("working".into())).remove(0);
+    // The page's next hundred moments.
+    let next = (1..100).map(|more| StepId { time: own.time + more, replica: own.replica }.entry(0)).collect();
+    let mut journal = Journal::default();
+    journal.union([Rc::new(Entry { replaces: next, ..Entry::clone(&written) })]);
+    profile.tell(tab, file("预先.json", &journal));
+    profile.tell(tab, Msg::MergeAccepted);
+    profile.tell(tab, Msg::RecommendationTicked(recommendation("r1.1"), true));
+    assert!(profile.model(tab).ledger.items()[0].is_done());
+    let tab = reopened(&mut profile, tab);
+    assert!(profile.model(tab).ledger.items()[0].is_done());
+}
+
+#[test]
+fn one_bad_entry_takes_no_other_along_and_waits_for_a_person() {
+    let (mut profile, tab) = opened();
+    for place in ["r1.1.m1", "r1.1.m2"] {
+        profile.tell(tab, Msg::MeasureTicked(measure(place), true));
+    }
+    profile.settle();
+    profile.kill(tab);
+    let key = *profile.local.keys().next().unwrap();
+    let mut text: serde_json::Value = serde_json::from_str(&profile.local[&key].0).unwrap();
+    let list = text["entries"].as_array_mut().unwrap();
+    let mut bad = list[0].clone();
+    bad["id"] = json!("yesterday");
+    list.push(bad);
+    let text: Rc<str> = text.to_string().into();
+    for store in [&mut profile.local, &mut profile.durable] {
+        store.insert(key, (text.clone(), Vec::new()));
+    }
+    let tab = profile.open();
+    profile.settle();
+    let model = profile.model(tab);
+    assert_eq!((model.journal.len(), model.saving.unreadable.len()), (2, 1));
+    profile.tell(tab, Msg::UnreadableDownloaded);
+    assert!(std::str::from_utf8(&profile.downloaded).unwrap().contains("yesterday"));
+    // Compaction leaves it where it is.
+    for number in 0..70 {
+        profile.tell(tab, Msg::MeasureTicked(measure("r5.3.m1"), number % 2 == 0));
+    }
+    profile.settle();
+    profile.kill(tab);
+    let tab = profile.open();
+    profile.settle();
+    assert_eq!(profile.model(tab).saving.unreadable.len(), 1);
+    assert!(profile.durable.len() < 10, "{}", profile.durable.len());
+    profile.tell(tab, Msg::UnreadableDiscarded);
+    let tab = reopened(&mut profile, tab);
+    assert_eq!(profile.model(tab).journal.len(), 72);
+}
+
+#[test]
+fn a_text_that_could_not_be_read_back_is_not_written() {
+    let (mut profile, tab) = opened();
+    let text = |length: usize| Change::Set("x".repeat(length).into());
+    let register = Register::new(recommendation("r1.1"), Field::Explanation);
+    profile.tell(tab, Msg::FieldFilled(register.clone(), text(LIMITS.text + 1)));
+    assert_eq!(profile.model(tab).notice, Some(Notice::NotWritten { limit: LIMITS.text }));
+    assert!(profile.model(tab).journal.is_empty());
+    profile.tell(tab, Msg::FieldFilled(register, text(LIMITS.text)));
+    let long = Author { name: "x".repeat(LIMITS.text + 1), ..Author::default() };
+    profile.tell(tab, Msg::Signed(long));
+    assert!(!profile.model(tab).author.is_signed());
+    let tab = reopened(&mut profile, tab);
+    assert_eq!(backup(&mut profile, tab).len(), 1);
 }

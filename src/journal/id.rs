@@ -32,6 +32,9 @@ impl Device {
 }
 
 impl Replica {
+    /// The writer of nothing.
+    pub const NONE: Self = Self(0);
+
     /// The tab of `device` with random `bits`; all but the lowest 24 are ignored.
     pub fn new(device: Device, bits: u32) -> Self {
         Self(device.0 << TAB_BITS | u64::from(bits) & ((1 << TAB_BITS) - 1))
@@ -74,7 +77,7 @@ impl StepId {
 
 impl EntryId {
     /// The id of no entry: where a thing would go that nobody has made yet.
-    pub const NONE: Self = Self { time: 0, counter: 0, replica: Replica(0) };
+    pub const NONE: Self = Self { time: 0, counter: 0, replica: Replica::NONE };
 
     pub fn step(self) -> StepId {
         StepId { time: self.time, replica: self.replica }

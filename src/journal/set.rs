@@ -204,10 +204,11 @@ impl Journal {
         for entry in entries {
             let id = entry.id;
             let is_new = !self.entries.contains_key(&id);
+            let was_altered = self.is_altered(id);
             match self.insert(entry) {
                 _ if is_new => _ = merged.added.insert(id),
                 Came::Known => {}
-                Came::Beside if self.is_altered(id) => _ = merged.altered.insert(id),
+                came if self.is_altered(id) && (came == Came::Beside || !was_altered) => _ = merged.altered.insert(id),
                 Came::Beside | Came::Fuller if !merged.added.contains(&id) => _ = merged.enriched.insert(id),
                 Came::Beside | Came::Fuller => {}
             }
