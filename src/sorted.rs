@@ -144,7 +144,8 @@ mod tests {
 
     #[test]
     fn each_once_in_order_whatever_the_order_was() {
-        let scattered = |count: u32| (0..count).map(move |number| number.wrapping_mul(2_654_435_761) % (count * 2 / 3 + 1));
+        let scattered =
+            |count: u32| (0..count).map(move |number| number.wrapping_mul(2_654_435_761) % (count * 2 / 3 + 1));
         for count in [0, 1, 2, 3, 7, 100, 1000] {
             for items in [(0..count).collect(), (0..count).rev().collect(), scattered(count).collect::<Vec<_>>()] {
                 let expected: Vec<_> = items.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();

@@ -374,10 +374,17 @@ fn entries_from_the_far_future_are_marked_and_can_not_win() {
 
 /// Copies of a handful of ids: withheld in every way, edited by hand in every way.
 fn copies() -> impl Strategy<Value = Vec<Rc<Entry>>> {
-    let ids: Vec<EntryId> = (0..3).map(|time| StepId { time, replica: Replica::new(Device::from_random(3), 3) }.entry(0)).collect();
+    let ids: Vec<EntryId> =
+        (0..3).map(|time| StepId { time, replica: Replica::new(Device::from_random(3), 3) }.entry(0)).collect();
     let values = [
-        json!(0.0), json!(-0.0), json!(0), json!("done"), json!({ "is": "done", "reason": "甲" }),
-        json!({ "is": "done", "reason": "乙" }), json!({ "is": "working" }), json!(["done"]),
+        json!(0.0),
+        json!(-0.0),
+        json!(0),
+        json!("done"),
+        json!({ "is": "done", "reason": "甲" }),
+        json!({ "is": "done", "reason": "乙" }),
+        json!({ "is": "working" }),
+        json!(["done"]),
     ];
     let mut changes = vec![Change::Withheld, Change::Withheld, Change::Cleared];
     changes.extend(values.map(Change::Set));
@@ -529,7 +536,14 @@ fn crowd(count: usize, values: usize) -> Vec<Rc<Entry>> {
         let replica = Replica::new(Device::from_random(500 + number as u64), 1);
         let id = StepId { time: NOON - 1, replica }.entry(0);
         let change = value(["done", "working", "ongoing"][number % values]);
-        Rc::new(Entry { id, author: Some(Rc::default()), register: standing(), change, replaces: Vec::new(), reverts: None })
+        Rc::new(Entry {
+            id,
+            author: Some(Rc::default()),
+            register: standing(),
+            change,
+            replaces: Vec::new(),
+            reverts: None,
+        })
     };
     (0..count).map(one).collect()
 }
@@ -582,8 +596,20 @@ fn what_a_person_writes_is_never_born_replaced() {
     clerk.take([
         foreseen(1, Entry { replaces: vec![own.id, step(1).entry(0), step(2).entry(7)], ..Entry::clone(&own) }),
         foreseen(2, Entry { reverts: Some(step(3)), ..Entry::clone(&own) }),
-        foreseen(3, Entry { register: Register::new(recommendation("r1.1"), Field::Note(step(4).entry(0))), ..Entry::clone(&own) }),
-        foreseen(4, Entry { change: Change::Set(json!({ "is": "approved", "of": step(5).entry(0).to_string() })), ..Entry::clone(&own) }),
+        foreseen(
+            3,
+            Entry {
+                register: Register::new(recommendation("r1.1"), Field::Note(step(4).entry(0))),
+                ..Entry::clone(&own)
+            },
+        ),
+        foreseen(
+            4,
+            Entry {
+                change: Change::Set(json!({ "is": "approved", "of": step(5).entry(0).to_string() })),
+                ..Entry::clone(&own)
+            },
+        ),
         // Taken, and far in the future: the clock is not dragged along.
         Rc::new(Entry { id: step(6).entry(9), ..Entry::clone(&own) }),
         Rc::new(Entry { id: StepId { time: 253_402_300_799_999, ..step(0) }.entry(0), ..Entry::clone(&own) }),

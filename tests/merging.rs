@@ -260,7 +260,9 @@ fn two_copies_of_one_entry_take_nothing_along() {
         let named: Vec<_> = (0..600).map(|time| format!("{}-0-0000000000000005", 1000 + 600 * n + time)).collect();
         match n {
             0 | 1 => json!({ "id": id, "by": 0, "on": "zz", "field": "zz", "to": 1, "replaces": named }),
-            _ => json!({ "id": key, "by": 0, "on": "r3.1", "field": format!("note:{key}"), "to": { "text": format!("进展{n}") } }),
+            _ => {
+                json!({ "id": key, "by": 0, "on": "r3.1", "field": format!("note:{key}"), "to": { "text": format!("进展{n}") } })
+            }
         }
     };
     profile.tell(tab, raw(entry, 1001));

@@ -119,9 +119,7 @@ impl Model {
 
     fn take_product(&mut self, product: Product, attachments: Vec<Rc<[u8]>>) -> Vec<Effect> {
         match product {
-            Product::File { name } => {
-                self.hand_out_all(name, attachments, None)
-            }
+            Product::File { name } => self.hand_out_all(name, attachments, None),
             Product::NoDates => {
                 self.notice = Some(Notice::NoDates);
                 Vec::new()

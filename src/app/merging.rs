@@ -3,9 +3,7 @@
 use std::{cmp::Reverse, collections::BTreeMap, rc::Rc};
 
 use crate::{
-    journal::{
-        Change, Clock, Entry, Field, Journal, Merged, Register, Replica, Steps, TakenIn, wire::Contents,
-    },
+    journal::{Change, Clock, Entry, Field, Journal, Merged, Register, Replica, Steps, TakenIn, wire::Contents},
     ledger::{Differing, Ledger, difference},
     plain::plain,
     share::{LIMITS, Refusal, Segment, UnitPart, read_file},

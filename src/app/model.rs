@@ -5,9 +5,7 @@ use std::{cell::OnceCell, collections::VecDeque, rc::Rc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    journal::{
-        Author, Change, Clock, Device, Journal, Millis, Replica, Role, Sequence, StepId, Steps, wire::Contents,
-    },
+    journal::{Author, Change, Clock, Device, Journal, Millis, Replica, Role, Sequence, StepId, Steps, wire::Contents},
     ledger::{Deadline, Differing, Filter, Ledger, Owed, difference, unit},
     opinion::{Day, ENGLISH, Opinion, RecommendationId},
     share::UnitPart,

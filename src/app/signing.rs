@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use crate::{
     desk::How,
-    journal::{Author, Change, Field, Register, Role, Step, StepId, Subject},
+    journal::{Author, Change, Field, Journal, Register, Role, Step, StepId, Subject},
     report::names::Stamp,
+    share::{LIMITS, Segment},
     sorted::distinct,
 };
 
-use super::{Effect, Model, Msg, Now, Panel, later::update_later};
+use super::{Effect, Model, Msg, Notice, Now, Panel, later::update_later};
 
 /// Something that a person asked for, and that waits for an answer of theirs.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,6 +65,10 @@ impl Model {
     /// `earlier`: also for what was written here without a name.
     pub(super) fn sign(&mut self, now: Now, mut author: Author, earlier: bool) -> Vec<Effect> {
         author.unit = crate::ledger::unit(&author.unit);
+        if author.text_size() > LIMITS.text {
+            self.notice = Some(Notice::NotWritten { limit: LIMITS.text });
+            return Vec::new();
+        }
         self.author = Rc::new(author.clone());
         self.panel = None;
         let mut effects = vec![Effect::KeepAuthor(author)];
@@ -84,9 +89,11 @@ impl Model {
         if writes.is_empty() {
             return Vec::new();
         }
-        let step = Step { id: self.clock.step(now.ms), author: self.author.clone(), reverts: None };
-        let written = self.journal.record(&step, writes);
-        self.store(step.id, &written)
+        let step = Step { id: self.next_step(now), author: self.author.clone(), reverts: None };
+        let written = Journal::draw_up(&step, writes);
+        let Some(segment) = Segment::checked(step.id, &written, &self.sequence) else { return Vec::new() };
+        self.journal.append(&written);
+        self.store(segment, &written)
     }
 
     /// Does what waited for a signature.

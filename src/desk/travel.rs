@@ -50,12 +50,7 @@ fn part_of(opinion: &Opinion, journal: &Journal, unit: &str, sender: Device, tod
 }
 
 /// A link that could not be read is none.
-fn linked(
-    opinion: &Opinion,
-    address: &str,
-    parcel: &[u8],
-    with_text: bool,
-) -> Result<(Product, Attachments), Failure> {
+fn linked(opinion: &Opinion, address: &str, parcel: &[u8], with_text: bool) -> Result<(Product, Attachments), Failure> {
     let link = link(address, parcel);
     let read = parcel_in(&link, LIMITS).and_then(|parcel| open_parcel(opinion, &parcel, LIMITS));
     match read {

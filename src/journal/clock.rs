@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 pub use super::id::Millis;
 use super::id::{LATEST, Replica, StepId};
 
-
 /// Later than this a clock is not believed: what it dated could not be read back, and a session
 /// needs room to go forward.
 const LATEST_NOW: Millis = LATEST / 2;

@@ -6,10 +6,10 @@ use serde_json::Value;
 use super::{
     entry::{Change, Entry},
     id::EntryId,
-    register::Field,
+    register::{Field, Subject},
 };
 
-/// Beside its own: what it replaces and takes back, the key of its register, what it judges. A step by its first entry.
+/// Beside its own: what it replaces and takes back, what its register is about, what it judges. A step by its first entry.
 pub(super) fn named(entry: &Entry) -> impl Iterator<Item = EntryId> {
     let key = match &entry.register.field {
         Field::Note(key) | Field::Evidence(key) | Field::Added(key) | Field::AddedDone(key) => Some(*key),
@@ -21,6 +21,7 @@ pub(super) fn named(entry: &Entry) -> impl Iterator<Item = EntryId> {
     };
     let judged = judged.and_then(|id| id.parse().ok());
     let reverted = entry.reverts.map(|step| step.entry(0));
-    let all = entry.replaces.iter().copied().chain(reverted).chain(key).chain(judged);
+    let vouched = if let Subject::Step(step) = entry.register.subject { Some(step.entry(0)) } else { None };
+    let all = entry.replaces.iter().copied().chain(reverted).chain(key).chain(judged).chain(vouched);
     all.filter(|named| named.step() != entry.id.step())
 }

@@ -151,7 +151,10 @@ impl Journal {
     pub fn registers_of<'a>(&'a self, subject: &'a Subject) -> impl Iterator<Item = &'a Register> {
         // The first in their order.
         let first = Register { subject: subject.clone(), field: Field::Done };
-        self.registers.range(first..).map(|(register, _)| register).take_while(move |register| register.subject == *subject)
+        self.registers
+            .range(first..)
+            .map(|(register, _)| register)
+            .take_while(move |register| register.subject == *subject)
     }
 
     /// Whether several things are said of it, and they differ. What is withheld says nothing; copies of one entry differ
@@ -266,7 +269,9 @@ impl Journal {
             let mut left = &replaces[..];
             let mut settled = None;
             // More than one entry may replace: several, of which each replaces the one before.
-            while let (Some(first), true) = (values.first(), left.len() + usize::from(settled.is_some()) > MOST_REPLACED) {
+            while let (Some(first), true) =
+                (values.first(), left.len() + usize::from(settled.is_some()) > MOST_REPLACED)
+            {
                 let (now, later) = left.split_at(MOST_REPLACED - usize::from(settled.is_some()));
                 settled = Some(add(first.clone(), in_order(settled, now)));
                 left = later;

@@ -11,7 +11,9 @@ pub(super) fn order(a: &Value, b: &Value) -> Ordering {
         (Value::Bool(a), Value::Bool(b)) => a.cmp(b),
         (Value::Number(a), Value::Number(b)) => numbers(a, b),
         (Value::String(a), Value::String(b)) => a.cmp(b),
-        (Value::Array(a), Value::Array(b)) => first_difference(a.iter().zip(b).map(|(a, b)| order(a, b)), a.len(), b.len()),
+        (Value::Array(a), Value::Array(b)) => {
+            first_difference(a.iter().zip(b).map(|(a, b)| order(a, b)), a.len(), b.len())
+        }
         // serde_json keeps its keys sorted.
         (Value::Object(a), Value::Object(b)) => {
             let pairs = a.iter().zip(b).map(|((key, a), (other, b))| key.cmp(other).then_with(|| order(a, b)));
@@ -57,8 +59,27 @@ mod tests {
     #[test]
     fn two_values_are_the_same_where_their_texts_are() {
         let texts = [
-            "null", "true", "false", "0", "-0.0", "0.0", "1", "1.0", "-1", "18446744073709551615", "-9223372036854775808",
-            "\"\"", "\"1\"", "[]", "[0.0]", "[-0.0]", "[[]]", "{}", "{\"a\":1}", "{\"a\":1,\"b\":1}", "{\"b\":1}",
+            "null",
+            "true",
+            "false",
+            "0",
+            "-0.0",
+            "0.0",
+            "1",
+            "1.0",
+            "-1",
+            "18446744073709551615",
+            "-9223372036854775808",
+            "\"\"",
+            "\"1\"",
+            "[]",
+            "[0.0]",
+            "[-0.0]",
+            "[[]]",
+            "{}",
+            "{\"a\":1}",
+            "{\"a\":1,\"b\":1}",
+            "{\"b\":1}",
         ];
         let values = texts.map(|text| serde_json::from_str::<Value>(text).unwrap_or_default());
         for (a, text) in values.iter().zip(texts) {

@@ -27,7 +27,9 @@ pub(super) fn is_disputed(journal: &Journal, register: &Register) -> bool {
     let mut told = journal.heads(register).filter(|entry| entry.change != Change::Withheld);
     let Some(first) = told.next() else { return false };
     let (said, mut last) = (compared(&register.field, &first.change), first.id);
-    told.any(|other| std::mem::replace(&mut last, other.id) == other.id || compared(&register.field, &other.change) != said)
+    told.any(|other| {
+        std::mem::replace(&mut last, other.id) == other.id || compared(&register.field, &other.change) != said
+    })
 }
 
 impl<T> Reading<T> {

@@ -27,9 +27,7 @@ use std::{
 };
 
 use crate::{
-    journal::{
-        Change, Device, Entry, EntryId, Field, Journal, MOST_REPLACED, Register, Replica, StepId, Subject,
-    },
+    journal::{Change, Device, Entry, EntryId, Field, Journal, MOST_REPLACED, Register, Replica, StepId, Subject},
     ledger::Standing,
     opinion::{MeasureId, Opinion, RecommendationId},
     sorted::distinct,

@@ -277,10 +277,16 @@ pub(crate) static WINDOWS: Windows = Windows {
     preview_hint: "不想并入的，去掉前面的勾。合并以后也可以用“撤销”一次退回。",
     preview_counts: |new, known| format!("新记录 {} 条，已有的 {} 条。", digits(new), digits(known)),
     preview_altered: |count| {
-        format!("有 {} 条记录与本机的同一条内容不同，是被改动过的副本：本机的原样保留，两份并存，等人来定。", digits(count))
+        format!(
+            "有 {} 条记录与本机的同一条内容不同，是被改动过的副本：本机的原样保留，两份并存，等人来定。",
+            digits(count)
+        )
     },
     preview_beyond: |entries| {
-        format!("合并后共有 {} 条记录，一个文件装不下：以后导出时会自动分成几个文件，链接、二维码、加密文件和网页版装不下。", digits(entries))
+        format!(
+            "合并后共有 {} 条记录，一个文件装不下：以后导出时会自动分成几个文件，链接、二维码、加密文件和网页版装不下。",
+            digits(entries)
+        )
     },
     mark_altered: "副本内容不同",
     more_claims: |more| format!("另有 {} 条填报没有列出。", digits(more)),
