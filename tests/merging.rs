@@ -222,6 +222,7 @@ fn reopened(profile: &mut Profile, tab: usize) -> usize {
 }
 
 fn backup(profile: &mut Profile, tab: usize) -> Vec<Rc<Entry>> {
+    profile.tell(tab, Msg::SigningPutOff);
     profile.tell(tab, Msg::ExportAsked);
     read_file(&Opinion::embedded(), &profile.downloaded, LIMITS).unwrap()
 }
