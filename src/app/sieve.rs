@@ -350,6 +350,10 @@ pub fn place_id(place: &Register) -> String {
     if place.field == Field::Done {
         return format!("tick-{}", place.subject);
     }
+    // Several of them stand side by side.
+    if let Field::Office(fact) = place.field {
+        return format!("office-{}", fact.code());
+    }
     let field = place.field.to_string();
     let field = field.split(':').next().unwrap_or_default();
     format!("{field}-{}", place.subject)

@@ -11,6 +11,8 @@ const MM: f64 = 1440.0 / 25.4;
 /// Widths of a character of 16 pt, of a Chinese one and of another.
 const WIDE: i32 = 320 + CHARACTER;
 const NARROW: i32 = 160 + CHARACTER;
+/// Lines of a page.
+const LINES: i32 = 22;
 /// A landscape page's text is 225 mm wide.
 const LANDSCAPE_WIDTH: i32 = 12757;
 /// A row with more characters than this may go on on the next page.
@@ -134,18 +136,20 @@ fn signature(name: &Line, date: &Line) -> String {
     format!("{}{}", line(name), line(date))
 }
 
-/// A frame at the foot of the page, between two thick lines, a thin one within.
+/// At the foot of a page that holds nothing else, since every line is as high as another. A frame that lies there by
+/// itself is what Word does well and others do not.
 fn imprint(copies: &Line, printer: &Line, printed: &Line) -> String {
-    let frame = format!(
-        r#"<w:framePr w:w="{WIDTH}" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="left" w:yAlign="bottom"/>"#
-    );
+    let lines = (width_of(copies) * 14 / 16 / (WIDTH - 560) + 1).clamp(1, 16);
+    let above = (LINES - lines - 2) * i32::from(LINE);
     let edge = |side, size| format!(r#"<w:{side} w:val="single" w:sz="{size}" w:space="1" w:color="auto"/>"#);
-    let framed = |edges: String, runs: &str| paragraph(IMPRINT, &format!("{frame}<w:pBdr>{edges}</w:pBdr>"), runs);
+    let lined =
+        |edges: String, rest: &str, runs: &str| paragraph(IMPRINT, &format!("<w:pBdr>{edges}</w:pBdr>{rest}"), runs);
+    let down = format!(r#"<w:spacing w:before="{above}" w:line="{LINE}" w:lineRule="exact"/>"#);
     let made = format!("{}<w:r><w:tab/></w:r>{}", runs(printer, Style::Body), runs(printed, Style::Body));
     format!(
         "{}{}",
-        framed(edge("top", 8), &runs(copies, Style::Body)),
-        framed(format!("{}{}", edge("top", 6), edge("bottom", 8)), &made)
+        lined(edge("top", 8), &down, &runs(copies, Style::Body)),
+        lined(format!("{}{}", edge("top", 6), edge("bottom", 8)), "", &made)
     )
 }
 
@@ -176,12 +180,13 @@ fn of_table(table: &Table, width: i32) -> String {
 }
 
 fn row(cells: &[Cell], widths: &[i32], properties: &str) -> String {
+    let long = properties.is_empty();
     let mut from = 0;
     let mut told = String::new();
     for cell in cells {
         let width: i32 = widths.iter().skip(from).take(cell.span).sum();
         from += cell.span;
-        told.push_str(&of_cell(cell, width));
+        told.push_str(&of_cell(cell, width, if long { "top" } else { "center" }));
     }
     let room = cells.iter().map(|cell| cell.room).max().unwrap_or(0);
     let high =
@@ -195,7 +200,7 @@ fn row(cells: &[Cell], widths: &[i32], properties: &str) -> String {
     format!("<w:tr>{properties}{told}</w:tr>")
 }
 
-fn of_cell(cell: &Cell, width: i32) -> String {
+fn of_cell(cell: &Cell, width: i32, place: &str) -> String {
     let span = if cell.span > 1 { format!(r#"<w:gridSpan w:val="{}"/>"#, cell.span) } else { String::new() };
     let style = if cell.named { TABLE_HEAD } else { TABLE_TEXT };
     let side = if cell.centred && !cell.named { r#"<w:jc w:val="center"/>"# } else { "" };
@@ -205,6 +210,6 @@ fn of_cell(cell: &Cell, width: i32) -> String {
         lines = paragraph(style, "", "");
     }
     format!(
-        r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}<w:vAlign w:val="center"/></w:tcPr>{lines}</w:tc>"#
+        r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}<w:vAlign w:val="{place}"/></w:tcPr>{lines}</w:tc>"#
     )
 }

@@ -85,6 +85,7 @@ fn looks() -> Vec<Looks> {
         format!(r#"<w:tabs><w:tab w:val="right" w:pos="{right_tab}"/></w:tabs><w:ind w:left="320" w:right="320"/>"#);
     let number =
         format!(r#"<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="11" w:color="FF0000"/></w:pBdr>{tabbed}"#);
+    let note = format!(r#"<w:tabs><w:tab w:val="right" w:pos="{WIDTH}"/></w:tabs>{}"#, exactly(400));
     let foot_tab = format!(
         r#"<w:tabs><w:tab w:val="right" w:pos="{}"/></w:tabs><w:ind w:left="280" w:right="280"/>"#,
         WIDTH - 280
@@ -123,8 +124,8 @@ fn looks() -> Vec<Looks> {
                 r#"<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:before="120" w:after="160" w:line="560" w:lineRule="exact"/>{CENTRE}"#
             ),
         ),
-        look("TableNote", "Table Note", FANGSONG, 24, format!("{}", exactly(400))),
-        look("TableHead", "Table Head", HEI, 21, format!("<w:keepNext/>{}{CENTRE}", exactly(320))),
+        look("TableNote", "Table Note", FANGSONG, 24, note),
+        look("TableHead", "Table Head", HEI, 21, format!("{}{CENTRE}", exactly(320))),
         look("TableText", "Table Text", FANGSONG, 21, exactly(320)),
         look("Signature", "Signature", FANGSONG, 32, format!("<w:keepNext/><w:keepLines/>{CENTRE}")),
         look("Imprint", "Imprint", FANGSONG, 28, foot_tab),

@@ -43,9 +43,9 @@ pub(super) fn blank(source: Source<'_>) -> Vec<Block> {
         pair(("牵头单位", Cell::text("")), ("配合单位", Cell::text(""))),
         pair(("办理时限", Cell::text("")), ("办理状态", Cell::text(""))),
         empty("细化举措\n完成情况", 4),
-        empty("办理进展", 11),
-        empty("状态说明", 3),
-        empty("佐证材料", 3),
+        empty("办理进展", 9),
+        empty("状态说明", 2),
+        empty("佐证材料", 2),
     ];
     form(source, "", rows)
 }
@@ -54,7 +54,7 @@ fn form(source: Source<'_>, unit: &str, mut rows: Vec<Vec<Cell>>) -> Vec<Block> 
     let blank = || Cell::text("").with_room(2);
     rows.push(pair(("填表人", blank()), ("审核人", blank())));
     rows.push(pair(("联系电话", blank()), ("填表日期", blank())));
-    rows.push(vec![Cell::name("单位负责人\n签字（盖章）"), Cell::text("").across(3).with_room(4)]);
+    rows.push(vec![Cell::name("单位负责人\n签字（盖章）"), Cell::text("").across(3).with_room(3)]);
     let about = format!("承办单位：{unit}\t审议意见文号：{}", source.opinion.number);
     let about = about.split_once('\t').map_or(Line::new(), |(unit, number)| vec![text(unit), Piece::Tab, text(number)]);
     vec![
@@ -88,9 +88,9 @@ fn rows(asked: &Recommendation, item: &Item) -> Vec<Vec<Cell>> {
         ),
         pair(("办理时限", cell(agreed(&item.due, |day| names::day(*day)))), ("办理状态", cell(agreed_standing(item)))),
         wide("细化举措\n完成情况", measures.collect(), 0),
-        wide("办理进展", said::notes(item), 8),
-        wide("状态说明", said::reasons(item), 2),
-        wide("佐证材料", evidence(item), 2),
+        wide("办理进展", said::notes(item), 5),
+        wide("状态说明", said::reasons(item), 1),
+        wide("佐证材料", evidence(item), 1),
     ];
     if let Some(target) = item.target.value() {
         let now = agreed(&item.current, |now| format!("{now}{}", target.unit));

@@ -15,6 +15,8 @@ use super::{
 };
 
 pub(super) const OVERVIEW: &str = "办理情况一览表";
+/// More characters of notes than this have the whole width of the page.
+const LONG: usize = 400;
 const EVIDENCE: &str = "佐证材料目录";
 
 /// Those that this report has, each with its name.
@@ -37,28 +39,42 @@ pub(super) fn pages(place: usize, of: usize, name: &str, blocks: Vec<Block>) -> 
 pub(super) fn overview(source: Source<'_>, scope: &Scope) -> Vec<Block> {
     let items: Vec<_> = source.chosen(scope).into_iter().flat_map(|(_, items)| items).collect();
     let mut rows: Vec<Vec<Cell>> =
-        items.iter().zip(1..).map(|((asked, item), number)| row(asked, item, number)).collect();
+        items.iter().zip(1..).flat_map(|((asked, item), number)| rows(asked, item, number)).collect();
     rows.push(vec![Cell::name("合计"), Cell::text(results::summed(source, &items)).across(6)]);
     let head = ["序号", "建议要点", "牵头单位", "配合单位", "办理情况", "完成时限", "状态"];
-    let table = Table { widths: vec![4, 20, 8, 10, 40, 9, 8], head: head.map(str::to_owned).to_vec(), rows };
+    let table = Table { widths: vec![4, 21, 9, 11, 36, 10, 9], head: head.map(str::to_owned).to_vec(), rows };
     vec![Block::Table(table), Block::of(Style::TableNote, said::gist_note(source.opinion))]
 }
 
-fn row(asked: &Recommendation, item: &Item, number: usize) -> Vec<Cell> {
+/// One row; what is long has the whole width, in a row of its own.
+fn rows(asked: &Recommendation, item: &Item, number: usize) -> Vec<Vec<Cell>> {
+    let notes = said::notes(item);
+    let long = notes.iter().map(|note| note.chars().count()).sum::<usize>() > LONG;
+    let (short, below) = if long { (vec!["办理进展见下行。".to_owned()], notes) } else { (notes, Vec::new()) };
+    let mut rows = vec![row(asked, item, number, short)];
+    if long {
+        let head = vec![Piece::Strong(format!("第{number}项办理进展："))];
+        let lines = std::iter::once(head).chain(below.into_iter().map(|note| vec![text(note)]));
+        rows.push(vec![Cell::lines(lines.collect()).across(7)]);
+    }
+    rows
+}
+
+fn row(asked: &Recommendation, item: &Item, number: usize, notes: Vec<String>) -> Vec<Cell> {
     vec![
         Cell::text(number.to_string()).centred(),
         Cell::text(format!("{}（{}）", said::gist(asked), asked.cite)),
         Cell::of([said::lead(item)]).centred(),
         Cell::lines(said::support(item).into_iter().map(|units| vec![units]).collect()).centred(),
-        Cell::lines(doings(asked, item)),
+        Cell::lines(doings(asked, item, notes)),
         Cell::of([said::due(item)]).centred(),
         Cell::of([said::standing(item)]).centred(),
     ]
 }
 
 /// Everything that is told of it, each in a line of its own.
-fn doings(asked: &Recommendation, item: &Item) -> Vec<Line> {
-    let mut lines: Vec<Line> = said::notes(item).into_iter().map(|note| vec![text(note)]).collect();
+fn doings(asked: &Recommendation, item: &Item, notes: Vec<String>) -> Vec<Line> {
+    let mut lines: Vec<Line> = notes.into_iter().map(|note| vec![text(note)]).collect();
     let done = said::measures(asked, item, true);
     if !done.is_empty() {
         let (_, of) = item.measures_in_all();
@@ -90,7 +106,7 @@ fn evidence(source: Source<'_>, scope: &Scope) -> Table {
         }
     }
     let head = ["序号", "建议名称", "材料名称", "种类", "日期", "存放处"].map(str::to_owned).to_vec();
-    Table { widths: vec![4, 22, 30, 10, 13, 20], head, rows }
+    Table { widths: vec![4, 22, 28, 10, 16, 20], head, rows }
 }
 
 fn told(piece: &Evidence) -> [Cell; 4] {

@@ -33,7 +33,7 @@ fn division(source: Source<'_>, order: &Order) -> Line {
     if led == 0 {
         return vec![Piece::Gap(Gap::written(Wants::Division))];
     }
-    let all = if led == items.len() { "全部".to_owned() } else { format!("其中{led}条") };
+    let all = if led == items.len() { "全部".to_owned() } else { format!("中，{led}条已") };
     let mut line = vec![text(format!(
         "{}条建议{all}明确牵头单位，由{}{}个单位承办。",
         items.len(),

@@ -8,6 +8,7 @@ mod conflict;
 mod device;
 mod dialog;
 mod dock;
+mod facts;
 mod fill;
 mod fold;
 #[cfg(feature = "gallery")]

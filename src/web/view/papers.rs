@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::{
     app::{Model, Msg, Now, place_id},
     desk::Paper,
-    journal::Register,
+    journal::{Field, Register},
     ledger::Ledger,
     opinion::{Day, Opinion},
     report::{Gap, Order, Scope, Step, Wants, handling},
@@ -18,15 +18,26 @@ use crate::{
 
 use super::{
     dialog::Dialog,
+    facts::facts,
     parts::{block, button, button_if, field, says},
     receive::told,
     windows, words,
 };
 
+/// Beside the report: each with the names of its two buttons.
+const FORMS: [(Paper, [&str; 2]); 6] = [
+    (Paper::Overview, ["paper-overview", "print-overview"]),
+    (Paper::Notice, ["paper-notice", "print-notice"]),
+    (Paper::HandlingForms, ["paper-forms", "print-forms"]),
+    (Paper::Reminders, ["paper-reminders", "print-reminders"]),
+    (Paper::Ballot, ["paper-ballot", "print-ballot"]),
+    (Paper::Count, ["paper-count", "print-count"]),
+];
+
 pub(super) fn papers(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     html! {
         <Papers opinion={model.opinion.clone()} ledger={model.ledger.clone()} part={model.part().map(|part| part.unit.clone())}
-            today={now.today()} busy={model.is_busy()} told={told(model)} emit={emit.clone()} />
+            today={now.today()} busy={model.is_busy()} told={told(model)} facts={facts(model, now, emit)} emit={emit.clone()} />
     }
 }
 
@@ -40,6 +51,8 @@ pub(super) struct PapersProps {
     busy: bool,
     /// What came of the paper that was asked for last.
     told: Html,
+    /// What the office fills in for its papers: of the same ledger.
+    facts: Html,
     emit: Callback<Msg>,
 }
 
@@ -68,6 +81,10 @@ fn Papers(props: &PapersProps) -> Html {
     let ask = |name, label, paper| {
         button_if(!props.busy, "btn", name, label, emit, Msg::PaperAsked(paper, order.scope.clone()))
     };
+    let print = |name, paper| {
+        let msg = Msg::PaperForPrint(paper, order.scope.clone());
+        button_if(!props.busy, "btn", name, windows().paper_print, emit, msg)
+    };
     html! {
         <Dialog name="papers" title={words.papers} onclose={emit.reform(|()| Msg::PanelClosed)}>
             { props.told.clone() }
@@ -87,11 +104,24 @@ fn Papers(props: &PapersProps) -> Html {
                         }) }
                     </div>
                     { missing(props, &gaps) }
+                    { props.facts.clone() }
                     <p class="dialog__actions">
                         { button_if(!props.busy, "btn btn--main", "paper-report", windows().paper_docx, emit,
                             Msg::PaperAsked(Paper::Report(order.step), order.scope.clone())) }
+                        { print("print-report", Paper::Report(order.step)) }
                     </p>
                 </>
+            }) }
+            { block(windows().paper_forms, html! {
+                <ul class="gaps">
+                    { for FORMS.iter().map(|(paper, [in_word, on_paper])| html! {
+                        <li>
+                            { (windows().paper_name)(*paper) }{ " " }
+                            { ask(in_word, windows().paper_word, *paper) }{ " " }
+                            { print(on_paper, *paper) }
+                        </li>
+                    }) }
+                </ul>
             }) }
             { block(windows().paper_ledger, html! {
                 <>
@@ -152,7 +182,10 @@ fn missing(props: &PapersProps, gaps: &[Gap]) -> Html {
     }
     let mut kinds: Vec<(&Wants, Vec<&Register>)> = Vec::new();
     for gap in gaps {
-        match kinds.iter_mut().find(|(wants, _)| **wants == gap.wants) {
+        match kinds
+            .iter_mut()
+            .find(|(wants, places)| are_one(wants, &gap.wants) && places.is_empty() == gap.place.is_none())
+        {
             Some((_, places)) => places.extend(&gap.place),
             None => kinds.push((&gap.wants, gap.place.iter().collect())),
         }
@@ -171,8 +204,13 @@ fn missing(props: &PapersProps, gaps: &[Gap]) -> Html {
     }
 }
 
+/// What the office fills in is one list.
+fn are_one(one: &Wants, other: &Wants) -> bool {
+    one == other || matches!((one, other), (Wants::Fact(_), Wants::Fact(_)))
+}
+
 fn kind(props: &PapersProps, wants: &Wants, places: &[&Register]) -> Html {
-    let what = (windows().wants)(wants);
+    let what = if matches!(wants, Wants::Fact(_)) { windows().facts.to_owned() } else { (windows().wants)(wants) };
     let opinion = in_words(&props.opinion);
     html! {
         <details class="erase" data-wants={places.len().to_string()}>
@@ -181,7 +219,11 @@ fn kind(props: &PapersProps, wants: &Wants, places: &[&Register]) -> Html {
                 { for places.iter().map(|place| html! {
                     <li>
                         <button class="gaps__link" data-gap={place_id(place)} onclick={says(&props.emit, Msg::PlaceAsked((*place).clone()))}>
-                            { (windows().subject)(&opinion, place) }
+                            if let Field::Office(_) = place.field {
+                                { (windows().field)(&place.field) }
+                            } else {
+                                { (windows().subject)(&opinion, place) }
+                            }
                         </button>
                     </li>
                 }) }

@@ -2,6 +2,7 @@
 
 use crate::{
     app::{CameraTrouble, ChatApp, Notice, SaveState, StoreError, Sum},
+    desk::Paper,
     journal::{Field, Register, Role},
     opinion::{Figure, Opinion},
     report::Wants,
@@ -210,6 +211,15 @@ pub(crate) struct Windows {
     pub step_final: &'static str,
     pub paper_report: &'static str,
     pub paper_docx: &'static str,
+    pub paper_print: &'static str,
+    pub paper_word: &'static str,
+    /// Papers beside the report.
+    pub paper_forms: &'static str,
+    pub paper_name: fn(Paper) -> &'static str,
+    /// What the office knows of its papers.
+    pub facts: &'static str,
+    pub facts_hint: &'static str,
+    pub facts_letterhead: &'static str,
     pub paper_ledger: &'static str,
     pub paper_ledger_hint: &'static str,
     pub paper_xlsx: &'static str,
