@@ -37,6 +37,7 @@ fn clerk(device: u64) -> Model {
         look: Look::default(),
         language: Language::Chinese,
         erasures: 0,
+        interrupted: None,
         segments: Ok(Vec::new()),
     };
     Model::boot(Rc::new(Opinion::embedded()), boot).0

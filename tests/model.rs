@@ -11,7 +11,7 @@ use std::{
 };
 
 use otog_checklist::{
-    app::{Health, Model, Msg, Notice, SaveState, StoreError},
+    app::{Elsewhere, Health, Model, Msg, Notice, Panel, SaveState, StoreError},
     journal::{Author, Change, Clock, Device, EntryId, Field, Register, Replica},
     ledger::Standing,
     opinion::{Day, Opinion},
@@ -899,6 +899,130 @@ fn a_refused_file_changes_nothing() {
     profile.settle();
     assert!(matches!(profile.model(tab).notice, Some(Notice::Refused { .. })));
     assert_eq!(before, (profile.local.clone(), profile.durable.clone(), seen(&profile.model(tab).journal)));
+}
+
+#[test]
+fn back_closes_the_window_on_top() {
+    let (mut profile, tab) = opened();
+    let mut clerk = Clerk::new(1);
+    clerk.set(NOON, Register::new(measure("r1.1.m1"), Field::Done), Change::Set(true.into()));
+    profile.tell(tab, Msg::BackAsked);
+    assert!(!profile.back(tab), "there is nothing to close");
+    profile.tell(tab, Msg::PanelOpened(Panel::Receive));
+    assert!(profile.back(tab));
+    profile.tell(tab, file(&clerk));
+    assert!(profile.back(tab), "a preview is a window");
+    profile.tell(tab, Msg::PanelOpened(Panel::History));
+    profile.tell(tab, Msg::BackAsked);
+    assert!(profile.model(tab).preview.is_none(), "the one on top");
+    assert!(profile.back(tab), "there is another one below");
+    profile.tell(tab, Msg::BackAsked);
+    assert!(!profile.model(tab).has_window() && !profile.back(tab));
+    profile.tell(tab, Msg::PanelOpened(Panel::History));
+    profile.tell(tab, Msg::PanelClosed);
+    assert!(!profile.back(tab), "closed otherwise, it leaves no step behind");
+}
+
+/// More entries than are stored at one go.
+fn long_file() -> Msg {
+    let text = write_file(&opinion(), &ticks(1200), Day::parse("2026-11-24").unwrap());
+    Msg::FileRead { name: "全旗.json".into(), content: Ok(text.into_bytes().into()) }
+}
+
+#[test]
+fn a_merge_that_was_interrupted_is_told_at_the_next_start() {
+    let (mut profile, tab) = opened();
+    profile.breathless = true;
+    profile.tell(tab, long_file());
+    while profile.model(tab).preview.is_none() {
+        profile.breathe(tab);
+    }
+    profile.tell(tab, Msg::MergeAccepted);
+    profile.settle();
+    assert!(profile.model(tab).saving.is_at_risk(), "the browser asks before it closes the page");
+    assert_ne!(profile.state(tab), SaveState::Saved);
+    assert_eq!(held(&profile.durable).len(), 1000);
+    profile.kill(tab);
+
+    let tab = profile.open();
+    profile.settle();
+    assert_eq!(profile.model(tab).interrupted.as_deref(), Some("全旗.json"));
+    assert_eq!(profile.model(tab).journal.len(), 1000);
+    profile.breathless = false;
+    profile.tell(tab, long_file());
+    profile.tell(tab, Msg::MergeAccepted);
+    assert_eq!(profile.model(tab).interrupted, None);
+    profile.settle();
+    assert_eq!(held(&profile.durable).len(), 1200);
+    assert!(!profile.model(tab).saving.is_at_risk());
+    let again = profile.open();
+    profile.settle();
+    assert_eq!(profile.model(again).interrupted, None);
+}
+
+#[test]
+fn a_merge_that_is_stored_is_no_interrupted_one() {
+    let (mut profile, tab) = opened();
+    profile.tell(tab, long_file());
+    profile.tell(tab, Msg::MergeAccepted);
+    assert!(profile.merging.is_some(), "until the disk has it");
+    profile.settle();
+    assert_eq!(profile.state(tab), SaveState::Saved);
+    assert_eq!(profile.merging, None);
+}
+
+#[test]
+fn what_is_in_no_store_is_at_risk() {
+    let (mut profile, tab) = opened();
+    profile.tell(tab, tick(true));
+    assert!(!profile.model(tab).saving.is_at_risk(), "the local store has it");
+    profile.local_fails = Some(StoreError::Full);
+    profile.tell(tab, tick(false));
+    assert!(profile.model(tab).saving.is_at_risk());
+    profile.settle();
+    assert!(!profile.model(tab).saving.is_at_risk(), "the durable one has it now");
+    profile.durable_fails = Some(StoreError::Full);
+    profile.tell(tab, tick(true));
+    profile.settle();
+    assert_eq!(profile.state(tab), SaveState::Unsaved);
+    assert!(profile.model(tab).saving.is_at_risk());
+}
+
+#[test]
+fn what_another_path_of_the_host_keeps_is_offered_once_and_looked_at_like_a_file() {
+    let (mut profile, tab) = opened();
+    let place = |answered| Elsewhere { path: "/旧/".into(), answered };
+    profile.tell(tab, Msg::FoundElsewhere(vec![place(false)]));
+    assert_eq!(profile.model(tab).offered(), Some(&place(false)));
+    profile.tell(tab, Msg::ElsewhereAsked("/旧/".into()));
+    assert_eq!(profile.model(tab).offered(), None);
+    let texts = crumbs(3).into_iter().map(|segment| segment.text).chain(["{".into()]);
+    profile.tell(tab, Msg::ElsewhereRead("/旧/".into(), texts.collect()));
+    assert!(profile.model(tab).journal.is_empty(), "nothing is taken unasked");
+    assert_eq!(profile.model(tab).preview.as_ref().unwrap().sum.new, 3);
+    profile.tell(tab, Msg::MergeAccepted);
+    profile.settle();
+    assert_eq!(held(&profile.durable).len(), 3);
+    profile.tell(tab, Msg::FoundElsewhere(vec![place(true)]));
+    assert_eq!(profile.model(tab).offered(), None, "it was answered before");
+}
+
+#[test]
+fn a_download_that_did_not_arrive_is_no_export() {
+    let (mut profile, tab) = opened();
+    profile.tell(tab, Msg::SigningPutOff);
+    profile.tell(tab, tick(true));
+    profile.tell(tab, Msg::ExportAsked);
+    let first = profile.model(tab).exported;
+    assert!(first.is_some());
+    profile.tell(tab, tick(false));
+    profile.tell(tab, Msg::ExportAsked);
+    assert_eq!(profile.model(tab).not_exported(), 0);
+    profile.tell(tab, Msg::NotDownloaded("清单.json".into()));
+    assert_eq!(profile.model(tab).exported, first);
+    assert_eq!(profile.model(tab).not_exported(), 1);
+    profile.tell(tab, Msg::NotDownloaded("清单.json".into()));
+    assert_eq!(profile.model(tab).exported, first, "said twice it takes back one");
 }
 
 #[test]

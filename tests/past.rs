@@ -36,6 +36,7 @@ fn clerk() -> Model {
         look: Look::default(),
         language: Language::Chinese,
         erasures: 0,
+        interrupted: None,
         segments: Ok(Vec::new()),
     };
     let (mut model, _) = Model::boot(Rc::new(Opinion::embedded()), boot);

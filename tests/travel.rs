@@ -295,6 +295,7 @@ fn alone() -> Model {
         look: Default::default(),
         language: Language::Chinese,
         erasures: 0,
+        interrupted: None,
         segments: Ok(Vec::new()),
     };
     Model::boot(Rc::new(Opinion::embedded()), boot).0
@@ -552,6 +553,7 @@ fn signed(device: u64, unit: &str, name: &str, role: Role) -> Model {
         author: Author { name: name.to_owned(), unit: unit.to_owned(), role },
         one_file: false,
         erasures: 0,
+        interrupted: None,
         exported: None,
         look: Default::default(),
         language: Language::Chinese,

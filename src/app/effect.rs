@@ -88,6 +88,16 @@ pub enum Effect {
     ReadInitials(Vec<char>),
     /// Bring the element of this id into view, and the focus into it.
     Show(String),
+    /// Put a step into the browser's history that "back" uses up (`BackAsked`), or take it out.
+    KeepBack(bool),
+    /// Keep that a merge is under way, by what is merged, or that there is none.
+    KeepMerging(Option<Rc<str>>),
+    /// Look for data of this document under other paths of this host. Answers `FoundElsewhere`.
+    LookElsewhere(Rc<str>),
+    /// Answers `ElsewhereRead`.
+    ReadElsewhere(Rc<str>),
+    /// What is under this path needs not be offered again.
+    KeepAnswered(Rc<str>),
     /// The address tells what is on show. Without `back`, in place of what it told.
     KeepAddress {
         sieve: String,

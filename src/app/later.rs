@@ -17,6 +17,12 @@ use super::{
 /// What [`update_first`](super::update_first) has given back. On the built site this comes after the first picture; all
 /// that is called from here alone is not in the first load.
 pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
+    let mut effects = later(model, now, msg);
+    model.follow(&mut effects);
+    effects
+}
+
+fn later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
     if model.hold(&msg) || model.asks_role(&msg) {
         return Vec::new();
     }
@@ -144,7 +150,16 @@ pub(crate) fn update_later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect>
         Msg::HandoutCopied => model.handout_copied(),
         Msg::HandoutDownloaded => model.handout_downloaded(),
         Msg::HandoutClosed => quietly(|| model.handout = None),
-        Msg::RestListens => vec![Effect::TakeFormer],
+        Msg::BackAsked => model.go_back(now),
+        Msg::RestListens => vec![Effect::TakeFormer, Effect::LookElsewhere(model.opinion.number.clone())],
+        Msg::FoundElsewhere(places) => quietly(|| model.elsewhere = places),
+        Msg::ElsewhereAsked(path) => vec![model.answer_elsewhere(path.clone()), Effect::ReadElsewhere(path)],
+        Msg::ElsewhereDeclined(path) => vec![model.answer_elsewhere(path)],
+        Msg::ElsewhereRead(path, segments) => quietly(|| model.read_elsewhere(path, &segments)),
+        Msg::InterruptionNoted => {
+            model.interrupted = None;
+            vec![Effect::KeepMerging(None)]
+        }
 
         // `update_first` has taken them.
         Msg::RecommendationTicked(..)

@@ -179,6 +179,8 @@ impl Model {
             self.look_again();
         }
         let Some(Preview { files, left, changes, sum, after }) = self.preview.take() else { return Vec::new() };
+        let taken = files.iter().filter(|file| file.taken).map(|file| &*file.name);
+        let names = taken.collect::<Vec<_>>().join("，");
         let narrowed = self.part().is_some();
         let kept = self.take_parts(files);
         // What was there and not told can not be put back: to clear it would say more than anybody knew.
@@ -197,8 +199,12 @@ impl Model {
         }
         self.read_steps();
         self.notice = Some(Notice::Merged { entries: entries.len(), conflicts: sum.conflicts });
+        self.interrupted = None;
+        // One part is stored whole or not at all; of several, some may be when the page closes.
+        self.merging = entries.len() > PART;
+        let merging = Effect::KeepMerging(self.merging.then(|| names.into()));
         let stored = self.store_in_parts(now, entries);
-        kept.into_iter().chain(stored).chain(renewed).collect()
+        kept.into_iter().chain([merging]).chain(stored).chain(renewed).collect()
     }
 
     /// What comes as one unit's part is shown as that; parts of several units together are shown whole.

@@ -19,6 +19,8 @@
 //! effect.rs  Effect: what the browser is asked to do, as data
 //! look.rs    Look: language, colours and size of text, as a person chose
 //! host.rs    chat apps' built-in browsers, where texts are copied and not downloaded
+//! elsewhere.rs  what other paths of the host keep, offered like a file
+//! over.rs    the window over the list, "back", and what else follows any message
 //! now.rs     Now: the moment and the place on earth, handed in
 //! notice.rs  Notice: what a person has to be told
 //! signing.rs who writes here: asked before something is sent, and before somebody judges for another role
@@ -31,6 +33,7 @@ mod desk;
 mod early;
 mod editing;
 mod effect;
+mod elsewhere;
 mod erasing;
 mod filing;
 mod host;
@@ -42,6 +45,7 @@ mod model;
 mod msg;
 mod notice;
 mod now;
+mod over;
 mod saving;
 mod sieve;
 mod signing;
@@ -52,6 +56,7 @@ mod writing;
 pub use camera::{Camera, CameraTrouble, Sight};
 pub use desk::{Answer, Ticket, Waiting};
 pub use effect::{Effect, Work};
+pub use elsewhere::Elsewhere;
 pub use erasing::Erased;
 pub use filing::{FileFor, FileTrouble, Filed, Filing};
 pub use host::{ChatApp, Handout};

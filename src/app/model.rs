@@ -13,8 +13,8 @@ use crate::{
 };
 
 use super::{
-    ChatApp, Effect, Erased, Filing, Handout, Health, Held, Initials, Language, Look, Notice, Now, OtherRole, Preview,
-    Saving, Seen, Sieve, StoreError, Ticket, Travel, Waiting, desk::Order, writing::Writing,
+    ChatApp, Effect, Elsewhere, Erased, Filing, Handout, Health, Held, Initials, Language, Look, Notice, Now,
+    OtherRole, Preview, Saving, Seen, Sieve, StoreError, Ticket, Travel, Waiting, desk::Order, writing::Writing,
 };
 
 /// Rows of the history shown at first.
@@ -73,6 +73,14 @@ pub struct Model {
     /// See [`Boot::one_file`].
     pub one_file: bool,
     pub last_saved: Option<Millis>,
+    /// Data of this document under other paths of the host.
+    pub elsewhere: Vec<Elsewhere>,
+    /// A merge that was under way when the page closed: what was merged.
+    pub interrupted: Option<Rc<str>>,
+    /// A merge is being stored.
+    pub(super) merging: bool,
+    /// "Back" has a step to use up.
+    pub(super) back_kept: bool,
     pub version: Version,
     /// What the desk is doing.
     pub waiting: Option<Waiting>,
@@ -155,6 +163,8 @@ pub struct Boot {
     pub one_file: bool,
     /// How often all was erased, as the local store says.
     pub erasures: u32,
+    /// A merge that was under way when the page closed.
+    pub interrupted: Option<Rc<str>>,
     /// The local store's segments as text, or why there are none.
     pub segments: Result<Vec<(StepId, Rc<str>)>, StoreError>,
 }
@@ -206,6 +216,10 @@ impl Model {
             browser_language: boot.language,
             one_file: boot.one_file,
             last_saved: None,
+            elsewhere: Vec::new(),
+            interrupted: boot.interrupted,
+            merging: false,
+            back_kept: false,
             version: Version::default(),
             waiting: None,
             orders: VecDeque::new(),

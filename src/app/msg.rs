@@ -12,8 +12,8 @@ use crate::{
 };
 
 use super::{
-    Answer, CameraTrouble, ChatApp, Exported, FileFor, FileTrouble, Look, Panel, Part, Sieve, Sight, Stored, Ticket,
-    Work,
+    Answer, CameraTrouble, ChatApp, Elsewhere, Exported, FileFor, FileTrouble, Look, Panel, Part, Sieve, Sight, Stored,
+    Ticket, Work,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -58,6 +58,13 @@ pub enum Msg {
     UpdateAsked,
     VersionNoted,
     CalledOff,
+    /// The browser went back while a window lay over the list.
+    BackAsked,
+    /// Data under another path is to be looked at, or not to be offered again.
+    ElsewhereAsked(Rc<str>),
+    ElsewhereDeclined(Rc<str>),
+    /// That a merge was interrupted is known.
+    InterruptionNoted,
     FileRead {
         name: Rc<str>,
         content: Result<Rc<[u8]>, Refusal>,
@@ -126,6 +133,9 @@ pub enum Msg {
     PersistenceKnown(bool),
     /// This device has another number, and this page writes under it.
     DeviceRenewed(Replica),
+    FoundElsewhere(Vec<Elsewhere>),
+    /// The segments under another path.
+    ElsewhereRead(Rc<str>, Vec<Rc<str>>),
     ChatAppSeen(ChatApp),
     /// The page came with an exchange file inside.
     PageCarried(Rc<str>),

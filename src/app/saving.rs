@@ -19,6 +19,8 @@ pub struct Stored {
     /// How often all was erased.
     pub erasures: u32,
     pub keys: Vec<StepId>,
+    /// A merge that was under way when a page closed.
+    pub interrupted: Option<Rc<str>>,
 }
 
 /// Segments smaller than this many entries are gathered when there are many of them.

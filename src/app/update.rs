@@ -19,6 +19,12 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
 ///
 /// All that is called from here is in the first load.
 pub(crate) fn update_first(model: &mut Model, now: Now, msg: Msg) -> Result<Vec<Effect>, Msg> {
+    let mut effects = first(model, now, msg)?;
+    model.follow(&mut effects);
+    Ok(effects)
+}
+
+fn first(model: &mut Model, now: Now, msg: Msg) -> Result<Vec<Effect>, Msg> {
     // The past is for looking: whoever wants to change something comes back to today first.
     if model.past.is_some() && msg.writes() {
         return Ok(Vec::new());
@@ -121,6 +127,9 @@ impl Model {
         if stored.erasures > self.saving.erasures() {
             self.forget_erased(stored.erasures);
             effects.push(self.saving.save_local(Vec::new()));
+        }
+        if !self.merging {
+            self.interrupted = self.interrupted.take().or_else(|| stored.interrupted.clone());
         }
         let journal = &self.journal;
         let sequence = &self.sequence;

@@ -40,6 +40,7 @@ fn Prerendered() -> Html {
         language: Language::Chinese,
         look: Look::default(),
         erasures: 0,
+        interrupted: None,
         segments: Ok(Vec::new()),
     };
     let (model, _) = Model::boot(Rc::new(Opinion::embedded()), boot);

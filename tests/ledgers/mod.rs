@@ -39,6 +39,7 @@ pub(crate) fn clerk_on(device: u64) -> Model {
         look: Look::default(),
         language: Language::Chinese,
         erasures: 0,
+        interrupted: None,
         segments: Ok(Vec::new()),
     };
     Model::boot(Rc::new(Opinion::embedded()), boot).0

@@ -7,7 +7,7 @@ use std::{
 };
 
 use otog_checklist::{
-    app::{Boot, Effect, Heard, Language, Look, Model, Msg, Now, SaveState, StoreError, Stored, update},
+    app::{Boot, Effect, Heard, Language, Look, Model, Msg, Now, SaveState, StoreError, Stored, Work, update},
     desk::perform,
     journal::{Author, Device, EntryId, Millis, Replica, StepId},
     opinion::Opinion,
@@ -28,6 +28,10 @@ pub(crate) struct Profile {
     /// How often each was erased, as it says itself.
     pub(crate) local_erasures: u32,
     pub(crate) durable_erasures: u32,
+    /// That a merge is under way.
+    pub(crate) merging: Option<Rc<str>>,
+    /// What is done in parts goes on when it is told to.
+    pub(crate) breathless: bool,
     pub(crate) local_fails: Option<StoreError>,
     pub(crate) durable_fails: Option<StoreError>,
     /// Whether gathering looks first if another tab has done it.
@@ -51,6 +55,9 @@ pub(crate) struct Tab {
     heard: VecDeque<Vec<StepId>>,
     /// So often the durable store had answered when the tab began to wait.
     watching: Option<u32>,
+    /// The browser has a step for "back" to use up.
+    back: bool,
+    breath: Option<Work>,
 }
 
 pub(crate) fn stored(segments: impl IntoIterator<Item = Segment>) -> Store {
@@ -72,6 +79,8 @@ impl Profile {
             durable: Store::new(),
             local_erasures: 0,
             durable_erasures: 0,
+            merging: None,
+            breathless: false,
             local_fails: None,
             durable_fails: None,
             gathers_once: true,
@@ -93,6 +102,7 @@ impl Profile {
             look: Look::default(),
             language: Language::Chinese,
             erasures: if self.local_fails.is_none() { self.local_erasures } else { 0 },
+            interrupted: self.merging.clone(),
             segments: self.local_fails.map_or(Ok(texts), Err),
         };
         let (model, effects) = Model::boot(self.opinion.clone(), boot);
@@ -103,6 +113,8 @@ impl Profile {
             gathered: None,
             heard: VecDeque::new(),
             watching: None,
+            back: false,
+            breath: None,
         });
         let tab = self.tabs.len() - 1;
         effects.into_iter().for_each(|effect| self.perform(tab, effect));
@@ -125,6 +137,9 @@ impl Profile {
     /// Something happens in a tab.
     pub(crate) fn tell(&mut self, tab: usize, msg: Msg) {
         self.now += 1;
+        if msg == Msg::BackAsked {
+            self.tabs[tab].back = false;
+        }
         let now = Now { ms: self.now, offset_minutes: 480 };
         for effect in update(&mut self.tabs[tab].model, now, msg) {
             self.perform(tab, effect);
@@ -147,6 +162,7 @@ impl Profile {
                 self.tell_others(tab, &[]);
                 self.tabs[tab].jobs.push_back(effect);
             }
+            Effect::KeepMerging(what) => self.merging = what,
             Effect::WatchDurable(answers) => self.tabs[tab].watching = Some(answers),
             Effect::Download { bytes, .. } => self.downloaded = bytes,
             Effect::OpenDurable { .. }
@@ -162,13 +178,18 @@ impl Profile {
                     result.map(|(product, files)| (product, files.into_iter().map(Rc::from).collect::<Vec<_>>()));
                 self.tell(tab, Msg::DeskAnswered { ticket, result });
             }
+            Effect::Breathe(work) if self.breathless => self.tabs[tab].breath = Some(work),
             Effect::Breathe(work) => self.tell(tab, Msg::Breathed(work)),
             Effect::RenewDevice => {
                 self.device = Device::from_random(u64::from(self.opened) + 1_000_000);
                 self.tell(tab, Msg::DeviceRenewed(Replica::new(self.device, self.opened)));
             }
+            Effect::KeepBack(window) => self.tabs[tab].back = window,
             Effect::KeepAuthor(_)
             | Effect::TakeFormer
+            | Effect::LookElsewhere(_)
+            | Effect::ReadElsewhere(_)
+            | Effect::KeepAnswered(_)
             | Effect::KeepExported(_)
             | Effect::KeepPart(_)
             | Effect::KeepLook(_)
@@ -209,9 +230,11 @@ impl Profile {
 
     fn open_durable(&mut self, erasures: u32) -> Result<Stored, StoreError> {
         match self.bring_durable_up(erasures) {
-            Ok(()) | Err(StoreError::Erased(_)) => {
-                Ok(Stored { erasures: self.durable_erasures, keys: self.durable.keys().copied().collect() })
-            }
+            Ok(()) | Err(StoreError::Erased(_)) => Ok(Stored {
+                erasures: self.durable_erasures,
+                keys: self.durable.keys().copied().collect(),
+                interrupted: self.merging.clone(),
+            }),
             Err(error) => Err(error),
         }
     }
@@ -311,6 +334,17 @@ impl Profile {
         let heard = Heard { erasures: if works { self.local_erasures } else { 0 }, segments };
         self.tell(tab, Msg::Heard(heard));
         true
+    }
+
+    pub(crate) fn back(&self, tab: usize) -> bool {
+        self.tabs[tab].back
+    }
+
+    /// The next part of what is done in parts.
+    pub(crate) fn breathe(&mut self, tab: usize) {
+        if let Some(work) = self.tabs[tab].breath.take() {
+            self.tell(tab, Msg::Breathed(work));
+        }
     }
 
     /// Some seconds pass in a tab.

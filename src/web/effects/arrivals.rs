@@ -7,7 +7,7 @@ use yew::Callback;
 
 use crate::{app::Msg, share::MARK, web::words::windows};
 
-use super::files;
+use super::{files, place};
 
 /// The link in the address, if there is one.
 fn link() -> Option<String> {
@@ -20,7 +20,7 @@ pub(super) fn clear_link() -> Option<()> {
     let window = web_sys::window()?;
     let location = window.location();
     let address = location.pathname().ok()? + &location.search().ok()?;
-    window.history().ok()?.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address)).ok()
+    place::replace(&window.history().ok()?, &address)
 }
 
 /// Listens everywhere on the page; what it was opened with arrives first.

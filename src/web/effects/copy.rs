@@ -10,15 +10,24 @@ thread_local! {
     static NAME: OnceCell<&'static str> = const { OnceCell::new() };
 }
 
-/// Where components are tested, no script says one.
-const UNNAMED: &str = "otog-checklist>";
+/// How the names of all pages begin that go by their path.
+pub(super) const BY_PATH: &str = "otog-checklist>";
 
 /// The name of the database, and the beginning of every other key.
 pub(super) fn name() -> &'static str {
     NAME.with(|name| {
         // Once for as long as the page lives.
-        *name.get_or_init(|| told("store").map_or(UNNAMED, |name| Box::leak(name.into_boxed_str())))
+        *name.get_or_init(|| told("store").map_or(BY_PATH, |name| Box::leak(name.into_boxed_str())))
     })
+}
+
+/// The path of the page of this name: its slashes are `>` there.
+pub(super) fn path_of(name: &str) -> String {
+    name[BY_PATH.len() - 1..].replace('>', "/")
+}
+
+pub(super) fn name_of(path: &str) -> String {
+    BY_PATH[..BY_PATH.len() - 1].to_owned() + &path.replace('/', ">")
 }
 
 /// The name under which former versions kept the things of this page, and maybe those of others.

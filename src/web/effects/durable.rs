@@ -62,8 +62,14 @@ impl Durable {
             Err(StoreError::Erased(erasures)) => erasures,
             Err(error) => return Err(error),
         };
-        let keys: Array = answer(&table.get_all_keys().map_err(told)?).await?.into();
-        Ok(Stored { erasures, keys: keys.iter().filter_map(|key| key.as_string()?.parse().ok()).collect() })
+        let keys = answer(&table.get_all_keys().map_err(told)?);
+        let merging = answer(&table.get(&MERGING.into()).map_err(told)?);
+        let (keys, interrupted): (Array, _) = (keys.await?.into(), merging.await?.as_string().map(Rc::from));
+        Ok(Stored {
+            erasures,
+            interrupted,
+            keys: keys.iter().filter_map(|key| key.as_string()?.parse().ok()).collect(),
+        })
     }
 
     /// The texts under `keys`, in this order; `None` where there is none any more.
@@ -89,6 +95,16 @@ impl Durable {
         for segment in segments {
             table.put_with_key(&JsValue::from_str(&segment.text), &name(segment.key)).map_err(told)?;
         }
+        committed(&transaction).await
+    }
+
+    /// Keeps what is being merged, or that there is nothing.
+    pub(super) async fn keep_merging(&self, what: Option<&str>) -> Result<(), StoreError> {
+        let (transaction, table) = self.table("readwrite")?;
+        match what {
+            Some(what) => table.put_with_key(&what.into(), &MERGING.into()).map_err(told)?,
+            None => table.delete(&MERGING.into()).map_err(told)?,
+        };
         committed(&transaction).await
     }
 
@@ -131,8 +147,9 @@ impl Durable {
     }
 }
 
-/// Under this key, which is no step, the table has how often all was erased.
+/// Under these keys, which are no steps, the table has how often all was erased, and what is being merged.
 const ERASURES: &str = "erasures";
+const MERGING: &str = "merging";
 
 /// A store that was erased less often than this page knows is erased now; one that was erased more often says so.
 async fn bring_up(table: &IdbObjectStore, known: u32) -> Result<(), StoreError> {

@@ -12,8 +12,8 @@ use crate::{
 };
 
 use super::{
-    Hands, arrivals, camera, controls, desk, files, former, host, initials, local, offline, paper, pictures, place,
-    printout, prints, save_page,
+    Hands, arrivals, camera, controls, desk, elsewhere, files, former, host, initials, local, offline, paper, pictures,
+    place, printout, prints, save_page,
     sealing::{Turn, turn},
 };
 
@@ -64,6 +64,17 @@ async fn performed(hands: Rc<Hands>, effect: Effect) -> Option<Msg> {
         }
         Effect::KeepExported(exported) => {
             local::keep_exported(exported);
+            None
+        }
+        Effect::LookElsewhere(document) => elsewhere::look(document).await,
+        Effect::ReadElsewhere(path) => Some(elsewhere::read(path).await),
+        Effect::KeepAnswered(path) => {
+            local::keep_answered(path);
+            None
+        }
+        Effect::KeepMerging(what) => {
+            local::keep_merging(what.as_deref());
+            hands.durable()?.keep_merging(what.as_deref()).await.ok();
             None
         }
         Effect::TakeFormer => former::take_durable(&hands).await,
@@ -136,6 +147,7 @@ async fn performed(hands: Rc<Hands>, effect: Effect) -> Option<Msg> {
         | Effect::Gather { .. }
         | Effect::Tell(_)
         | Effect::KeepLook(_)
+        | Effect::KeepBack(_)
         | Effect::Wear(..)
         | Effect::AskPersistence => None,
     }

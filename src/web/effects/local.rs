@@ -27,6 +27,13 @@ pub(super) fn key_of(name: &str, what: &str) -> String {
     format!("{name}/1/{what}")
 }
 
+/// Under this key is what is kept beside the journal.
+const DEVICE: &str = "device";
+/// How often all was erased.
+const ERASURES: &str = "erasures";
+/// What is being merged.
+const MERGING: &str = "merging";
+
 /// What is kept beside the journal: of this device, never sent.
 #[derive(Default, Serialize, Deserialize)]
 struct Kept {
@@ -40,6 +47,12 @@ struct Kept {
     /// Whose part is shown.
     #[serde(default)]
     part: String,
+    /// Of which document this is; `None`: the one that former versions knew.
+    #[serde(default)]
+    document: Option<Rc<str>>,
+    /// Other paths of the host whose data need not be offered again.
+    #[serde(default)]
+    answered: Vec<Rc<str>>,
 }
 
 /// All that is needed for the first picture.
@@ -62,6 +75,7 @@ pub(crate) fn boot() -> Boot {
         language: look::language(),
         one_file: copy::is_one(),
         erasures: storage().and_then(|storage| erasures(&storage)).unwrap_or_default(),
+        interrupted: storage().ok().and_then(|storage| storage.get_item(&key(MERGING)).ok()?).map(Rc::from),
         segments: segments(),
     }
 }
@@ -71,20 +85,25 @@ pub(crate) fn language() -> Language {
     Look::read(&kept().look).language.unwrap_or_else(look::language)
 }
 
-/// The segments written since the last erasure.
+/// The segments written since the last erasure. Others are of tabs that had not heard of it, and go.
 fn segments() -> Result<Vec<(StepId, Rc<str>)>, StoreError> {
     let storage = storage()?;
-    let prefix = segment_prefix(erasures(&storage)?);
+    let prefix = segment_prefix(copy::name(), erasures(&storage)?);
+    for key in keys_under(&storage, &key("segment/"))? {
+        if key.strip_prefix(&*prefix).is_none_or(|step| step.contains('/')) {
+            storage.remove_item(&key).map_err(told)?;
+        }
+    }
+    segments_under(&storage, &prefix)
+}
+
+fn segments_under(storage: &Storage, prefix: &str) -> Result<Vec<(StepId, Rc<str>)>, StoreError> {
     let mut segments = Sorted::default();
-    for name in keys_under(&storage, &key("segment/"))? {
-        match name.strip_prefix(&*prefix).and_then(|step| step.parse().ok()) {
-            Some(step) => {
-                if let Some(text) = storage.get_item(&name).map_err(told)? {
-                    segments.insert(step, text.into());
-                }
-            }
-            // A tab wrote it that had not heard of the erasure.
-            None => storage.remove_item(&name).map_err(told)?,
+    for key in keys_under(storage, prefix)? {
+        if let Some(step) = key[prefix.len()..].parse().ok()
+            && let Some(text) = storage.get_item(&key).map_err(told)?
+        {
+            segments.insert(step, text.into());
         }
     }
     Ok(segments.into_list())
@@ -101,18 +120,21 @@ pub(super) fn keys_under(storage: &Storage, prefix: &str) -> Result<Vec<String>,
 
 /// How often all was erased.
 pub(super) fn erasures(storage: &Storage) -> Result<u32, StoreError> {
-    let count = storage.get_item(&erasures_key()).map_err(told)?;
-    Ok(count.and_then(|count| count.parse().ok()).unwrap_or_default())
+    Ok(read_count(storage.get_item(&erasures_key()).map_err(told)?))
+}
+
+fn read_count(count: Option<String>) -> u32 {
+    count.and_then(|count| count.parse().ok()).unwrap_or_default()
 }
 
 pub(super) fn erasures_key() -> String {
-    key("erasures")
+    key(ERASURES)
 }
 
 /// What was written after so many erasures has the number in its key: tabs of other processes see each other's writes
 /// late, and may not have heard.
-fn segment_prefix(erasures: u32) -> String {
-    if erasures == 0 { key("segment/") } else { key(&format!("segment/{erasures}/")) }
+fn segment_prefix(name: &str, erasures: u32) -> String {
+    if erasures == 0 { key_of(name, "segment/") } else { key_of(name, &format!("segment/{erasures}/")) }
 }
 
 /// The step in a storage key, where it is that of a segment.
@@ -125,7 +147,7 @@ pub(super) fn segment_key(key: &str) -> Option<StepId> {
 pub(super) fn look_for(keys: &[StepId]) -> Heard {
     let storage = storage();
     let count = storage.as_ref().map_err(|error| *error).and_then(erasures).unwrap_or_default();
-    let prefix = segment_prefix(count);
+    let prefix = segment_prefix(copy::name(), count);
     let text = |key: &StepId| storage.as_ref().ok()?.get_item(&format!("{prefix}{key}")).ok().flatten();
     Heard { erasures: count, segments: keys.iter().map(|key| (*key, text(key).map(Rc::from))).collect() }
 }
@@ -140,7 +162,7 @@ pub(super) fn save(segments: &[Segment], known: u32) -> Result<(), StoreError> {
     if count < known {
         erase(&storage, known)?;
     }
-    let prefix = segment_prefix(known);
+    let prefix = segment_prefix(copy::name(), known);
     for segment in segments {
         storage.set_item(&format!("{prefix}{}", segment.key), &segment.text).map_err(told)?;
     }
@@ -149,7 +171,7 @@ pub(super) fn save(segments: &[Segment], known: u32) -> Result<(), StoreError> {
 
 pub(super) fn remove(keys: &[StepId]) {
     let Ok(storage) = storage() else { return };
-    let prefix = segment_prefix(erasures(&storage).unwrap_or_default());
+    let prefix = segment_prefix(copy::name(), erasures(&storage).unwrap_or_default());
     for key in keys {
         storage.remove_item(&format!("{prefix}{key}")).ok();
     }
@@ -202,15 +224,57 @@ pub(crate) fn keep_ticks(ticks: Option<&str>) {
 }
 
 fn kept() -> Kept {
-    let text = storage().and_then(|storage| storage.get_item(&key("device")).map_err(told));
-    let text = text.ok().flatten().unwrap_or_default();
+    storage().map(|storage| kept_under(&storage, &key(DEVICE))).unwrap_or_default()
+}
+
+fn kept_under(storage: &Storage, key: &str) -> Kept {
+    let text = storage.get_item(key).ok().flatten().unwrap_or_default();
     serde_json::from_str(&text).unwrap_or_default()
+}
+
+/// Says of which document this is, and which other pages of the host keep the same. With each: whether a person has
+/// answered to it.
+pub(super) fn others(document: &Rc<str>) -> Result<Vec<(String, bool)>, StoreError> {
+    let storage = storage()?;
+    let kept = kept();
+    if kept.document.as_ref() != Some(document) {
+        keep(&Kept { document: Some(document.clone()), ..self::kept() });
+    }
+    let end = key_of("", DEVICE);
+    let others = keys_under(&storage, copy::BY_PATH)?.into_iter().filter_map(|key| {
+        let name = key.strip_suffix(&*end).filter(|name| *name != copy::name())?;
+        let theirs = kept_under(&storage, &key).document;
+        let answered = kept.answered.iter().any(|path| **path == copy::path_of(name));
+        theirs.is_none_or(|theirs| theirs == *document).then(|| (name.to_owned(), answered))
+    });
+    Ok(others.collect())
+}
+
+pub(super) fn keep_answered(path: Rc<str>) {
+    let mut kept = kept();
+    kept.answered.push(path);
+    keep(&kept);
+}
+
+/// The segments of another page.
+pub(super) fn segments_of(name: &str) -> Result<Vec<(StepId, Rc<str>)>, StoreError> {
+    let storage = storage()?;
+    let count = storage.get_item(&key_of(name, ERASURES)).map_err(told)?;
+    segments_under(&storage, &segment_prefix(name, read_count(count)))
+}
+
+pub(super) fn keep_merging(what: Option<&str>) {
+    let Ok(storage) = storage() else { return };
+    match what {
+        Some(what) => storage.set_item(&key(MERGING), what).ok(),
+        None => storage.remove_item(&key(MERGING)).ok(),
+    };
 }
 
 /// A device that can not be kept is a new one next time, which costs no entry.
 fn keep(kept: &Kept) {
     if storage().is_ok() {
-        LocalStorage::set(key("device"), kept).ok();
+        LocalStorage::set(key(DEVICE), kept).ok();
     }
 }
 

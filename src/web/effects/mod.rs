@@ -8,6 +8,7 @@ mod copy;
 mod desk;
 mod durable;
 mod early;
+mod elsewhere;
 mod files;
 mod former;
 mod host;
@@ -27,7 +28,7 @@ mod sealing;
 mod tabs;
 
 use std::{
-    cell::{OnceCell, RefCell},
+    cell::{Cell, OnceCell, RefCell},
     rc::Rc,
 };
 
@@ -65,6 +66,9 @@ pub(crate) struct Runtime {
     _address: Option<EventListener>,
     // At once: what a key asks for waits in `App` until the rest of the page is here.
     _keys: Option<EventListener>,
+    _back: Option<EventListener>,
+    _leaving: Option<EventListener>,
+    at_risk: Rc<Cell<bool>>,
     late: Vec<EventListener>,
     _days: Interval,
     _offline: Vec<EventListener>,
@@ -84,11 +88,15 @@ pub(crate) struct Hands {
 impl Runtime {
     pub(crate) fn start(emit: Callback<Msg>) -> Self {
         let days = emit.clone();
+        let at_risk = Rc::default();
         let mut today = now().today();
         Self {
             late: Vec::new(),
             _address: place::listen(emit.clone()),
             _keys: keys::listen(emit.clone()),
+            _back: place::listen_back(emit.clone()),
+            _leaving: place::ask_before_leaving(&at_risk),
+            at_risk,
             _offline: offline::listen(&emit),
             _days: Interval::new(30_000, move || {
                 if std::mem::replace(&mut today, now().today()) != today {
@@ -110,6 +118,11 @@ impl Runtime {
         if let Some(entrances) = later::here().filter(|_| self.late.is_empty()) {
             self.late = (entrances.listen)(&self.hands.emit);
         }
+    }
+
+    /// Whether something would be lost if the page were closed now.
+    pub(crate) fn is_at_risk(&self, at_risk: bool) {
+        self.at_risk.set(at_risk);
     }
 
     pub(crate) fn perform(&self, effect: Effect) {
@@ -161,6 +174,10 @@ impl Hands {
             }
             Effect::Wear(language, look) => {
                 look::wear(language, look);
+                None
+            }
+            Effect::KeepBack(window) => {
+                place::keep_back(window);
                 None
             }
             Effect::AskPersistence => Some(Msg::PersistenceKnown(ask_persistence().await?)),

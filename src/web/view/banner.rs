@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::{Health, Model, Msg, Notice, SaveState, Version};
+use crate::app::{Health, Model, Msg, Notice, Panel, SaveState, Version};
 
 use super::{parts::button, windows, words};
 
@@ -41,7 +41,7 @@ pub(super) fn sentence(urgent: bool, text: &str) -> Html {
 
 /// What holds for the whole page until it is settled: in its place above the list.
 pub(crate) fn banners(model: &Model, emit: &Callback<Msg>) -> Html {
-    [past(model, emit), chat_app(model), trouble(model, emit), unreadable(model, emit)]
+    [past(model, emit), chat_app(model), trouble(model, emit), interrupted(model, emit), unreadable(model, emit)]
         .into_iter()
         .flatten()
         .map(Banner::show)
@@ -54,6 +54,7 @@ pub(super) fn toasts(model: &Model, emit: &Callback<Msg>) -> Html {
     let first = busy(model, emit)
         .or_else(|| notice(model, emit))
         .or_else(|| erased(model, emit))
+        .or_else(|| elsewhere(model, emit))
         .or_else(|| reminder(model, emit))
         .or_else(|| version(model, emit));
     html! { <div class="toasts">{ for first.map(Banner::show) }</div> }
@@ -157,6 +158,41 @@ fn trouble(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
         urgent,
         text: text.to_owned(),
         actions: if urgent { outside(model, emit) } else { Html::default() },
+    })
+}
+
+/// A merge of former days was not stored whole.
+fn interrupted(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
+    let words = windows();
+    Some(Banner {
+        name: "interrupted",
+        class: "banner banner--alert",
+        urgent: true,
+        text: (words.interrupted)(model.interrupted.as_ref()?),
+        actions: html! {
+            <>
+                { button("btn", "receive-again", words.receive_again, emit, Msg::PanelOpened(Panel::Receive)) }
+                { button("btn btn--quiet", "note-interruption", words.close, emit, Msg::InterruptionNoted) }
+            </>
+        },
+    })
+}
+
+/// Data under another path of the host, offered once.
+fn elsewhere(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
+    let words = windows();
+    let path = &model.offered()?.path;
+    Some(Banner {
+        name: "elsewhere",
+        class: "banner banner--info",
+        urgent: false,
+        text: (words.elsewhere)(path),
+        actions: html! {
+            <>
+                { button("btn", "look-elsewhere", words.look_elsewhere, emit, Msg::ElsewhereAsked(path.clone())) }
+                { button("btn btn--quiet", "not-elsewhere", words.not_elsewhere, emit, Msg::ElsewhereDeclined(path.clone())) }
+            </>
+        },
     })
 }
 

@@ -49,10 +49,24 @@ pub(super) fn device(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
                 { button("btn", "device-papers", words.papers, emit, Msg::PanelOpened(Panel::Papers)) }
                 { save_page(emit) }
             </p>
+            { elsewhere(model, emit) }
             if !model.journal.is_empty() {
                 { erase(emit) }
             }
         </Dialog>
+    }
+}
+
+/// What other paths of the host keep of this document.
+fn elsewhere(model: &Model, emit: &Callback<Msg>) -> Html {
+    let words = windows();
+    html! {
+        <>{ for model.elsewhere.iter().map(|place| html! {
+            <p data-elsewhere={place.path.clone()}>
+                { (words.elsewhere)(&place.path) }{ " " }
+                { button("btn", "elsewhere-look", words.look_elsewhere, emit, Msg::ElsewhereAsked(place.path.clone())) }
+            </p>
+        }) }</>
     }
 }
 

@@ -25,6 +25,11 @@ pub(crate) struct Windows {
 
     /// What stays on the page until a store works again; `None`: nothing to say.
     pub not_downloaded: &'static str,
+    pub interrupted: fn(&str) -> String,
+    pub receive_again: &'static str,
+    pub elsewhere: fn(path: &str) -> String,
+    pub look_elsewhere: &'static str,
+    pub not_elsewhere: &'static str,
     pub store_trouble: fn(SaveState, local: Option<StoreError>, durable: Option<StoreError>) -> Option<&'static str>,
     /// What does not work in it, and how to get out of it.
     pub in_chat_app: fn(ChatApp) -> String,

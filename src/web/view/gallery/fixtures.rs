@@ -192,6 +192,7 @@ fn person(device: u64, author: Author) -> Model {
         language: crate::web::words::spoken(),
         one_file: false,
         erasures: 0,
+        interrupted: None,
         segments: Ok(Vec::new()),
     };
     Model::boot(Rc::new(Opinion::embedded()), boot).0

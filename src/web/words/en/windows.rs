@@ -29,6 +29,19 @@ pub(crate) static WINDOWS: Windows = Windows {
     download: "Download",
 
     not_downloaded: "It did not arrive",
+    interrupted: |name| {
+        format!(
+            "The page was closed while it merged “{name}”; only a part is stored. Receive it once more: nothing is taken twice."
+        )
+    },
+    receive_again: "Receive again",
+    elsewhere: |path| {
+        format!(
+            "There is data of this list under {path} of this site. You can look at it and merge it here; it stays where it is."
+        )
+    },
+    look_elsewhere: "Look",
+    not_elsewhere: "No",
     store_trouble: |state, local, durable| match (state, local, durable) {
         (SaveState::Unsaved, _, Some(StoreError::Full)) => Some(
             "This device is full: new changes exist only on this page and will be lost when it closes. Export a file, then free some space.",
