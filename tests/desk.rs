@@ -1,11 +1,14 @@
 //! What the desk makes, without a browser.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod ledgers;
+mod readback;
+mod workbooks;
 
 use otog_checklist::{
-    desk::{Failure, Job, Opened, Paper, Product, perform},
-    journal::Author,
+    desk::{Failure, Job, Paper, Product, perform},
     opinion::{Day, Opinion},
     report::{Scope, Step, names::Stamp, readback::Misread},
     share::{LIMITS, read_file},
@@ -80,16 +83,16 @@ fn what_can_not_be_read_is_no_product() {
 }
 
 #[test]
-fn a_filled_in_workbook_comes_back_as_the_entries_of_one_step() {
+fn a_filled_in_workbook_comes_back_as_its_cells() {
     let file = include_bytes!("fixtures/file-v1.json");
     let (_, files) = paper(Paper::Workbook, file).unwrap();
-    let step = "1795492800000-0000000001000001".to_owned();
-    let job = Job::Workbook { step: step.clone(), author: Author::default() };
-    let (product, untouched) = perform(job, &[files[0].clone()], &mut |_, _| {}).unwrap();
-    assert_eq!(product, Product::Opened(Ok(Opened::File)));
-    let entries = read_file(&Opinion::embedded(), &untouched[0], LIMITS).unwrap();
-    assert_eq!(entries, []);
-    let job = Job::Workbook { step, author: Author::default() };
-    let (product, _) = perform(job, &[b"PK no workbook".to_vec()], &mut |_, _| {}).unwrap();
+    let job = || Job::Workbook { now: 1_795_492_800_000 };
+    let (product, cells) = perform(job(), &[files[0].clone()], &mut |_, _| {}).unwrap();
+    let Product::Filled(slip) = product else { panic!("{product:?}") };
+    assert!(slip.remembers && slip.refused.is_empty() && slip.unread.is_empty());
+    let entries = |at: usize| read_file(&Opinion::embedded(), &cells[at], LIMITS).unwrap();
+    assert_eq!(entries(0), [], "nothing was changed");
+    assert!(entries(1).len() > 200);
+    let (product, _) = perform(job(), &[b"PK no workbook".to_vec()], &mut |_, _| {}).unwrap();
     assert_eq!(product, Product::Misread(Misread::NotAWorkbook));
 }

@@ -22,7 +22,7 @@ use otog_checklist::{
 };
 use replicas::{entries, journal, ticks};
 use std::{fs, path::Path, process::Command, rc::Rc};
-use workbooks::{Edit, filled_in};
+use workbooks::filled_in;
 
 /// Somebody who ticked.
 fn sender(site: &Site) -> Page {
@@ -118,13 +118,15 @@ fn a_workbook_filled_in_elsewhere_is_looked_at_merged_and_taken_back_at_one_go()
     page.tick("r1.1");
     page.wait_saved();
     let edits = [
-        ("建议", 3, 5, "林草局"),
-        ("建议", 3, 8, "2025-06-01"),
-        ("建议", 4, 9, "不予办理"),
-        ("建议", 4, 10, "不属本旗事权"),
-        ("建议", 3, 13, "完成招标"),
+        ("建议", 4, 5, "林草局"),
+        ("建议", 4, 8, "2025-06-01"),
+        ("建议", 5, 9, "不予办理"),
+        ("建议", 5, 10, "不属本旗事权"),
+        ("建议", 4, 13, "完成招标"),
+        ("建议", 1, 3, "乌兰"),
+        ("建议", 1, 5, "林草局"),
         ("举措", 2, 4, "是"),
-        ("建议", 16, 9, "已办结"),
+        ("建议", 17, 9, "已办结"),
     ];
     let filled = filled_in(&workbook(&page), &edits);
 
@@ -138,6 +140,7 @@ fn a_workbook_filled_in_elsewhere_is_looked_at_merged_and_taken_back_at_one_go()
             assert!(changes.contains(told), "{told} is missing in {changes}");
         }
         assert_eq!(receiver.boxes(), before, "looking changes nothing");
+        assert_eq!(receiver.value_of("[data-workbook] [name=\"unit\"]"), "林草局", "who filled it in");
         receiver.merge();
         receiver.wait_gone("[data-dialog=preview]");
         receiver.wait_saved();
@@ -154,7 +157,7 @@ fn a_workbook_filled_in_elsewhere_is_looked_at_merged_and_taken_back_at_one_go()
 }
 
 #[test]
-fn a_workbook_that_makes_no_sense_is_told_by_sheet_row_and_column_and_changes_nothing() {
+fn what_makes_no_sense_in_a_workbook_is_told_by_sheet_row_and_column() {
     let site = Site::start();
     let clerk = Profile::fresh();
     let page = clerk.open(&site);
@@ -162,27 +165,33 @@ fn a_workbook_that_makes_no_sense_is_told_by_sheet_row_and_column_and_changes_no
     page.wait_saved();
     let sound = workbook(&page);
     let kept = page.stored();
-    let wrong: [(&str, &[Edit<'_>], &[&str]); 2] = [
-        (
-            "填错.xlsx",
-            &[("建议", 2, 8, "下个月"), ("举措", 4, 4, "也许")],
-            &["“建议”表第 3 行 I 列", "下个月", "“举措”表第 5 行 E 列"],
-        ),
-        (
-            "移列.xlsx",
-            &[("建议", 1, 5, "配合单位"), ("建议", 1, 6, "牵头单位")],
-            &["“建议”表第 2 行 F 列", "应是“牵头单位”"],
-        ),
-    ];
-    for (name, edits, told) in wrong {
-        page.import_file(&clerk.file(name, &filled_in(&sound, edits)));
-        let sentence = harness::until(name, || Some(page.alert_text()).filter(|text| text.contains(name)));
-        for words in told {
-            assert!(sentence.contains(words), "{words} is missing in {sentence}");
-        }
-        assert!(!page.shows("[data-dialog=preview]"));
-        assert_eq!(page.stored(), kept);
+    let wrong = filled_in(&sound, &[("建议", 3, 8, "下个月"), ("举措", 4, 4, "也许"), ("建议", 4, 12, "写错了列")]);
+    page.import_file(&clerk.file("填错.xlsx", &wrong));
+    let sentences = page.text_of("[data-workbook=\"填错.xlsx\"]");
+    for words in ["“建议”表第 4 行 I 列", "下个月", "“举措”表第 5 行 E 列", "请写在“新增办理进展”里"]
+    {
+        assert!(sentences.contains(words), "{words} is missing in {sentences}");
     }
+    assert_eq!(page.stored(), kept);
+}
+
+#[test]
+fn a_workbook_without_a_name_is_merged_once_somebody_says_whose_it_is() {
+    let site = Site::start();
+    let clerk = Profile::fresh();
+    let page = clerk.open(&site);
+    let filled = filled_in(&workbook(&page), &[("建议", 3, 5, "林草局")]);
+    page.import_file(&clerk.file("台账.xlsx", &filled));
+    page.wait_for("[data-do=merge-accept]:disabled");
+    page.fill_in("[data-workbook] [name=\"name\"]", "乌兰");
+    page.click("[data-preview=counts]");
+    page.wait_for("[data-do=merge-accept]:not(:disabled)");
+    assert!(page.text_of("[data-preview=authors]").contains("乌兰"));
+    page.merge();
+    page.wait_gone("[data-dialog=preview]");
+    page.wait_saved();
+    page.import_file(&clerk.file("台账.xlsx", &filled));
+    harness::until("nothing new", || Some(page.alert_text()).filter(|text| text.contains("台账.xlsx")));
 }
 
 fn address(file: &Path) -> String {

@@ -13,7 +13,7 @@ use std::{
 };
 
 use otog_checklist::{
-    journal::{Change, Field},
+    journal::Field,
     report::{Order, Scope, Step, docx, handling, readback, xlsx},
 };
 use tempfile::TempDir;
@@ -96,8 +96,16 @@ fn the_workbook_opens_and_prints_all_its_sheets() {
     let folder = TempDir::new().unwrap();
     let pdf = converted(&folder, "ledger.xlsx", &xlsx::write(source(&busy()), &Scope::All).unwrap(), "pdf");
     let text = pages(&pdf).concat();
-    for words in ["台账：概况", "台账：建议", "台账：举措", "台账：历史", "2025-05-31", "鄂旗人常发〔2024〕55号"]
-    {
+    for words in [
+        "台账：概况",
+        "台账：建议",
+        "台账：举措",
+        "台账：农牧局",
+        "台账：历史",
+        "合计",
+        "2025-05-31",
+        "鄂旗人常发〔2024〕55号",
+    ] {
         assert!(text.contains(words), "{words} is missing in:\n{text}");
     }
 }
@@ -109,11 +117,15 @@ fn a_workbook_saved_by_another_program_still_knows_what_it_was_made_from() {
     note(&mut model, "r1.2", "=1+1\n第二行");
     fill(&mut model, "r2.2", Field::Contact, "０４７７-123");
     let book = xlsx::write(source(&model), &Scope::All).unwrap();
-    let filled = readback::read(&model.opinion, &saved_anew(&folder, &book)).unwrap();
-    assert_eq!(filled.notes, []);
-    let changed: Vec<(String, &[Change])> =
-        filled.writes.iter().map(|write| (write.register.subject.to_string(), &*write.values)).collect();
-    assert_eq!(changed, []);
+    for file in [
+        saved_as(&folder, &book, &["ods"]),
+        saved_as(&folder, &book, &["ods", "xlsx"]),
+        saved_as(&folder, &book, &["xls"]),
+    ] {
+        let filled = readback::read(&model.opinion, &file, LATER).unwrap();
+        assert_eq!(touched(&filled), Vec::<String>::new());
+        assert_eq!((filled.slip.refused, filled.slip.unread), (Vec::new(), Vec::new()));
+    }
 }
 
 #[test]
@@ -121,22 +133,37 @@ fn what_is_filled_in_there_is_read_as_it_was_meant() {
     let folder = TempDir::new().unwrap();
     let model = busy();
     let edits = [
-        ("建议", 2, 5, "林草局"),
-        ("建议", 3, 8, "2025年6月1日"),
-        ("建议", 3, 9, "不予办理"),
-        ("建议", 3, 10, "不属本旗事权"),
-        ("建议", 4, 13, "完成招标\n第二行"),
+        ("建议", 3, 5, "林草局"),
+        ("建议", 4, 8, "2025年6月1日"),
+        ("建议", 4, 9, "不予办理"),
+        ("建议", 4, 10, "不属本旗事权"),
+        ("建议", 5, 13, "完成招标\n第二行"),
         ("举措", 3, 4, "是"),
     ];
     let book = filled_in(&xlsx::write(source(&model), &Scope::All).unwrap(), &edits);
-    let meant = readback::read(&model.opinion, &book).unwrap();
-    assert_eq!((meant.writes.len(), meant.notes.len()), (4, 1));
-    assert_eq!(readback::read(&model.opinion, &saved_anew(&folder, &book)), Ok(meant));
+    let meant = touched(&readback::read(&model.opinion, &book, LATER).unwrap());
+    assert_eq!(meant.len(), 5);
+    for kinds in [&["ods"][..], &["ods", "xlsx"], &["xls"]] {
+        let saved = readback::read(&model.opinion, &saved_as(&folder, &book, kinds), LATER).unwrap();
+        assert_eq!(touched(&saved), meant, "{kinds:?}");
+    }
 }
 
-/// To another format and back: every cell is written anew.
-fn saved_anew(folder: &TempDir, book: &[u8]) -> Vec<u8> {
-    let ods = converted(folder, "ledger.xlsx", book, "ods");
-    let back = TempDir::new().unwrap();
-    fs::read(converted(&back, "ledger.ods", &fs::read(ods).unwrap(), "xlsx")).unwrap()
+/// When the files are read: later than they were saved.
+const LATER: u64 = 4_102_444_800_000;
+
+fn touched(filled: &readback::Filled) -> Vec<String> {
+    let touched = filled.cells.iter().filter(|said| said.touched);
+    touched.map(|said| format!("{} {:?}", said.register.subject, said.change)).collect()
+}
+
+/// Saved in one format after the other: every cell is written anew.
+fn saved_as(folder: &TempDir, book: &[u8], kinds: &[&str]) -> Vec<u8> {
+    let (mut bytes, mut from) = (book.to_vec(), "xlsx");
+    for kind in kinds {
+        let place = TempDir::new_in(folder.path()).unwrap();
+        bytes = fs::read(converted(&place, &format!("ledger.{from}"), &bytes, kind)).unwrap();
+        from = kind;
+    }
+    bytes
 }

@@ -6,7 +6,6 @@
 mod ledgers;
 mod reports;
 mod wordml;
-mod workbooks;
 
 use std::io::{Cursor, Read};
 
@@ -16,15 +15,10 @@ use otog_checklist::{
     journal::{Change, Field, Register, Subject},
     ledger::{Judgement, Review},
     opinion::Stage,
-    report::{
-        Order, Scope, csv, ics, markdown,
-        readback::{self, BadCell, Misread, Why},
-        table, xlsx,
-    },
+    report::{Order, Scope, csv, ics, markdown, table, xlsx},
 };
 
 use ledgers::{busy, clerk, clerk_on, fill, id, note, now, source};
-use workbooks::filled_in;
 
 #[test]
 fn a_date_that_counts_for_nothing_stops_no_paper_and_no_other_row() {
@@ -55,7 +49,11 @@ fn a_date_that_counts_for_nothing_stops_no_paper_and_no_other_row() {
     let overview = book.worksheet_range(table::OVERVIEW).unwrap();
     let cells: Vec<String> = overview.rows().flatten().map(ToString::to_string).collect();
     assert!(cells.iter().any(|cell| cell.contains("3025-06-01（日期有误）")), "{cells:?}");
-    assert_eq!(book.worksheet_range(table::RECOMMENDATIONS).unwrap().height(), 17, "all fifteen");
+    assert_eq!(
+        book.worksheet_range(table::RECOMMENDATIONS).unwrap().height(),
+        19,
+        "all fifteen, who filled it in, and the sums"
+    );
     let report = reports::report(&model, &Order::default());
     assert!(reports::words(&report).contains("0202-03-01（日期有误），已开工。"));
     assert!(!reports::in_word(&report).is_empty());
@@ -88,13 +86,13 @@ fn cell(file: &[u8], sheet: &str, row: u32, column: u32) -> Data {
 fn the_workbook_holds_all_sheets_with_real_dates() {
     let file = book(&busy());
     let book: Xlsx<_> = Xlsx::new(Cursor::new(&*file)).unwrap();
-    assert_eq!(book.sheet_names(), ["概况", "建议", "举措", "历史", "原值"]);
-    assert_eq!(cell(&file, "建议", 2, 5), Data::String("农牧局".into()));
-    assert_eq!(cell(&file, "建议", 2, 6), Data::String("财政局、水利局".into()));
-    assert!(matches!(cell(&file, "建议", 2, 8), Data::DateTime(day) if day.as_f64() == 45_808.0), "2025-05-31");
-    assert_eq!(cell(&file, "建议", 2, 9), Data::String("已办结".into()));
+    assert_eq!(book.sheet_names(), ["概况", "建议", "举措", "农牧局", "财政局", "水利局", "工信局", "历史", "原值"]);
+    assert_eq!(cell(&file, "建议", 3, 5), Data::String("农牧局".into()));
+    assert_eq!(cell(&file, "建议", 3, 6), Data::String("财政局、水利局".into()));
+    assert!(matches!(cell(&file, "建议", 3, 8), Data::DateTime(day) if day.as_f64() == 45_808.0), "2025-05-31");
+    assert_eq!(cell(&file, "建议", 3, 9), Data::String("已办结".into()));
     assert_eq!(cell(&file, "举措", 2, 4), Data::String("是".into()));
-    assert_eq!(cell(&file, "建议", 16, 0), Data::String("5.3".into()));
+    assert_eq!(cell(&file, "建议", 17, 0), Data::String("5.3".into()));
 }
 
 #[test]
@@ -103,7 +101,7 @@ fn the_workbook_is_ready_to_work_with_and_to_print() {
     let sheet = part(&file, "xl/worksheets/sheet2.xml");
     for feature in [
         r#"state="frozen""#,
-        "<autoFilter ref=\"A2:V17\"",
+        "<autoFilter ref=\"A3:V18\"",
         "type=\"list\"",
         "未启动,办理中,已办结,长期推进,需创造条件,不予办理",
         r#"orientation="landscape""#,
@@ -222,7 +220,7 @@ fn hostile_texts_come_out_as_texts() {
         fill(&mut model, "r1.1", Field::Contact, text);
         note(&mut model, "r1.1", text);
         let shown = table::clean(text);
-        assert_eq!(cell(&book(&model), "建议", 2, 7), Data::String(shown.clone()), "{text}");
+        assert_eq!(cell(&book(&model), "建议", 3, 7), Data::String(shown.clone()), "{text}");
         let document = part(&reports::in_word(&reports::report(&model, &Order::default())), "word/document.xml");
         let texts: String =
             roxmltree::Document::parse(&document).unwrap().descendants().filter_map(|node| node.text()).collect();
@@ -367,108 +365,6 @@ fn a_calendar_says_when_it_was_made() {
     let text = ics::write(source(&model), &Scope::All).unwrap();
     // Noon in China.
     assert_eq!(text.matches("DTSTAMP:20250520T040000Z").count(), 2);
-}
-
-// A workbook that comes back
-
-fn read(model: &Model, file: &[u8]) -> Result<readback::Filled, Misread> {
-    readback::read(&model.opinion, file)
-}
-
-#[test]
-fn an_untouched_workbook_changes_nothing() {
-    let model = busy();
-    let file = book(&model);
-    assert_eq!(read(&model, &file), Ok(readback::Filled::default()));
-    assert_eq!(read(&model, &filled_in(&file, &[])), Ok(readback::Filled::default()));
-}
-
-#[test]
-fn what_was_filled_in_becomes_writes_that_replace_what_the_workbook_was_made_from() {
-    let model = busy();
-    let edits = [
-        ("建议", 2, 5, "林草局"),
-        ("建议", 3, 8, "2025-06-01"),
-        ("建议", 3, 9, "不予办理"),
-        ("建议", 3, 10, "不属本旗事权"),
-        ("建议", 4, 6, "住建局、交通局"),
-        ("建议", 4, 13, "完成招标"),
-        ("举措", 3, 4, "是"),
-        ("建议", 2, 6, ""),
-    ];
-    let filled = read(&model, &filled_in(&book(&model), &edits)).unwrap();
-    let wrote = |on: &str, field| {
-        let register = Register { subject: Subject::from_text(on), field };
-        filled.writes.iter().find(move |write| write.register == register)
-    };
-    let lead = wrote("r1.1", Field::Lead).unwrap();
-    assert_eq!(lead.values, [Change::Set("林草局".into())]);
-    assert_eq!(lead.replaces, model.journal.heads(&lead.register).map(|head| head.id).collect::<Vec<_>>());
-    assert_eq!(wrote("r1.1", Field::Support).unwrap().values, [Change::Cleared]);
-    assert_eq!(wrote("r1.2", Field::Due).unwrap().values, [Change::Set("2025-06-01".into())]);
-    let declined = serde_json::json!({ "is": "declined", "reason": "不属本旗事权" });
-    assert_eq!(wrote("r1.2", Field::Standing).unwrap().values, [Change::Set(declined)]);
-    assert_eq!(wrote("r1.3", Field::Support).unwrap().values, [Change::Set(serde_json::json!(["住建局", "交通局"]))]);
-    assert_eq!(wrote("r1.1.m2", Field::Done).unwrap().values, [Change::Set(true.into())]);
-    assert_eq!(filled.notes.len(), 1);
-    assert_eq!(filled.writes.len(), 6);
-}
-
-#[test]
-fn what_makes_no_sense_is_told_by_sheet_row_and_column() {
-    let model = busy();
-    let edits = [
-        ("建议", 2, 8, "下个月"),
-        ("建议", 3, 9, "差不多"),
-        ("举措", 4, 4, "也许"),
-        ("建议", 5, 10, "没有状态"),
-        ("举措", 9, 0, "9.9.m9"),
-    ];
-    let Err(Misread::Cells(cells)) = read(&model, &filled_in(&book(&model), &edits)) else { panic!("taken") };
-    let told: Vec<(&str, usize, &str)> = cells.iter().map(|bad| (&*bad.sheet, bad.row, &*bad.column)).collect();
-    assert_eq!(told, [("建议", 3, "I"), ("建议", 4, "J"), ("举措", 5, "E"), ("举措", 10, "A")]);
-    assert_eq!(cells[0].why, Why::NotADay { found: "下个月".into() });
-}
-
-#[test]
-fn a_moved_column_is_told_and_nothing_is_taken() {
-    let model = busy();
-    let edits = [("建议", 1, 5, "配合单位"), ("建议", 1, 6, "牵头单位")];
-    let found = |expected: &str, column: &str, found: &str| BadCell {
-        sheet: "建议".into(),
-        row: 2,
-        column: column.into(),
-        why: Why::Moved { expected: expected.into(), found: found.into() },
-    };
-    let told = Misread::Cells(vec![found("牵头单位", "F", "配合单位"), found("配合单位", "G", "牵头单位")]);
-    assert_eq!(read(&model, &filled_in(&book(&model), &edits)), Err(told));
-}
-
-#[test]
-fn a_workbook_that_unpacks_to_too_much_is_not_unpacked() {
-    use std::io::Write;
-    let mut bomb = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    bomb.start_file("xl/workbook.xml", zip::write::SimpleFileOptions::default()).unwrap();
-    let blank = vec![b' '; 1 << 20];
-    (0..65).for_each(|_| bomb.write_all(&blank).unwrap());
-    let bomb = bomb.finish().unwrap().into_inner();
-    assert!(bomb.len() < 1 << 20);
-    assert_eq!(read(&busy(), &bomb), Err(Misread::TooLarge { limit: 64 << 20 }));
-}
-
-#[test]
-fn other_workbooks_are_refused_for_what_they_are() {
-    let model = busy();
-    let mut other = rust_xlsxwriter::Workbook::new();
-    other.add_worksheet().write_string(0, 0, "别的表").unwrap();
-    assert_eq!(read(&model, &other.save_to_buffer().unwrap()), Err(Misread::NotOurs));
-    assert_eq!(read(&model, b"not a workbook"), Err(Misread::NotAWorkbook));
-    let file = book(&model);
-    assert_eq!(read(&model, &file[..file.len() / 2]), Err(Misread::NotAWorkbook));
-    let newer = filled_in(&file, &[("原值", 0, 1, "2")]);
-    assert_eq!(read(&model, &newer), Err(Misread::Newer { version: "2".into() }));
-    let foreign = filled_in(&file, &[("原值", 0, 2, "鄂旗人常发〔2025〕1号")]);
-    assert_eq!(read(&model, &foreign), Err(Misread::OtherDocument { number: "鄂旗人常发〔2025〕1号".into() }));
 }
 
 #[test]

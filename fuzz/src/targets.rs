@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use otog_checklist::{
     desk::{Job, Product, perform},
-    journal::{Author, Entry},
+    journal::Entry,
     opinion::Opinion,
     share::*,
 };
@@ -112,10 +112,12 @@ fn page(bytes: &[u8]) {
 }
 
 fn workbook(bytes: &[u8]) {
-    let job = Job::Workbook { step: "1795492800000-0000000001000001".to_owned(), author: Author::default() };
-    if let Ok((Product::Opened(Ok(_)), files)) = perform(job, &[bytes.to_vec()], &mut |_, _| {}) {
-        let entries = OPINION.with(|opinion| read_file(opinion, &files[0], LIMITS));
-        kept(entries.expect("what a workbook brings is read"));
+    let job = Job::Workbook { now: 1_795_492_800_000 };
+    if let Ok((Product::Filled(_), files)) = perform(job, &[bytes.to_vec()], &mut |_, _| {}) {
+        for file in files {
+            let entries = OPINION.with(|opinion| read_file(opinion, &file, LIMITS));
+            kept(entries.expect("what a workbook brings is read"));
+        }
     }
 }
 

@@ -137,6 +137,7 @@ impl Model {
                 Vec::new()
             }
             Product::Opened(result) => self.opened(result, attachments),
+            Product::Filled(slip) => self.filled_in(*slip, &attachments),
             Product::Misread(why) => self.misread(why),
             Product::Seen { texts } => self.codes_seen(texts),
         }

@@ -49,6 +49,7 @@ fn later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::UndoAsked => model.undo(now),
         Msg::RedoAsked => model.redo(now),
         Msg::PartChosen(part, taken) => quietly(|| model.choose(part, taken)),
+        Msg::WorkbookSigned { place, author, unsigned } => quietly(|| model.sign_workbook(place, author, unsigned)),
         Msg::MergeAccepted => {
             let mut effects = model.merge(now);
             effects.push(Effect::ClearFragment);

@@ -10,7 +10,7 @@ use crate::{
     sorted::{Sorted, distinct},
 };
 
-use super::{Effect, Heard, Model, Notice, Now, Work};
+use super::{Effect, Heard, Model, Notice, Now, Work, Workbook};
 
 /// Entries that are made into one segment: a few milliseconds, and no crumb.
 const PART: usize = 1000;
@@ -25,6 +25,8 @@ pub struct Incoming {
     entries: Rc<[Rc<Entry>]>,
     /// Whose part it is, where it says so.
     part: Option<UnitPart>,
+    /// Where it is a ledger that somebody filled in.
+    pub workbook: Option<Workbook>,
 }
 
 /// What merging would bring, counted.
@@ -89,6 +91,12 @@ impl Preview {
     pub fn brings_something(&self) -> bool {
         self.sum.new > 0
     }
+
+    /// Whether it is still to be said who filled in a workbook: nobody signs for others by merging.
+    pub fn asks_whose(&self) -> bool {
+        let mut taken = self.files.iter().filter(|file| file.taken && file.sum.new > 0);
+        taken.any(|file| file.workbook.as_ref().is_some_and(|workbook| !workbook.is_answered()))
+    }
 }
 
 impl Model {
@@ -104,14 +112,29 @@ impl Model {
 
     /// Several files that come at once are looked at side by side.
     pub(super) fn look_at(&mut self, name: Rc<str>, entries: Rc<[Rc<Entry>]>, part: Option<UnitPart>) {
+        self.look_at_file(name, entries, part, None);
+    }
+
+    /// A ledger that was filled in. What can not be read of it is told, even where it brings nothing.
+    pub(super) fn look_at_workbook(&mut self, name: Rc<str>, workbook: Workbook) {
+        self.look_at_file(name, workbook.entries(&self.journal), None, Some(workbook));
+    }
+
+    fn look_at_file(
+        &mut self,
+        name: Rc<str>,
+        entries: Rc<[Rc<Entry>]>,
+        part: Option<UnitPart>,
+        workbook: Option<Workbook>,
+    ) {
         let (after, changes) = self.after(entries.iter().cloned());
         let sum = self.sum(&after, changes.len(), entries.len());
-        if sum.new == 0 {
+        if sum.new == 0 && !workbook.as_ref().is_some_and(Workbook::is_told) {
             self.notice = Some(Notice::NothingNew { name: name.to_string() });
             return;
         }
         self.panel = None;
-        let file = Incoming { name, taken: true, sum, entries, part };
+        let file = Incoming { name, taken: true, sum, entries, part, workbook };
         match &mut self.preview {
             None => {
                 let sum = file.sum.clone();
@@ -136,8 +159,9 @@ impl Model {
         self.look_again();
     }
 
-    fn look_again(&mut self) {
+    pub(super) fn look_again(&mut self) {
         let Some(mut preview) = self.preview.take() else { return };
+        self.read_workbooks(&mut preview.files);
         let (whole, changes) = self.after(preview.taken().cloned());
         let (after, changed) = if preview.left.is_empty() {
             (whole, changes.len())
@@ -149,6 +173,24 @@ impl Model {
         preview.changes = changes;
         preview.after = after;
         self.preview = Some(preview);
+    }
+
+    /// What a workbook brings depends on who filled it in, on what is here by now, and on the files before it.
+    fn read_workbooks(&self, files: &mut [Incoming]) {
+        if files.iter().all(|file| file.workbook.is_none()) {
+            return;
+        }
+        let mut journal = self.journal.clone();
+        for file in files {
+            if let Some(workbook) = &file.workbook {
+                file.entries = workbook.entries(&journal);
+                let (after, changes) = self.after(file.entries.iter().cloned());
+                file.sum = self.sum(&after, changes.len(), file.entries.len());
+            }
+            if file.taken {
+                journal.union(file.entries.iter().cloned());
+            }
+        }
     }
 
     /// With these entries, and what they change.
@@ -177,6 +219,9 @@ impl Model {
         // Another tab may have written meanwhile.
         if self.preview.as_ref().is_some_and(|preview| preview.after.seen != self.journal.revision()) {
             self.look_again();
+        }
+        if self.preview.as_ref().is_some_and(Preview::asks_whose) {
+            return Vec::new();
         }
         let Some(Preview { files, left, changes, sum, after }) = self.preview.take() else { return Vec::new() };
         let taken = files.iter().filter(|file| file.taken).map(|file| &*file.name);

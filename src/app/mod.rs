@@ -12,6 +12,7 @@
 //! merging.rs files and other tabs: entries that come in
 //! camera.rs  looking for codes
 //! writing.rs the exchange file, part by part, for whatever it is written
+//! workbooks.rs ledgers that were filled in: whose they are, and what they bring
 //! desk.rs    what the desk is asked, and what becomes of its answers
 //! saving.rs  what is stored where, and what "saved" means
 //! travel.rs  links, codes, sealed files: on their way out and in
@@ -51,6 +52,7 @@ mod sieve;
 mod signing;
 mod travel;
 mod update;
+mod workbooks;
 mod writing;
 
 pub use camera::{Camera, CameraTrouble, Sight};
@@ -74,4 +76,5 @@ pub use signing::{Held, OtherRole};
 pub use travel::{Sent, Travel};
 pub use update::update;
 pub(crate) use update::update_first;
+pub use workbooks::Workbook;
 use writing::Purpose;

@@ -86,6 +86,12 @@ pub enum Msg {
     PassphraseGiven(Rc<str>),
     /// A part of what comes in is to be merged, or left.
     PartChosen(Part, bool),
+    /// Who filled in the workbook in this place of the preview, or that nobody knows.
+    WorkbookSigned {
+        place: usize,
+        author: Author,
+        unsigned: bool,
+    },
     MergeAccepted,
     MergeDeclined,
     PanelOpened(Panel),

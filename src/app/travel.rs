@@ -123,14 +123,20 @@ impl Model {
         if PICTURES.iter().any(|picture| bytes.starts_with(picture)) {
             return vec![Effect::ReadPicture { name, bytes }];
         }
-        let job = if bytes.starts_with(ARCHIVE) {
-            // What it brings are entries of this page: it says when, and who.
-            Job::Workbook { step: self.next_step(now).to_string(), author: self.author.as_ref().clone() }
-        } else {
-            Job::Open
-        };
+        let job = if bytes.starts_with(ARCHIVE) { Job::Workbook { now: now.ms } } else { Job::Open };
         self.travel.queue.push((name, bytes, job));
         self.open_next()
+    }
+
+    /// What the desk has just opened.
+    pub(super) fn opened_name(&mut self) -> Option<Rc<str>> {
+        self.travel.opening.take().map(|(name, _)| name)
+    }
+
+    pub(super) fn refuse_opened(&mut self, name: &str, why: Refusal) -> Vec<Effect> {
+        let mut effects = self.refuse(name, why);
+        effects.extend(self.open_next());
+        effects
     }
 
     pub(super) fn misread(&mut self, why: Misread) -> Vec<Effect> {

@@ -12,10 +12,14 @@ pub use papers::Paper;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    journal::{Author, Journal, Millis},
+    journal::{Journal, Millis},
     ledger::Ledger,
     opinion::{Day, Opinion},
-    report::{Scope, Source, names::Stamp, readback::Misread},
+    report::{
+        Scope, Source,
+        names::Stamp,
+        readback::{Misread, Slip},
+    },
     share::{LIMITS, Refusal, read_file},
 };
 
@@ -38,9 +42,8 @@ pub enum Job {
     Send { how: How, address: String, today: Day, sender: String, stamp: Stamp },
     /// What came in, made into an exchange file. Attached: the thing itself, and before it the codes read so far.
     Open,
-    /// A ledger workbook that somebody filled in, made into an exchange file with the entries of one step. Attached: the
-    /// workbook.
-    Workbook { step: String, author: Author },
+    /// A ledger that somebody filled in, as a workbook or a table; `now` is when it came in. Attached: the thing itself.
+    Workbook { now: Millis },
     /// Codes in a picture. Attached: a byte for each pixel.
     Look { width: u32 },
 }
@@ -73,6 +76,8 @@ pub enum Product {
     Link { link: String, with_text: bool },
     /// What was in it. Attached: exchange files, each a part of it, once it is all there.
     Opened(Result<Opened, Refusal>),
+    /// A ledger that was filled in. Attached: two exchange files, of the cells that were changed and of the others.
+    Filled(Box<Slip>),
     /// A workbook that is not taken, and why.
     Misread(Misread),
     /// The texts of the codes in a picture.
@@ -139,7 +144,7 @@ pub fn perform(
             travel::send(&how, &address, today, sender, &stamp, attachments)
         }
         Job::Open => Ok(travel::open(attachments, progress)),
-        Job::Workbook { step, author } => workbook::open(&step, author, attachments),
+        Job::Workbook { now } => workbook::open(attachments, now),
         Job::Look { width } => Ok(travel::look(width, attachments)),
     }
 }

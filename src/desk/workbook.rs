@@ -1,25 +1,24 @@
-//! A ledger workbook that somebody filled in, as the entries of one step.
-
-use std::rc::Rc;
+//! A ledger that somebody filled in, as two exchange files: the cells that were changed, and the others.
 
 use crate::{
-    journal::{Author, Journal, Step},
+    journal::Millis,
     opinion::Opinion,
-    report::readback,
+    report::readback::{self, Brought},
     share::write_compact,
 };
 
-use super::{Attachments, Failure, Opened, Product};
+use super::{Attachments, Failure, Product};
 
-/// The step is the page's, which alone knows when and who; the entries are looked at and merged like any others.
-pub(super) fn open(step: &str, author: Author, attachments: &[Vec<u8>]) -> Result<(Product, Attachments), Failure> {
+/// The entries are in nobody's name: the page asks who filled it in, and knows what it has said before.
+pub(super) fn open(attachments: &[Vec<u8>], now: Millis) -> Result<(Product, Attachments), Failure> {
     let opinion = Opinion::embedded();
     let bytes = attachments.first().ok_or(Failure::Failed)?;
-    let filled = match readback::read(&opinion, bytes) {
-        Ok(filled) => filled,
-        Err(why) => return Ok((Product::Misread(why), Vec::new())),
-    };
-    let step = Step { id: step.parse().map_err(|_| Failure::Failed)?, author: Rc::new(author), reverts: None };
-    let entries = Journal::default().record(&step, filled.into_writes(step.id));
-    Ok((Product::Opened(Ok(Opened::File)), vec![write_compact(&opinion, &entries).into_bytes()]))
+    match readback::read(&opinion, bytes, now) {
+        Ok(filled) => {
+            let Brought { slip, touched, untouched } = filled.into_brought();
+            let files = [touched, untouched].map(|entries| write_compact(&opinion, entries.iter()).into_bytes());
+            Ok((Product::Filled(slip.into()), files.into()))
+        }
+        Err(why) => Ok((Product::Misread(why), Vec::new())),
+    }
 }

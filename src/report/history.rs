@@ -39,7 +39,7 @@ pub fn history(source: Source<'_>, scope: &Scope) -> Table {
             text(telling::change(&entry.register, &entry.change)),
         ]
     });
-    Table { name: HISTORY, columns, rows: rows.collect() }
+    Table { name: HISTORY.into(), columns, rows: rows.collect() }
 }
 
 fn about_what(subject: &Subject) -> String {

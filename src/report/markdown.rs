@@ -9,7 +9,7 @@ pub fn write(title: &str, tables: &[Table]) -> String {
     for table in tables {
         let names: Vec<String> = table.columns.iter().map(|column| escaped(column.name)).collect();
         // Writing to a string does not fail.
-        write!(text, "\n## {}\n\n| {} |\n|{}\n", escaped(table.name), names.join(" | "), " --- |".repeat(names.len()))
+        write!(text, "\n## {}\n\n| {} |\n|{}\n", escaped(&table.name), names.join(" | "), " --- |".repeat(names.len()))
             .ok();
         for row in &table.rows {
             let cells: Vec<String> = row.iter().map(|cell| escaped(&cell.to_string())).collect();

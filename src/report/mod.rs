@@ -13,8 +13,9 @@
 //! table.rs    the ledger as typed cells: overview, recommendations, measures, history
 //! history.rs  who changed what, as a table
 //! telling.rs  what a change says, in words
-//! xlsx.rs     the tables as an Excel workbook, which remembers what it was made from
-//! readback.rs a workbook that somebody filled in, compared with what it was made from
+//! units.rs    a table for each unit
+//! xlsx/     the tables as an Excel workbook, which remembers what it was made from
+//! readback/   a workbook that somebody filled in, compared with what it was made from
 //! csv.rs      one table as CSV
 //! markdown.rs the tables as Markdown
 //! ics.rs      the dates as a calendar
@@ -41,6 +42,7 @@ mod history;
 mod order;
 mod said;
 mod telling;
+mod units;
 
 pub use gap::{Gap, Wants};
 pub use order::{Order, Scope, Step};

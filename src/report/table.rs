@@ -15,7 +15,7 @@ use super::{Scope, Source, names, telling};
 /// One sheet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
-    pub name: &'static str,
+    pub name: Rc<str>,
     pub columns: Vec<Column>,
     pub rows: Vec<Vec<Cell>>,
 }
@@ -30,7 +30,7 @@ pub struct Column {
 }
 
 /// What a cell that is filled in changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Edits {
     Lead,
     Support,
@@ -46,6 +46,45 @@ pub enum Edits {
 }
 
 impl Edits {
+    pub const OF_RECOMMENDATION: [Self; 9] = [
+        Self::Lead,
+        Self::Support,
+        Self::Contact,
+        Self::Due,
+        Self::Standing,
+        Self::Reason,
+        Self::NewNote,
+        Self::Current,
+        Self::Explanation,
+    ];
+
+    /// What the column is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Lead => "牵头单位",
+            Self::Support => "配合单位",
+            Self::Contact => "联系人",
+            Self::Due => "办理时限",
+            Self::Standing => "办理状态",
+            Self::Reason => "状态说明",
+            Self::NewNote => "新增办理进展",
+            Self::Current => "目前数值",
+            Self::Explanation => "逾期说明",
+            Self::Done => "完成",
+        }
+    }
+
+    /// By a name that the column has, or had in the first version.
+    pub fn named(name: &str) -> Option<Self> {
+        let known = Self::OF_RECOMMENDATION.into_iter().chain([Self::Done]);
+        known.into_iter().find(|edits| edits.name() == name).or(match name {
+            "责任人" => Some(Self::Contact),
+            "落实时限" => Some(Self::Due),
+            "新增推进情况" => Some(Self::NewNote),
+            _ => None,
+        })
+    }
+
     /// The field whose value it is; `None` for what is added.
     pub fn field(self) -> Option<Field> {
         Some(match self {
@@ -85,6 +124,12 @@ pub const OVERVIEW: &str = "概况";
 pub const RECOMMENDATIONS: &str = "建议";
 pub const MEASURES: &str = "举措";
 pub const HISTORY: &str = "历史";
+/// Texts that are too long for a cell that is printed.
+pub const LONG: &str = "全文";
+/// Stands in the number of a measure that somebody added.
+pub const ADDED: char = '补';
+/// How a row of sums begins.
+pub const SUM: &str = "合计";
 
 /// How a cell begins where people differ; what they say follows.
 pub const DIFFERING: &str = "填报不一致：";
@@ -98,8 +143,8 @@ pub(super) fn column(name: &'static str, width: f64) -> Column {
     Column { name, width, edits: None }
 }
 
-fn edited(name: &'static str, width: f64, edits: Edits) -> Column {
-    Column { name, width, edits: Some(edits) }
+fn edited(width: f64, edits: Edits) -> Column {
+    Column { name: edits.name(), width, edits: Some(edits) }
 }
 
 /// Text as every format can hold it.
@@ -154,7 +199,7 @@ pub fn overview(source: Source<'_>, scope: &Scope) -> Table {
         let told: Vec<String> = planned.into_iter().chain(actual).collect();
         vec![text(names::stage(state.stage)), text(told.join("，"))]
     }));
-    Table { name: OVERVIEW, columns: vec![column("项目", 24.0), column("内容", 70.0)], rows }
+    Table { name: OVERVIEW.into(), columns: vec![column("项目", 24.0), column("内容", 70.0)], rows }
 }
 
 fn dated(day: &Reading<Day>) -> Option<String> {
@@ -171,19 +216,19 @@ pub fn recommendations(source: Source<'_>, scope: &Scope) -> Table {
         column("来源", 9.0),
         column("条目名称", 17.0),
         column("具体内容", 30.0),
-        edited("牵头单位", 11.0, Edits::Lead),
-        edited("配合单位", 13.0, Edits::Support),
-        edited("联系人", 9.0, Edits::Contact),
-        edited("办理时限", 11.0, Edits::Due),
-        edited("办理状态", 11.0, Edits::Standing),
-        edited("状态说明", 15.0, Edits::Reason),
+        edited(11.0, Edits::Lead),
+        edited(13.0, Edits::Support),
+        edited(9.0, Edits::Contact),
+        edited(11.0, Edits::Due),
+        edited(11.0, Edits::Standing),
+        edited(15.0, Edits::Reason),
         column("举措完成", 6.0),
         column("办理进展", 32.0),
-        edited("新增办理进展", 20.0, Edits::NewNote),
+        edited(20.0, Edits::NewNote),
         column("佐证", 18.0),
         column("目标", 11.0),
-        edited("目前数值", 8.0, Edits::Current),
-        edited("逾期说明", 15.0, Edits::Explanation),
+        edited(8.0, Edits::Current),
+        edited(15.0, Edits::Explanation),
         column("签收", 8.0),
         column("政府审核", 11.0),
         column("人大评价", 11.0),
@@ -192,7 +237,7 @@ pub fn recommendations(source: Source<'_>, scope: &Scope) -> Table {
     let rows = source.chosen(scope).into_iter().flat_map(|(area, items)| {
         items.into_iter().map(|(asked, item)| recommendation(&area.title, asked, item)).collect::<Vec<_>>()
     });
-    Table { name: RECOMMENDATIONS, columns, rows: rows.collect() }
+    Table { name: RECOMMENDATIONS.into(), columns, rows: rows.collect() }
 }
 
 fn recommendation(area: &str, asked: &Recommendation, item: &Item) -> Vec<Cell> {
@@ -313,7 +358,7 @@ pub fn measures(source: Source<'_>, scope: &Scope) -> Table {
         column("条目名称", 28.0),
         column("举措", 64.0),
         column("来源", 14.0),
-        edited("完成", 8.0, Edits::Done),
+        edited(8.0, Edits::Done),
     ];
     let mut rows = Vec::new();
     for (asked, item) in source.chosen(scope).into_iter().flat_map(|(_, items)| items) {
@@ -329,7 +374,7 @@ pub fn measures(source: Source<'_>, scope: &Scope) -> Table {
         for (place, measure) in (1..).zip(&item.added) {
             let told = differing(&measure.text.reading, "撤回", |told| text(told));
             rows.push(vec![
-                text(format!("{}补{place}", asked.id.number())),
+                text(format!("{}{ADDED}{place}", asked.id.number())),
                 text(&*asked.title),
                 told.unwrap_or_else(|| value(measure.text.value())),
                 text("单位补充"),
@@ -337,5 +382,5 @@ pub fn measures(source: Source<'_>, scope: &Scope) -> Table {
             ]);
         }
     }
-    Table { name: MEASURES, columns, rows }
+    Table { name: MEASURES.into(), columns, rows }
 }

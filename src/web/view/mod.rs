@@ -31,6 +31,7 @@ mod summary;
 mod tick;
 mod told;
 mod tools;
+mod workbooks;
 
 use web_sys::FileList;
 use yew::prelude::*;

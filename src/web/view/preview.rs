@@ -13,7 +13,7 @@ use crate::{
 use super::{
     dialog::Dialog,
     parts::{button, button_if, class, named},
-    told, windows,
+    told, windows, workbooks,
 };
 
 /// More lines than this are counted and not listed.
@@ -31,6 +31,7 @@ pub(super) fn preview(model: &Model, preview: &Preview, emit: &Callback<Msg>) ->
             if preview.files.len() > 1 {
                 { files(&preview.files, emit) }
             }
+            { workbooks::workbooks(&preview.files, emit) }
             <p data-preview="counts">{ (words.preview_counts)(preview.sum.new, preview.sum.known) }</p>
             if preview.sum.conflicts > 0 {
                 <p class="preview__conflicts">{ "▲ " }{ (words.preview_conflicts)(preview.sum.conflicts) }</p>
@@ -53,8 +54,11 @@ pub(super) fn preview(model: &Model, preview: &Preview, emit: &Callback<Msg>) ->
                 }) }
                 { more(preview.changes.len()) }
             </ul>
+            if preview.asks_whose() {
+                <p class="form__hint" data-preview="asks">{ words.workbook_asks }</p>
+            }
             <p class="dialog__actions dialog__actions--stay">
-                { button_if(preview.brings_something(), "btn btn--main", "merge-accept", words.merge_accept, emit, Msg::MergeAccepted) }
+                { button_if(preview.brings_something() && !preview.asks_whose(), "btn btn--main", "merge-accept", words.merge_accept, emit, Msg::MergeAccepted) }
                 { button("btn", "merge-decline", words.merge_decline, emit, Msg::MergeDeclined) }
             </p>
         </Dialog>

@@ -5,7 +5,10 @@ use crate::{
     desk::Paper,
     journal::{Field, Register, Role},
     opinion::{Figure, Opinion},
-    report::Wants,
+    report::{
+        Wants,
+        readback::{BadCell, Unread},
+    },
 };
 
 pub(crate) struct Windows {
@@ -173,6 +176,14 @@ pub(crate) struct Windows {
     pub preview_authors: &'static str,
     pub preview_author: fn(who: &str, entries: usize) -> String,
     pub preview_changes: fn(usize) -> String,
+    pub workbook_whose: &'static str,
+    pub workbook_whose_hint: &'static str,
+    pub workbook_unsigned: &'static str,
+    pub workbook_asks: &'static str,
+    pub workbook_refused: fn(usize) -> String,
+    pub workbook_unread: fn(usize) -> String,
+    pub bad_cell: fn(&BadCell) -> String,
+    pub unread: fn(&Unread) -> String,
     pub merge_accept: &'static str,
     pub merge_decline: &'static str,
 

@@ -2,7 +2,7 @@
 
 use super::digits;
 use crate::{
-    report::readback::{BadCell, Misread, Why},
+    report::readback::{BadCell, Misread, Unread, Unshown, Why},
     share::Refusal,
 };
 
@@ -60,11 +60,9 @@ pub(super) fn refusal(why: &Refusal) -> String {
     }
 }
 
-const CELLS: usize = 5;
-
 pub(super) fn misread(why: &Misread) -> String {
     match why {
-        Misread::NotAWorkbook => "it is not an Excel workbook, or it is damaged. Ask for it again.".to_owned(),
+        Misread::NotAWorkbook => "it is not a spreadsheet, or it is damaged. Ask for it again.".to_owned(),
         Misread::TooLarge { limit } => format!("it unpacks to more than {} MB.", limit >> 20),
         Misread::NotOurs => {
             "it is not a tracking sheet from this checklist. Export one under “Reports” and fill that in.".to_owned()
@@ -72,24 +70,54 @@ pub(super) fn misread(why: &Misread) -> String {
         Misread::Newer { version } => format!("it is of a later version (format {version}). Update this page first."),
         Misread::OtherDocument { number } => format!("it is about another document ({number})."),
         Misread::NoSheet { sheet } => format!("the sheet “{sheet}” is missing. Start from an exported tracking sheet."),
-        Misread::Cells(cells) => {
-            let told: Vec<String> = cells.iter().take(CELLS).map(bad_cell).collect();
-            let rest = if cells.len() > CELLS { format!("; {} in all", cells.len()) } else { String::new() };
-            format!("{}{rest}. Correct it and load it again.", told.join("; "))
-        }
+        Misread::Locked => "it asks for a password. Have it saved without one and sent again.".to_owned(),
     }
 }
 
-fn bad_cell(cell: &BadCell) -> String {
+pub(super) fn bad_cell(cell: &BadCell) -> String {
     let why = match &cell.why {
-        Why::Moved { expected, found } => format!("the column “{expected}” is expected, “{found}” stands there"),
+        Why::Unclear { why } => match why {
+            Unshown::Error { found } => format!("a formula that fails and shows “{found}”; write the content itself"),
+            Unshown::NotComputed => {
+                "a formula without a result; open and save it in a spreadsheet program first".to_owned()
+            }
+            Unshown::Format { number } => {
+                format!(
+                    "it can not be told what the cell shows (it keeps {number}); format it as text and type it again"
+                )
+            }
+            Unshown::Merged => "merged with the cell to its left, so it can not be told what it says".to_owned(),
+        },
+        Why::UnitsUnclear { found } => format!("is “{found}” one unit or several? Put 、 between them"),
+        Why::StillDiffering => "leave only one of the differing claims".to_owned(),
+        Why::NoNumber => "the row is filled in and has no number".to_owned(),
+        Why::OtherText { number } => format!("number “{number}” is not about this checklist"),
+        Why::Moved { name, says } => format!("under “{name}” stands what “{says}” said; the column was not read"),
+        Why::ColumnTwice { name } => format!("the column “{name}” is there twice"),
         Why::NotADay { found } => format!("“{found}” is not a date such as 2025-06-19"),
         Why::TooLong { limit } => format!("a text of more than {} KB", limit >> 10),
         Why::NotAStanding { found } => format!("“{found}” is not a status; choose one from the list"),
         Why::NotYesOrNo { found } => format!("“{found}” has to be 是 or 否"),
         Why::NoSuchNumber { found } => format!("there is no number “{found}”"),
-        Why::Twice { number } => format!("the number “{number}” stands there twice"),
+        Why::Twice { number } => format!("the number “{number}” stands in two rows that differ; neither was read"),
         Why::ReasonAlone => "a reason without a status".to_owned(),
     };
     format!("sheet “{}”, row {}, column {}: {why}", cell.sheet, cell.row, cell.column)
+}
+
+/// What was changed where it is not read, and where to write it.
+pub(super) fn unread(unread: &Unread) -> String {
+    match unread {
+        Unread::Cell { sheet, row, column, name, instead: Some(instead) } => {
+            format!("sheet “{sheet}”, row {row}, column {column}: {name} is not read; use {instead}")
+        }
+        Unread::Cell { sheet, row, column, name, instead: None } => {
+            format!("sheet “{sheet}”, row {row}, column {column}: {name} is not read; change it on the page")
+        }
+        Unread::Outside { sheet, row, column } => {
+            format!("sheet “{sheet}”, row {row} (from column {column}): no item of the checklist, not read")
+        }
+        Unread::Sheet { sheet } => format!("the sheet “{sheet}” is not read"),
+        Unread::NoColumn { sheet, column } => format!("sheet “{sheet}” has no column {column}, which was not read"),
+    }
 }

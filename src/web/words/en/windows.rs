@@ -2,7 +2,7 @@
 
 use super::{
     DOT, WORDS, digits, records,
-    refusals::{misread, refusal},
+    refusals::{bad_cell, misread, refusal, unread},
     role, several_of, size,
 };
 use crate::{
@@ -425,6 +425,14 @@ pub(crate) static WINDOWS: Windows = Windows {
     preview_authors: "New records from",
     preview_author: |who, entries| format!("{who} ({})", digits(entries)),
     preview_changes: |count| format!("What would change ({})", digits(count)),
+    workbook_whose: "Who filled this in?",
+    workbook_whose_hint: "What it brings is signed by that person, not by you.",
+    workbook_unsigned: "Nobody knows; leave it unsigned",
+    workbook_asks: "Say who filled it in before merging.",
+    workbook_refused: |count| format!("Cells that were not read ({count}); the others were:"),
+    workbook_unread: |count| format!("Changed, but not read ({count}):"),
+    bad_cell,
+    unread,
     merge_accept: "Merge",
     merge_decline: "Do not merge",
 

@@ -1,7 +1,7 @@
 //! 简体中文: why something is not taken, and what to do.
 
 use crate::{
-    report::readback::{BadCell, Misread, Why},
+    report::readback::{BadCell, Misread, Unread, Unshown, Why},
     share::Refusal,
 };
 
@@ -29,34 +29,58 @@ pub(super) fn refusal(why: &Refusal) -> String {
     }
 }
 
-const CELLS: usize = 5;
-
 pub(super) fn misread(why: &Misread) -> String {
     match why {
-        Misread::NotAWorkbook => "这不是 Excel 表格，或文件已损坏，请对方重新发送。".to_owned(),
+        Misread::NotAWorkbook => "这不是表格文件，或已损坏，请对方重新发送。".to_owned(),
         Misread::TooLarge { limit } => format!("展开后超过 {} MB，不像是本清单导出的台账。", limit >> 20),
         Misread::NotOurs => "这不是本清单导出的台账，请在“出材料”里导出后填写。".to_owned(),
         Misread::Newer { version } => format!("台账来自更新的版本（格式 {version}），请先更新本页。"),
         Misread::OtherDocument { number } => format!("这是另一份文件（{number}）的台账，不能并进来。"),
         Misread::NoSheet { sheet } => format!("缺少“{sheet}”这张表，请从导出的台账重新填写。"),
-        Misread::Cells(cells) => {
-            let told: Vec<String> = cells.iter().take(CELLS).map(bad_cell).collect();
-            let rest = if cells.len() > CELLS { format!("等 {} 处", cells.len()) } else { String::new() };
-            format!("{}{rest}。改好以后再读一次。", told.join("；"))
-        }
+        Misread::Locked => "文件加了密码。请对方去掉密码，另存一份再发来。".to_owned(),
     }
 }
 
-fn bad_cell(cell: &BadCell) -> String {
+pub(super) fn bad_cell(cell: &BadCell) -> String {
     let why = match &cell.why {
-        Why::Moved { expected, found } => format!("应是“{expected}”列，现在是“{found}”"),
+        Why::Unclear { why } => match why {
+            Unshown::Error { found } => format!("公式出错，显示“{found}”，请直接填写内容"),
+            Unshown::NotComputed => "公式还没有算出结果，请用表格软件打开保存一次，或直接填写内容".to_owned(),
+            Unshown::Format { number } => {
+                format!("看不出单元格显示的是什么（存的是 {number}），请把单元格格式改为“文本”再填一遍")
+            }
+            Unshown::Merged => "与左边的单元格合并了，看不出填的是什么，请取消合并再填".to_owned(),
+        },
+        Why::UnitsUnclear { found } => format!("“{found}”是一个单位还是几个？请用“、”隔开"),
+        Why::StillDiffering => "填报不一致的地方请只留一种说法".to_owned(),
+        Why::NoNumber => "这一行填了内容，没有编号".to_owned(),
+        Why::OtherText { number } => format!("编号“{number}”对应的不是本清单的条目"),
+        Why::Moved { name, says } => format!("“{name}”列里是“{says}”的内容，这一列没有读入"),
+        Why::ColumnTwice { name } => format!("“{name}”列出现两次"),
         Why::NotADay { found } => format!("“{found}”不是日期，请写成 2025-06-19"),
         Why::TooLong { limit } => format!("文字超过 {} KB", limit >> 10),
         Why::NotAStanding { found } => format!("“{found}”不是办理状态，请从列表里选"),
         Why::NotYesOrNo { found } => format!("“{found}”应写“是”或“否”"),
         Why::NoSuchNumber { found } => format!("没有编号“{found}”"),
-        Why::Twice { number } => format!("编号“{number}”出现两次"),
+        Why::Twice { number } => format!("编号“{number}”出现两次，内容不一样，都没有读入"),
         Why::ReasonAlone => "写了状态说明，没有选办理状态".to_owned(),
     };
     format!("“{}”表第 {} 行 {} 列：{why}", cell.sheet, cell.row, cell.column)
+}
+
+/// What was changed where it is not read, and where to write it.
+pub(super) fn unread(unread: &Unread) -> String {
+    match unread {
+        Unread::Cell { sheet, row, column, name, instead: Some(instead) } => {
+            format!("“{sheet}”表第 {row} 行 {column} 列：“{name}”不读入，请写在“{instead}”里")
+        }
+        Unread::Cell { sheet, row, column, name, instead: None } => {
+            format!("“{sheet}”表第 {row} 行 {column} 列：“{name}”不读入，请在页面里改")
+        }
+        Unread::Outside { sheet, row, column } => {
+            format!("“{sheet}”表第 {row} 行（{column} 列起）：不是清单的条目，不读入")
+        }
+        Unread::Sheet { sheet } => format!("“{sheet}”表不读入"),
+        Unread::NoColumn { sheet, column } => format!("“{sheet}”表里没有“{column}”列，这一列没有读"),
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     DOT, WORDS, digits,
-    refusals::{misread, refusal},
+    refusals::{bad_cell, misread, refusal, unread},
     role, size,
 };
 use crate::{
@@ -299,6 +299,14 @@ pub(crate) static WINDOWS: Windows = Windows {
     preview_authors: "新记录来自",
     preview_author: |who, entries| format!("{who}（{entries} 条）"),
     preview_changes: |count| format!("会变的地方（{count} 处）"),
+    workbook_whose: "这份表是谁填的？",
+    workbook_whose_hint: "并入的内容署填表人的名，不署您的名。",
+    workbook_unsigned: "不清楚是谁填的，并入后显示“未署名”",
+    workbook_asks: "请先写明是谁填的，再合并。",
+    workbook_refused: |count| format!("没有读入的单元格（{count} 处），其余的照常读入："),
+    workbook_unread: |count| format!("改了、但不读入的地方（{count} 处）："),
+    bad_cell,
+    unread,
     merge_accept: "合并",
     merge_decline: "不合并",
 

@@ -1,0 +1,91 @@
+//! Ledgers that somebody filled in, before they are merged: whose they are, and what could not be read of them.
+
+use web_sys::{Element, HtmlInputElement};
+use yew::prelude::*;
+
+use crate::{
+    app::{Incoming, Msg, Workbook},
+    journal::Author,
+};
+
+use super::{parts::field, windows};
+
+/// More lines than this are counted and not listed.
+const LISTED: usize = 100;
+
+pub(super) fn workbooks(files: &[Incoming], emit: &Callback<Msg>) -> Html {
+    let filled = files.iter().enumerate().filter_map(|(place, file)| Some((place, file, file.workbook.as_ref()?)));
+    html! { <>{ for filled.map(|(place, file, workbook)| one(place, file, workbook, emit)) }</> }
+}
+
+fn one(place: usize, file: &Incoming, workbook: &Workbook, emit: &Callback<Msg>) -> Html {
+    let words = windows();
+    let slip = workbook.slip();
+    let refused = slip.refused.iter().map(words.bad_cell).collect();
+    let unread = slip.unread.iter().map(words.unread).collect();
+    html! {
+        <section class="block" data-workbook={file.name.to_string()}>
+            if file.sum.new > 0 {
+                <h3 class="block__title">{ words.workbook_whose }</h3>
+                { whose(place, workbook, emit) }
+            }
+            { list("refused", words.workbook_refused, refused) }
+            { list("unread", words.workbook_unread, unread) }
+        </section>
+    }
+}
+
+/// A name and a unit, as they stand in the workbook or as somebody says.
+fn whose(place: usize, workbook: &Workbook, emit: &Callback<Msg>) -> Html {
+    let words = windows();
+    let onchange = emit.reform(move |event: Event| {
+        let form = event.target_dyn_into::<Element>().and_then(|input| input.closest("fieldset").ok().flatten());
+        form.map_or(Msg::WorkbookSigned { place, author: Author::default(), unsigned: false }, |form| {
+            signed(place, &form)
+        })
+    });
+    html! {
+        <fieldset class="form" {onchange}>
+            <p class="form__hint">{ words.workbook_whose_hint }</p>
+            { field(words.unit, html! {
+                <input class="field__input" name="unit" maxlength="60" value={workbook.author.unit.clone()} />
+            }) }
+            { field(words.name, html! {
+                <input class="field__input" name="name" maxlength="40" value={workbook.author.name.clone()} />
+            }) }
+            if !workbook.author.is_signed() {
+                <label class="choice__item">
+                    <input type="checkbox" name="unsigned" checked={workbook.unsigned} />
+                    { words.workbook_unsigned }
+                </label>
+            }
+        </fieldset>
+    }
+}
+
+fn signed(place: usize, form: &Element) -> Msg {
+    let input = |name: &str| {
+        let found = form.query_selector(&format!("[name={name}]")).ok().flatten();
+        found.and_then(|input| wasm_bindgen::JsCast::dyn_into::<HtmlInputElement>(input).ok())
+    };
+    let text = |name| input(name).map(|input| input.value().trim().to_owned()).unwrap_or_default();
+    let author = Author { name: text("name"), unit: text("unit"), ..Author::default() };
+    Msg::WorkbookSigned { place, author, unsigned: input("unsigned").is_some_and(|input| input.checked()) }
+}
+
+fn list(name: &'static str, title: fn(usize) -> String, lines: Vec<String>) -> Html {
+    if lines.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <>
+            <p>{ title(lines.len()) }</p>
+            <ul class="changes" data-list={name}>
+                { for lines.iter().take(LISTED).map(|line| html! { <li class="changes__line">{ line.clone() }</li> }) }
+                if lines.len() > LISTED {
+                    <li class="changes__line">{ format!("… {}", lines.len() - LISTED) }</li>
+                }
+            </ul>
+        </>
+    }
+}
