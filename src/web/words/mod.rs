@@ -130,6 +130,8 @@ pub(crate) struct Words {
     pub redo: &'static str,
     pub history: &'static str,
     pub device: &'static str,
+    /// The same where there is little room.
+    pub device_short: &'static str,
     /// Who writes here.
     pub who: fn(&Author) -> String,
     pub save_state: fn(SaveState) -> &'static str,

@@ -463,7 +463,7 @@ fn part() -> Model {
     let mut journal = Journal::default();
     journal.union(entries);
     let file = UnitPart::new("农牧局", share_of(&office.ledger, "农牧局"))
-        .map(|part| write_part(&office.opinion, &journal, NOW.today(), &part))
+        .and_then(|part| write_part(&office.opinion, &journal, NOW.today(), &part).into_iter().next())
         .unwrap_or_default();
     with(received(opened(person(1, unit("农牧局", "乌兰"))), &[("农牧局.json", &file)]), Msg::MergeAccepted)
 }

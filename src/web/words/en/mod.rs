@@ -61,6 +61,7 @@ pub(crate) static WORDS: Words = Words {
     redo: "Redo",
     history: "History",
     device: "Data on this device",
+    device_short: "Data",
     who: |author| {
         if !author.is_signed() {
             return "Not signed".to_owned();
@@ -98,7 +99,7 @@ pub(crate) static WORDS: Words = Words {
         let Progress { done, approved, satisfied, mostly, unsatisfied, of } = progress;
         format!("{done}·{approved}·{satisfied}/{mostly}/{unsatisfied} of {of}")
     },
-    progress_order: "done·approved·satisfied/mostly/not",
+    progress_order: "done · approved · satisfied/mostly/not",
     stage: |stage| match stage {
         Stage::Handover => "Assigned",
         Stage::Handling => "Under way",

@@ -60,6 +60,7 @@ pub(crate) static WORDS: Words = Words {
     redo: "重做",
     history: "历史",
     device: "本机数据",
+    device_short: "本机数据",
     who: |author| {
         if !author.is_signed() {
             return "未署名".to_owned();
