@@ -727,10 +727,13 @@ fn a_unit_s_page_carries_its_part() {
     let (name, csv) = handed_out(&mut unit, Msg::PaperAsked(Paper::Csv, scope));
     assert!(name.contains("-农牧局-20261124-1200.csv"), "{name}");
     let csv = std::str::from_utf8(&csv).unwrap();
-    assert!(csv.contains("\n1.1,") && csv.contains("\n2.1,") && !csv.contains("\n3.1,"), "{csv}");
+    assert!(csv.contains("\"1.1\t\"") && csv.contains("\"2.1\t\"") && !csv.contains("\"3.1\t\""), "{csv}");
 }
 
 // Who sends, and as whom one judges
+
+/// A window opens, and nothing else happens.
+const WINDOW: [Effect; 1] = [Effect::KeepBack(true)];
 
 #[test]
 fn signing_is_asked_before_the_first_change_is_sent() {
@@ -742,7 +745,7 @@ fn signing_is_asked_before_the_first_change_is_sent() {
     assert!(!update(&mut model, later(1), status).is_empty());
     update(&mut model, later(1), Msg::CalledOff);
     for asked in [Msg::ExportAsked, Msg::PageAsked, Msg::SealAsked("口令".into())] {
-        assert_eq!(update(&mut model, later(2), asked.clone()), [], "{asked:?}");
+        assert_eq!(update(&mut model, later(2), asked.clone()), WINDOW, "{asked:?}");
         assert_eq!(model.panel, Some(Panel::Signing));
         update(&mut model, later(3), Msg::PanelClosed);
         assert!(model.held.is_none(), "closing it sends nothing");
@@ -784,7 +787,7 @@ fn a_judgement_of_another_role_is_asked_about_once() {
     let mut model = signed(1, "人大常委会办公室", "娜仁", Role::Committee);
     let id = recommendation("r1.1");
     let review = Msg::Reviewed(id, Review::Approved, None);
-    assert_eq!(update(&mut model, later(0), review.clone()), []);
+    assert_eq!(update(&mut model, later(0), review.clone()), WINDOW);
     assert_eq!(model.other_role.as_ref().map(|asked| asked.role), Some(Role::Office));
     update(&mut model, later(1), Msg::RoleDeclined);
     assert!(model.journal.is_empty() && model.other_role.is_none());

@@ -150,7 +150,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     },
     facts: "Details of your papers",
     facts_hint: "Filled in once and used in every paper. What is left empty is marked in yellow there.",
-    facts_letterhead: "Gives the report a red head, for example “某某人民政府文件”",
+    facts_letterhead: "Gives the report a red head, as on official papers",
     paper_ledger: "Tracking sheet",
     paper_ledger_hint: "Reports are in Chinese. Fill in the pale yellow cells and load the sheet under “Receive”; only changed cells are read.",
     paper_xlsx: "Excel sheet",
