@@ -25,6 +25,10 @@ pub struct UnitPart {
     pub recommendations: Vec<RecommendationId>,
 }
 
+const NAME: &[u8] = b"\"part\"";
+/// So much of a file is looked at for it.
+const HEAD: usize = 256 << 10;
+
 #[derive(Deserialize)]
 struct Envelope {
     part: Option<Value>,
@@ -42,6 +46,11 @@ impl UnitPart {
     pub fn of_file(bytes: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}').trim_start();
         let file = if text.starts_with('{') { text } else { page::extract(text)? };
+        // A large file says so before its entries, or is not read through for it.
+        let head = file.as_bytes().get(..HEAD).unwrap_or(file.as_bytes());
+        if !head.windows(NAME.len()).any(|at| at == NAME) {
+            return None;
+        }
         let part = serde_json::from_str::<Envelope>(file).ok()?.part?;
         let ids = part.get("recommendations")?.as_array()?;
         let ids = ids.iter().filter_map(|id| RecommendationId::parse(id.as_str()?).ok());
