@@ -96,8 +96,8 @@ pub(crate) static WORDS: Words = Words {
         )
     },
     progress_short: |progress| {
-        let Progress { done, approved, satisfied, mostly, unsatisfied, of } = progress;
-        format!("{done}·{approved}·{satisfied}/{mostly}/{unsatisfied} of {of}")
+        let Progress { done, approved, satisfied, mostly, unsatisfied, .. } = progress;
+        format!("{done}·{approved}·{satisfied}/{mostly}/{unsatisfied}")
     },
     progress_order: "done · approved · satisfied/mostly/not",
     stage: |stage| match stage {

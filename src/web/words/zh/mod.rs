@@ -92,8 +92,8 @@ pub(crate) static WORDS: Words = Words {
         )
     },
     progress_short: |progress| {
-        let Progress { done, approved, satisfied, mostly, unsatisfied, of } = progress;
-        format!("{done}·{approved}·{satisfied}/{mostly}/{unsatisfied}，共 {of}")
+        let Progress { done, approved, satisfied, mostly, unsatisfied, .. } = progress;
+        format!("{done}·{approved}·{satisfied}/{mostly}/{unsatisfied}")
     },
     progress_order: "办结·认可·满意/基本满意/不满意",
     stage: |stage| match stage {
