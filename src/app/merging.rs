@@ -274,7 +274,8 @@ impl Model {
             Some(known) if known.unit == part.unit => part.recommendations.extend(&known.recommendations),
             _ => {}
         }
-        self.keep_part(UnitPart::new(&part.unit, part.recommendations))
+        let due = part.due;
+        self.keep_part(UnitPart::new(&part.unit, part.recommendations).map(|part| UnitPart { due, ..part }))
     }
 
     /// Kept on this device, so that the page opens as the same the next time.

@@ -338,10 +338,7 @@ impl Model {
             self.opinion = self.whole.clone();
             return;
         };
-        let shown = self.opinion.recommendations().map(|asked| asked.id);
-        if !shown.eq(part.recommendations.iter().copied()) {
-            self.opinion = Rc::new(part.of(&self.whole));
-        }
+        self.opinion = Rc::new(part.of(&self.whole));
     }
 
     pub(super) fn refold(&mut self) {
