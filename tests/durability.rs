@@ -559,12 +559,6 @@ fn a_conflict_is_shown_with_both_authors_and_settled_with_one_click() {
     for told in ["其其格", "农牧局", "巴图", "政府办", "已办结", "长期推进"] {
         assert!(claims.contains(told), "{told} is missing in {claims}");
     }
-    assert!(unit.text_of("#r2\\.1 .conflict__title").contains("办理状态"));
-    unit.click("[data-conflicts]");
-    until("the first claim has the focus", || {
-        let focused = unit.script("return document.activeElement.id", vec![]);
-        (focused == "conflict-r2.1-standing").then_some(())
-    });
     unit.wait_saved();
     unit.reload();
     until("both claims can be chosen", || (unit.count("#r2\\.1 [data-choose]") == 2).then_some(()));

@@ -6,13 +6,12 @@
 #[allow(dead_code, reason = "other journeys use the rest")]
 mod harness;
 
-use harness::{Page, Profile, Site, until};
+use harness::{Page, Profile, Site, copy_of_site, publish_newer, until};
 use serde_json::json;
 use std::{
     fs,
     path::{Path, PathBuf},
 };
-use tempfile::TempDir;
 
 /// Until the browser has all of the site.
 fn wait_kept(page: &Page) {
@@ -57,28 +56,6 @@ fn ticked_on(site: &Site) -> Page {
 }
 
 /// A folder with a copy of the built site, to be changed.
-fn copy_of_site() -> TempDir {
-    let folder = TempDir::with_prefix("site-").expect("a folder for a site");
-    for file in fs::read_dir("dist").expect("the built site").flatten() {
-        fs::copy(file.path(), folder.path().join(file.file_name())).expect("a copy of a file");
-    }
-    folder
-}
-
-/// Another version of the same site: its page says something else, and its service worker knows.
-fn publish_newer(folder: &Path) {
-    let page = folder.join("index.html");
-    let old = fs::read_to_string(&page).expect("the page");
-    fs::write(&page, old.replace("<body>", "<body data-newer>")).expect("the newer page");
-    let worker = folder.join("offline.js");
-    let files = fs::read_to_string(&worker).expect("the service worker");
-    let (before, after) = files.split_once("[\"./\",\"").expect("the page among its files");
-    let (_, after) = after.split_once('"').expect("its hash");
-    let name = before.replace("const cacheName = mine + \"", "const cacheName = mine + \"newer-");
-    let files = format!("{name}[\"./\",\"\"{after}");
-    fs::write(worker, files).expect("the newer service worker");
-}
-
 #[test]
 fn a_newer_version_is_offered_and_taken_when_a_person_says_so() {
     let folder = copy_of_site();

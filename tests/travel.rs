@@ -639,7 +639,8 @@ fn a_unit_s_file_opens_as_its_own_list_and_comes_back_whole() {
     assert_eq!((unit.ledger.items().len(), unit.ledger.progress().of), (2, 2));
     // The same days as the sender sees; the reason that names another unit stays behind.
     assert_eq!(unit.deadline(NOW).due, office.deadline(NOW).due);
-    assert_eq!(unit.ledger.procedure().extension.value(), None);
+    let extension = unit.ledger.procedure().extension.value().unwrap();
+    assert_eq!((extension.until.to_string().as_str(), extension.reason.as_deref()), ("2025-09-30", None));
     let step = |model: &Model, stage| model.ledger.procedure().stage(stage).unwrap().owed(NOW.today());
     for stage in Stage::ALL {
         assert_eq!(step(&unit, stage), step(&office, stage), "{stage:?}");

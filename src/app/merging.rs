@@ -274,8 +274,7 @@ impl Model {
             Some(known) if known.unit == part.unit => part.recommendations.extend(&known.recommendations),
             _ => {}
         }
-        let due = part.due;
-        self.keep_part(UnitPart::new(&part.unit, part.recommendations).map(|part| UnitPart { due, ..part }))
+        self.keep_part(UnitPart::new(&part.unit, part.recommendations))
     }
 
     /// Kept on this device, so that the page opens as the same the next time.

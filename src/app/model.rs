@@ -338,7 +338,10 @@ impl Model {
             self.opinion = self.whole.clone();
             return;
         };
-        self.opinion = Rc::new(part.of(&self.whole));
+        let shown = self.opinion.recommendations().map(|asked| asked.id);
+        if !shown.eq(part.recommendations.iter().copied()) {
+            self.opinion = Rc::new(part.of(&self.whole));
+        }
     }
 
     pub(super) fn refold(&mut self) {

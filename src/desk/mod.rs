@@ -20,7 +20,7 @@ use crate::{
         names::Stamp,
         readback::{Misread, Slip},
     },
-    share::{LIMITS, Refusal, UnitPart, read_file},
+    share::{LIMITS, Refusal, read_file},
 };
 
 /// What is to be done. What it is done with comes as attachments.
@@ -123,9 +123,7 @@ pub fn perform(
     match job {
         Job::Paper { paper, print, scope, today, moment, offset_minutes, stamp } => {
             progress(0, 2);
-            // A unit's part may know the last day for the report alone.
-            let part = attachments.first().and_then(|file| UnitPart::of_file(file));
-            let opinion = Opinion::embedded().owed_on(part.and_then(|part| part.due));
+            let opinion = Opinion::embedded();
             let journal = journal(&opinion, attachments)?;
             let ledger = Ledger::fold(&opinion, &journal);
             progress(1, 2);

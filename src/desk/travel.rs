@@ -42,12 +42,8 @@ pub(super) fn send(
 fn part_of(opinion: &Opinion, journal: &Journal, unit: &str, sender: Device, today: Day) -> Attachments {
     let mut part = Journal::default();
     part.union(package(opinion, journal, unit, sender));
-    let ledger = Ledger::fold(opinion, journal);
-    // The unit sees the day that the sender sees, also where it may not read why.
-    let due = ledger.procedure().due(opinion);
-    let due = Some(due).filter(|due| Ledger::fold(opinion, &part).procedure().due(opinion) != *due);
-    let files = match UnitPart::new(unit, share_of(&ledger, unit)) {
-        Some(named) => write_part(opinion, &part, today, &UnitPart { due, ..named }),
+    let files = match UnitPart::new(unit, share_of(&Ledger::fold(opinion, journal), unit)) {
+        Some(named) => write_part(opinion, &part, today, &named),
         None => write_files(opinion, &part, today, LIMITS),
     };
     files.into_iter().map(String::into_bytes).collect()

@@ -61,7 +61,8 @@ pub struct Extension {
 
 impl Extension {
     pub fn from_value(value: &Value) -> Option<Self> {
-        Some(Self { until: day(value.get("until")?)?, reason: reason(value) })
+        // A day alone: the reason was left out for the journey.
+        Some(Self { until: day(value.get("until").unwrap_or(value))?, reason: reason(value) })
     }
 
     pub fn to_value(&self) -> Value {

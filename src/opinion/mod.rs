@@ -54,8 +54,6 @@ pub struct Opinion {
     areas: Vec<Area>,
     /// What of it is on show, where it is one unit's part; what is named by its id is found all the same.
     part: Option<Vec<Area>>,
-    /// The last day for the report as whoever sent the part knows it.
-    due_on: Option<Day>,
     findings: Vec<Finding>,
     figures: Vec<Figure>,
 }
@@ -80,12 +78,6 @@ impl Opinion {
     /// How many there are in the document, whatever is on show.
     pub fn whole(&self) -> usize {
         self.areas.iter().map(|area| area.recommendations.len()).sum()
-    }
-
-    /// The same with another last day for the report.
-    #[must_use]
-    pub fn owed_on(self, due_on: Option<Day>) -> Self {
-        Self { due_on, ..self }
     }
 
     /// The same with these recommendations alone on show, and the areas that have one.
@@ -142,6 +134,6 @@ impl Opinion {
 
     /// The last day for the written report, counted from the day on which the opinion was received.
     pub fn due(&self, received: Day) -> Day {
-        self.due_on.unwrap_or_else(|| received.plus_months(self.time_limit_months))
+        received.plus_months(self.time_limit_months)
     }
 }

@@ -184,7 +184,6 @@ impl Opinion {
             note: fields.optional("note")?,
             areas: fields.list("areas", area)?,
             part: None,
-            due_on: None,
             findings: fields.list("findings", finding)?,
             figures: fields.list("figures", figure)?,
         };

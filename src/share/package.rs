@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::{
     journal::{Author, Change, Device, Entry, Field, Journal, Role, Subject},
-    ledger::{Ledger, same_unit, unit as plain, units as units_in},
+    ledger::{Extension, Ledger, same_unit, unit as plain, units as units_in},
     opinion::{Opinion, RecommendationId},
     sorted::distinct,
 };
@@ -71,7 +71,13 @@ impl<'a> Others<'a> {
     fn taken_out(&self, entry: &Entry) -> Entry {
         let own = entry.author.as_ref().is_some_and(|author| same_unit(&author.unit, self.unit));
         let change = match &entry.change {
-            Change::Set(value) if !self.may_see(entry, own, value) => without_text(entry),
+            Change::Set(value) if !self.may_see(entry, own, value) => match Extension::from_value(value) {
+                // The day alone, in the form that yields to the whole one in a merge.
+                Some(extension) if entry.register.field == Field::Extension => {
+                    Change::Set(extension.until.to_string().into())
+                }
+                _ => without_text(entry),
+            },
             other => other.clone(),
         };
         Entry { author: entry.author.clone().filter(|_| own), change, ..entry.clone() }

@@ -24,6 +24,7 @@ mod remote;
 mod site;
 mod stores;
 mod tabs;
+mod versions;
 mod watch;
 
 use std::{
@@ -33,6 +34,8 @@ use std::{
 
 #[allow(unused_imports, reason = "not everybody opens several tabs")]
 pub(crate) use tabs::Tab;
+#[allow(unused_imports, reason = "few change the site")]
+pub(crate) use versions::{copy_of_site, publish_newer};
 pub(crate) use {page::Page, profile::Profile, site::Site};
 
 /// Whose browser it is.

@@ -22,6 +22,8 @@ use tower_http::services::ServeDir;
 
 /// Any path will do, so the tests take one that nobody would choose.
 const PATH: &str = "/any/path";
+/// The same site once more, where it has moved to.
+const OTHER_PATH: &str = "/moved";
 
 pub(crate) struct Site {
     address: SocketAddr,
@@ -60,6 +62,12 @@ impl Site {
 
     pub(crate) fn url(&self) -> String {
         format!("http://{}{PATH}/", self.address)
+    }
+
+    /// The same site under another path of the same host.
+    #[allow(dead_code, reason = "most tests have one path")]
+    pub(crate) fn other_url(&self) -> String {
+        format!("http://{}{OTHER_PATH}/", self.address)
     }
 
     /// From here on nobody answers, and who was being answered is cut off.
@@ -113,7 +121,8 @@ fn serve(
             response
         }
     });
-    let app = Router::new().nest_service(PATH, ServeDir::new(folder)).layer(note);
+    let (here, there) = (ServeDir::new(folder), ServeDir::new(folder));
+    let app = Router::new().nest_service(PATH, here).nest_service(OTHER_PATH, there).layer(note);
     runtime.spawn(async { axum::serve(listener, app).await });
     Ok((runtime, address))
 }

@@ -30,7 +30,9 @@ impl Durable {
         let factory = window.indexed_db().ok().flatten().ok_or(StoreError::Blocked)?;
         let request = factory.open_with_u32(copy::name(), 1).map_err(told)?;
         make_table(&request);
-        answer(&request).await?.dyn_into().map(Self).map_err(told)
+        let database: IdbDatabase = answer(&request).await?.dyn_into().map_err(told)?;
+        close_when_deleted(&database);
+        Ok(Self(database))
     }
 
     /// The one of this name, where there is one: to look for it makes none.
@@ -168,6 +170,14 @@ async fn bring_up(table: &IdbObjectStore, known: u32) -> Result<(), StoreError> 
 
 fn name(key: StepId) -> JsValue {
     JsValue::from_str(&key.to_string())
+}
+
+/// Whoever wants to delete it is not held up, and neither is who opens it next. At the next change it is opened anew, and
+/// gets all that the page has.
+fn close_when_deleted(database: &IdbDatabase) {
+    let open = database.clone();
+    let close = Closure::once_into_js(move || open.close());
+    database.set_onversionchange(close.dyn_ref());
 }
 
 /// The first time the database is opened, it is empty.

@@ -34,7 +34,12 @@ pub(super) fn take_local(storage: &Storage) -> Option<()> {
     // A full store has no room for a claim before the first is moved; nobody comes in between.
     for key in found {
         let text = storage.get_item(&key).ok()??;
-        move_item(storage, &key, &key_of(copy::name(), &key[prefix.len()..]), &text);
+        let what = &key[prefix.len()..];
+        let to = match what.strip_prefix("segment/") {
+            Some(step) => local::segment_prefix(copy::name(), local::erasures(storage).ok()?) + step,
+            None => key_of(copy::name(), what),
+        };
+        move_item(storage, &key, &to, &text);
     }
     storage.set_item(&heir, copy::name()).ok()
 }

@@ -133,7 +133,7 @@ pub(super) fn erasures_key() -> String {
 
 /// What was written after so many erasures has the number in its key: tabs of other processes see each other's writes
 /// late, and may not have heard.
-fn segment_prefix(name: &str, erasures: u32) -> String {
+pub(super) fn segment_prefix(name: &str, erasures: u32) -> String {
     if erasures == 0 { key_of(name, "segment/") } else { key_of(name, &format!("segment/{erasures}/")) }
 }
 

@@ -6,7 +6,9 @@
   // What is kept belongs to the path, so two pages of one host share nothing. No path has a ">" in it.
   const placed = path => "otog-checklist" + path.replace(/\//g, ">");
   {{edition}}
-  // A page that the browser saved by itself is begun anew from what it shows.
+  // A page that the browser saved by itself is begun anew from what it shows; where it kept no scripts, the page says so
+  // in an element that none of them has made known.
+  customElements.define("otog-page", class extends HTMLElement {});
   const app = document.getElementById("app");
   ["ready", "failed", "used"].forEach(mark => delete app.dataset[mark]);
   let used = document.getElementById("otog-checklist-state");

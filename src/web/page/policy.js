@@ -5,4 +5,6 @@
     policy.httpEquiv = "Content-Security-Policy";
     policy.content = "script-src {{scripts}}'wasm-unsafe-eval'; worker-src 'self' blob:";
     document.head.append(policy);
+    // It holds from now on. In a page that the browser saves by itself it would come before the scripts, and stop them.
+    policy.remove();
   }

@@ -1,13 +1,10 @@
 //! Who changed what, when, from what to what; and where things stood on a past day.
 
-use std::rc::Rc;
-
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::{
     app::{Model, Msg, Now, Past},
-    journal::{Author, Register},
     ledger::{Filter, Row, doings, timeline},
     opinion::{Day, Opinion, RecommendationId},
     sorted::distinct,
@@ -169,7 +166,7 @@ fn rows(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
 fn doing(model: &Model, opinion: &Opinion, now: Now, rows: &[Row]) -> Html {
     let [first, _, ..] = rows else { return rows.iter().map(|row| line(model, opinion, now, row)).collect() };
     let words = windows();
-    let places = distinct(rows.iter().filter_map(|row| row.entry.register.recommendation()));
+    let places = distinct(rows.iter().map(|row| &row.entry.register.subject));
     let mut fields: Vec<&str> = Vec::new();
     for row in rows {
         let field = (words.field)(&row.entry.register.field);
@@ -178,12 +175,9 @@ fn doing(model: &Model, opinion: &Opinion, now: Now, rows: &[Row]) -> Html {
         }
     }
     let about = match places.as_slice() {
-        [] => (words.subject)(opinion, &first.entry.register),
-        [one] => (words.subject)(opinion, &Register::new(*one, first.entry.register.field.clone())),
+        [_] => (words.subject)(opinion, &first.entry.register),
         several => (words.places)(several.len()),
     };
-    let undo = first.entry.reverts.map(|_| words.mark_undo.to_owned());
-    let voucher = voucher(model, first).map(|who| (words.vouched_by)(&told::author(Some(who))));
     let step = first.entry.id.step().to_string();
     html! {
         <li class="history__row" key={step.clone()} data-step-of={step}>
@@ -192,7 +186,6 @@ fn doing(model: &Model, opinion: &Opinion, now: Now, rows: &[Row]) -> Html {
                     <span class="history__what">{ about }{ DOT }{ fields.join(words.comma) }</span>
                     <span class="history__change">{ (words.at_one_go)(rows.len()) }</span>
                     <span class="history__who">{ told::who(&first.entry) }{ DOT }{ told::when(now, first.entry.id.time) }</span>
-                    { for undo.into_iter().chain(voucher).map(|mark| html! { <span class="chip">{ mark }</span> }) }
                 </summary>
                 <ol class="history">
                     { for rows.iter().take(LISTED).map(|row| line(model, opinion, now, row)) }
@@ -203,16 +196,11 @@ fn doing(model: &Model, opinion: &Opinion, now: Now, rows: &[Row]) -> Html {
     }
 }
 
-/// Who has signed afterwards for what was written without a name.
-fn voucher<'a>(model: &'a Model, row: &Row) -> Option<&'a Rc<Author>> {
-    let unsigned = row.entry.author.as_ref().is_some_and(|author| !author.is_signed());
-    model.voucher(row.entry.id.step()).filter(|_| unsigned)
-}
-
 fn line(model: &Model, opinion: &Opinion, now: Now, row: &Row) -> Html {
     let words = windows();
     let entry = &row.entry;
-    let voucher = voucher(model, row);
+    let unsigned = entry.author.as_ref().is_some_and(|author| !author.is_signed());
+    let voucher = model.voucher(entry.id.step()).filter(|_| unsigned);
     let marks = [
         (entry.reverts.is_some(), words.mark_undo, "chip"),
         (!row.stands, words.mark_replaced, "chip"),

@@ -67,6 +67,8 @@ pub(crate) fn page(
     html! {
         <>
             <a class="skip" href="#list">{ words().skip_to_list }</a>
+            // Shown where no script runs that knows the element: see `page/first.js`.
+            <otog-page class="plain plain--copy" role="note">{ words().saved_copy }</otog-page>
             { header::header(model, &opinion, emit) }
             // A picture that is printed is printed alone.
             <main class={class("page", "page--under", model.panel == Some(Panel::Overview))} id="list" tabindex="-1">

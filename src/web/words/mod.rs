@@ -184,6 +184,7 @@ pub(crate) struct Words {
     pub rated: fn(Rating) -> &'static str,
 
     pub part_coming: &'static str,
+    pub saved_copy: &'static str,
     pub part_missing: &'static str,
     pub part_outdated: &'static str,
     pub fetch_again: &'static str,

@@ -96,8 +96,8 @@ pub(crate) static WORDS: Words = Words {
         )
     },
     progress_short: |progress| {
-        let Progress { done, approved, satisfied, mostly, unsatisfied, .. } = progress;
-        format!("{done}·{approved}·{satisfied}/{mostly}/{unsatisfied}")
+        let Progress { done, approved, satisfied, mostly, unsatisfied, of } = progress;
+        format!("{done}·{approved}·{satisfied}/{mostly}/{unsatisfied} of {of}")
     },
     progress_order: "done · approved · satisfied/mostly/not",
     stage: |stage| match stage {
@@ -181,6 +181,7 @@ pub(crate) static WORDS: Words = Words {
     papers: "Reports",
     part_coming: "Loading…",
     part_outdated: "There is a new version of this page, and this part of the old one can no longer be loaded. Your data is safe; reload the page.",
+    saved_copy: "This is a copy saved by the browser, for reading only. To change something, open the original page or file.",
     part_missing: "This part could not be loaded; there may be no network. Ticking still works and your data is safe. Try again when you are online.",
     fetch_again: "Try again",
 

@@ -92,8 +92,8 @@ pub(crate) static WORDS: Words = Words {
         )
     },
     progress_short: |progress| {
-        let Progress { done, approved, satisfied, mostly, unsatisfied, .. } = progress;
-        format!("{done}·{approved}·{satisfied}/{mostly}/{unsatisfied}")
+        let Progress { done, approved, satisfied, mostly, unsatisfied, of } = progress;
+        format!("{done}·{approved}·{satisfied}/{mostly}/{unsatisfied}，共 {of}")
     },
     progress_order: "办结·认可·满意/基本满意/不满意",
     stage: |stage| match stage {
@@ -171,6 +171,7 @@ pub(crate) static WORDS: Words = Words {
 
     part_coming: "正在取……",
     part_outdated: "本页已有新版本，旧版本的这一部分取不到了。数据不受影响，请刷新页面。",
+    saved_copy: "这是浏览器另存的副本，只能看。要填报，请打开原来的网址或文件。",
     part_missing: "这一部分没有取到，可能断了网。勾选和已有的数据不受影响，连上以后再取。",
     fetch_again: "再取一次",
 

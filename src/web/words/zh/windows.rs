@@ -29,8 +29,8 @@ pub(crate) static WINDOWS: Windows = Windows {
     download: "下载",
 
     not_downloaded: "没有下载到",
-    interrupted: |name| format!("上次合并“{name}”时页面关闭，只存下了一部分。请再接收一次，已有的不会重复。"),
-    receive_again: "再次接收",
+    interrupted: |name| format!("上次合并“{name}”时页面关闭，只存下了一部分。请再导入一次，已有的不会重复。"),
+    receive_again: "再次导入",
     elsewhere: |path| format!("本网站的 {path} 也存有这份清单的数据，可以查看后合并到这里，原处的数据不变。"),
     look_elsewhere: "查看",
     not_elsewhere: "不用",
