@@ -1,7 +1,7 @@
 //! Papers in a program that people open them with: LibreOffice, which WPS and Word agree with in what is asked here.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod ledgers;
 mod workbooks;
@@ -13,14 +13,14 @@ use std::{
 };
 
 use otog_checklist::{
-    journal::Field,
+    journal::{Fact, Field},
     report::{Order, Scope, Step, docx, handling, readback, xlsx},
 };
 use tempfile::TempDir;
 
 use ledgers::{
     busy, fill, note, now,
-    rich::{facts, rich},
+    rich::{fact, facts, rich},
     source,
 };
 use workbooks::filled_in;
@@ -54,6 +54,37 @@ fn pages(pdf: &Path) -> Vec<String> {
     text.split('\u{c}').map(page).filter(|page| !page.is_empty()).collect()
 }
 
+/// The words that LibreOffice set as one, each with its left, top and right edge, in points.
+fn boxes(pdf: &Path) -> Vec<([f64; 3], String)> {
+    let told = said("pdftotext", &["-bbox"], pdf);
+    let number = |line: &str, name: &str| {
+        let from = line.find(&format!("{name}=\"")).unwrap() + name.len() + 2;
+        line[from..].split('"').next().unwrap().parse::<f64>().unwrap()
+    };
+    let words = told.lines().filter(|line| line.trim_start().starts_with("<word "));
+    words
+        .map(|line| {
+            let text = line.split_once('>').unwrap().1.trim_end_matches("</word>").to_owned();
+            (["xMin", "yMin", "xMax"].map(|name| number(line, name)), text)
+        })
+        .collect()
+}
+
+/// Where it stands, from the top of its page: the last place where a word begins so.
+fn place_of(pdf: &Path, begins: &str) -> f64 {
+    let found = boxes(pdf).into_iter().rfind(|(_, word)| word.starts_with(begins));
+    found.unwrap_or_else(|| panic!("no {begins}")).0[1]
+}
+
+/// The middles of the last signature and of the date below it, which ends where the contact begins.
+fn middles(pdf: &Path, name: &str) -> [f64; 2] {
+    let words = boxes(pdf);
+    let at = words.iter().rposition(|(_, word)| word == name).unwrap();
+    let date: Vec<_> = words[at + 1..].iter().take_while(|(_, word)| !word.starts_with('（')).collect();
+    let middle = |first: &[f64; 3], last: &[f64; 3]| f64::midpoint(first[0], last[2]);
+    [middle(&words[at].0, &words[at].0), middle(&date[0].0, &date.last().unwrap().0)]
+}
+
 #[test]
 fn the_report_opens_and_prints_as_an_official_paper() {
     let folder = TempDir::new().unwrap();
@@ -62,17 +93,34 @@ fn the_report_opens_and_prints_as_an_official_paper() {
     let paper = handling::report(source(&model), &Order { scope: Scope::All, step: Step::Final });
     let pdf = converted(&folder, "report.docx", &docx::write(&paper, now(0).today()).unwrap(), "pdf");
     let pages = pages(&pdf);
-    assert!((8..=14).contains(&pages.len()), "{} pages", pages.len());
+    assert!((20..=36).contains(&pages.len()), "{} pages", pages.len());
     let text = pages.concat();
     for words in [
-        "关于国务院《意见》落实情况审议意见研究处理情况的报告",
+        "鄂托克旗人民政府文件",
+        "签发人：其其格",
+        "意见落实情况报告的审议意见》研究处理情况的报告",
         "一、组织办理情况",
         "（五）公共服务保障",
-        "2025年3月2日，建成示范片两处。",
-        "鄂托克旗人民政府",
+        "拨付元万002资金",
+        "附件：1.办理情况一览表2.佐证材料目录",
+        "（联系人：巴图联系电话：0477-6210000）",
     ] {
         assert!(text.contains(words), "{words} is missing in:\n{text}");
     }
+    // The imprint has the last page's foot.
+    let last = pages.last().unwrap();
+    assert!(
+        last.starts_with("抄送：旗委办公室，旗人大常委会办公室。鄂托克旗人民政府办公室2025年6月11日印发"),
+        "{last}"
+    );
+    let [copies, number] = ["抄送", "—"].map(|word| place_of(&pdf, word));
+    assert!((20.0..80.0).contains(&(number - copies)), "the imprint at {copies}, the number at {number}");
+    // A title's lines are 35 points apart, whatever the grid of lines is.
+    let [one, next] = ["关于国务院支持", "意见落实情况报告的"].map(|words| place_of(&pdf, words));
+    assert!((next - one - 35.0).abs() < 0.6, "{one} and {next}");
+    // The name stands above the date, its middle over the date's.
+    let [name, date] = middles(&pdf, "鄂托克旗人民政府");
+    assert!((name - date).abs() < 2.0, "{name} and {date}");
     for (number, page) in (1..).zip(&pages) {
         assert!(page.ends_with(&format!("—{number}—")), "page {number} ends with: {page}");
     }
@@ -83,7 +131,7 @@ fn a_full_page_has_22_lines_of_28_characters() {
     let folder = TempDir::new().unwrap();
     let mut model = busy();
     let full = "某".repeat(28);
-    note(&mut model, "r1.2", &full.repeat(60));
+    fact(&mut model, Fact::Organisation, &full.repeat(60));
     let paper = handling::report(source(&model), &Order::default());
     let pdf = converted(&folder, "lines.docx", &docx::write(&paper, now(0).today()).unwrap(), "pdf");
     let text = said("pdftotext", &["-layout"], &pdf);

@@ -20,7 +20,11 @@ fn printed(page: &Page, name: &str) -> Vec<String> {
     let pdf = STANDARD.decode(answer["data"].as_str().expect("a PDF")).unwrap();
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name).with_extension("pdf");
     fs::write(&file, pdf).unwrap();
-    let text = Command::new("pdftotext").arg("-layout").arg(&file).arg("-").output().expect("pdftotext");
+    pages_of(&file, "-layout")
+}
+
+fn pages_of(pdf: &Path, order: &str) -> Vec<String> {
+    let text = Command::new("pdftotext").arg(order).arg(pdf).arg("-").output().expect("pdftotext");
     let text = String::from_utf8(text.stdout).unwrap();
     let page = |page: &str| page.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
     text.split('\u{c}').map(page).filter(|page| !page.is_empty()).collect()
@@ -153,6 +157,58 @@ fn the_overview_prints_on_a_page_of_its_own() {
     }
     assert!(only.contains("○未启动–还没有审核或评价"), "the legend is cut: {only}");
     assert!(!only.contains("打印") && !only.contains("展开"));
+}
+
+/// What Chromium prints of a paper that was asked for at the page.
+fn paper(page: &Page, button: &str) -> Vec<String> {
+    page.press(button);
+    page.wait_for(".printout");
+    printed(page, button);
+    page.wait_gone(".printout");
+    // In the order in which it is written: a cell after the other.
+    pages_of(&Path::new(env!("CARGO_TARGET_TMPDIR")).join(button).with_extension("pdf"), "-raw")
+}
+
+#[test]
+fn a_paper_prints_alone_and_as_an_official_paper() {
+    let site = Site::start();
+    let page = full(&site);
+    page.press("papers");
+    // The test prints in its place.
+    page.script("window.print = () => {}", vec![]);
+    let pages = paper(&page, "print-report");
+    let text = pages.concat();
+    for words in
+        ["鄂托克旗人民政府关于《鄂托克旗人大常委会", "一、组织办理情况", "五、下一步工作", "附件1", "办理情况一览表"]
+    {
+        assert!(text.contains(words), "{words} is not on paper: {text}");
+    }
+    // Nothing of the page around it.
+    for words in ["出材料", "第1页，共", "展开", "其他文书"] {
+        assert!(!text.contains(words), "{words} is on paper");
+    }
+    for (number, page) in (1..).zip(&pages) {
+        assert!(page.contains(&format!("—{number}—")), "page {number}: {page}");
+    }
+    assert_eq!(page.count(".dialog"), 1, "the page is as it was");
+}
+
+#[test]
+fn no_row_of_a_paper_is_cut() {
+    let site = Site::start();
+    let page = full(&site);
+    page.press("papers");
+    page.script("window.print = () => {}", vec![]);
+    for button in ["print-overview", "print-notice", "print-forms", "print-reminders", "print-ballot", "print-count"] {
+        let pages = paper(&page, button);
+        let full = |page: &String| page.chars().count() > 40;
+        assert!(pages.iter().all(full), "{button}: a page holds next to nothing: {pages:#?}");
+        if ["print-overview", "print-ballot"].contains(&button) {
+            for asked in Opinion::embedded().recommendations() {
+                page_with(&pages, &format!("{}。{}", asked.title, asked.asks));
+            }
+        }
+    }
 }
 
 #[test]

@@ -464,16 +464,17 @@ fn each_gap_says_where_the_ledger_would_fill_it() {
     let model = busy();
     let order = Order { scope: Scope::All, step: Step::Final };
     let gaps = handling::gaps(&model.opinion, &model.ledger, source(&model).today, &order);
-    assert_eq!(gaps, report(&model, &order).gaps(), "the report draws on the ledger alone");
+    let told = report(&model, &order).gaps();
+    assert!(gaps.iter().all(|gap| told.contains(gap)) && told.iter().all(|gap| gaps.contains(gap)));
+    assert!(gaps.len() < told.len(), "what stands in the text and in the annex is one thing to fill in");
     let places = |wants: Wants| {
         let of_kind = gaps.iter().filter(move |gap| gap.wants == wants);
         of_kind.map(|gap| gap.place.as_ref().map(|place| place.subject.to_string())).collect::<Vec<_>>()
     };
     assert_eq!(places(Wants::Fact(Fact::Number)), [Some("opinion".into())]);
-    // In the text, in the next steps and in the annex.
-    assert_eq!(places(Wants::Lead).len(), 3 * 13);
+    assert_eq!(places(Wants::Lead).len(), 13);
     assert!(!places(Wants::Lead).contains(&Some("r1.1".into())));
-    assert_eq!(places(Wants::Doings).len(), 2 * 13);
+    assert_eq!(places(Wants::Doings).len(), 13);
     assert!(gaps.iter().all(|gap| gap.place.is_some() || !gap.wants.to_string().contains("时限")));
 }
 
@@ -482,4 +483,19 @@ fn a_note_of_several_lines_is_one_sentence_of_the_report() {
     let mut model = busy();
     note(&mut model, "r1.2", "建成两处。\n\n  尚有一处待衔接。");
     assert!(words(&report(&model, &Order::default())).contains("2025年3月2日，建成两处；尚有一处待衔接。"));
+}
+
+#[test]
+fn the_report_reads_judgements_as_the_ledger_judges_them() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/report/handling");
+    let mut read = 0;
+    for file in fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        let told = fs::read_to_string(&path).unwrap();
+        for raw in ["item.review.", "item.rating", "item.ballots", "item.accepted.", ".rated()", ".voted()"] {
+            assert!(!told.contains(raw), "{raw} in {}", path.display());
+        }
+        read += 1;
+    }
+    assert!(read > 4);
 }

@@ -28,10 +28,17 @@ use super::{
     said,
 };
 
-/// What a report would lack on that day: it draws on the ledger alone.
+/// What a report would lack on that day, each once: it draws on the ledger alone.
 pub fn gaps(opinion: &Opinion, ledger: &Ledger, today: Day, order: &Order) -> Vec<Gap> {
     let journal = Journal::default();
-    report(Source { opinion, journal: &journal, ledger, today, moment: 0, offset_minutes: 0 }, order).gaps()
+    let source = Source { opinion, journal: &journal, ledger, today, moment: 0, offset_minutes: 0 };
+    let mut once: Vec<Gap> = Vec::new();
+    for gap in report(source, order).gaps() {
+        if !once.contains(&gap) {
+            once.push(gap);
+        }
+    }
+    once
 }
 
 /// The whole report with its annexes.

@@ -104,7 +104,9 @@ fn Papers(props: &PapersProps) -> Html {
                         }) }
                     </div>
                     { missing(props, &gaps) }
-                    { props.facts.clone() }
+                    if props.part.is_none() {
+                        { props.facts.clone() }
+                    }
                     <p class="dialog__actions">
                         { button_if(!props.busy, "btn btn--main", "paper-report", windows().paper_docx, emit,
                             Msg::PaperAsked(Paper::Report(order.step), order.scope.clone())) }

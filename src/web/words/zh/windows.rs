@@ -411,7 +411,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     paper_busy: "正在生成……",
     gaps_by_hand: "生成以后在报告里填写",
     gaps_none: "没有要补的内容。",
-    gaps_lead: |count| format!("报告里有 {count} 处要人来补，已用黄底标出。"),
+    gaps_lead: |count| format!("还有 {count} 项要人来补，在报告里标黄。"),
     // As the paper says it.
     wants: ToString::to_string,
 
