@@ -132,6 +132,7 @@ pub fn perform(
             let name = papers::name(paper, &stamp, &scope.name(&opinion));
             if print {
                 let page = papers::printed(paper, source, &scope).ok_or(Failure::Failed)?;
+                let name = name.trim_end_matches(".docx").to_owned();
                 return Ok((Product::Print { name }, page.to_vec()));
             }
             Ok(match papers::file(paper, source, &scope)? {

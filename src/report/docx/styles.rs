@@ -44,7 +44,7 @@ pub(super) fn id(style: Style) -> &'static str {
         Style::PlainNumber => "DocumentNumberPlain",
         Style::Title => "Title",
         Style::Subtitle => "Subtitle",
-        Style::Blank => "Normal",
+        Style::Blank => "Blank",
         Style::Addressee => "Salutation",
         Style::Part => "Heading1",
         Style::Section => "Heading2",
@@ -108,11 +108,13 @@ fn looks() -> Vec<Looks> {
         look("DocumentNumberPlain", "Document Number Plain", FANGSONG, 32, tabbed),
         look("Title", "Title", SERIF, 44, format!("{}{CENTRE}", exactly(700))),
         look("Subtitle", "Subtitle", KAI, 32, CENTRE.into()),
+        // What follows is not left alone on the next page.
+        look("Blank", "Blank", FANGSONG, 32, "<w:keepNext/>".into()),
         look("Salutation", "Salutation", FANGSONG, 32, String::new()),
         look("Heading1", "heading 1", HEI, 32, heading(0)),
         look("Heading2", "heading 2", KAI, 32, heading(1)),
         look("BodyText", "Body Text", FANGSONG, 32, format!(r#"{TWO_IN}<w:jc w:val="both"/>"#)),
-        look("AnnexList", "Annex List", FANGSONG, 32, r#"<w:ind w:left="1600" w:hanging="960"/>"#.into()),
+        look("AnnexList", "Annex List", FANGSONG, 32, r#"<w:keepNext/><w:ind w:left="1600" w:hanging="960"/>"#.into()),
         look("Remark", "Remark", FANGSONG, 32, TWO_IN.into()),
         look("AnnexMark", "Annex Mark", HEI, 32, "<w:keepNext/>".into()),
         look(

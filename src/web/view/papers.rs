@@ -115,15 +115,17 @@ fn Papers(props: &PapersProps) -> Html {
                 </>
             }) }
             { block(windows().paper_forms, html! {
-                <ul class="gaps">
+                <>
                     { for FORMS.iter().map(|(paper, [in_word, on_paper])| html! {
-                        <li>
-                            { (windows().paper_name)(*paper) }{ " " }
-                            { ask(in_word, windows().paper_word, *paper) }{ " " }
-                            { print(on_paper, *paper) }
-                        </li>
+                        <div class="field" role="group" aria-label={(windows().paper_name)(*paper)}>
+                            <span class="field__name">{ (windows().paper_name)(*paper) }</span>
+                            <div class="dialog__actions">
+                                { ask(in_word, windows().paper_word, *paper) }
+                                { print(on_paper, *paper) }
+                            </div>
+                        </div>
                     }) }
-                </ul>
+                </>
             }) }
             { block(windows().paper_ledger, html! {
                 <>
