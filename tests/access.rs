@@ -425,7 +425,7 @@ fn no_state_has_anything_left_in_the_other_language() {
 }
 
 /// Names that are the same in Chinese.
-const LATIN_IN_CHINESE: [&str; 19] = [
-    "json", "sealed", "otog", "notes", "received", "Word", "Excel", "CSV", "ICS", "Markdown", "SHA", "SVG", "PNG",
-    "Enter", "Ctrl", "Esc", "Shift", "https", "COD",
+const LATIN_IN_CHINESE: [&str; 25] = [
+    "pdf", "PDF", "heic", "HEIC", "JPG", "zip", "json", "sealed", "otog", "notes", "received", "Word", "Excel", "CSV",
+    "ICS", "Markdown", "SHA", "SVG", "PNG", "Enter", "Ctrl", "Esc", "Shift", "https", "COD",
 ];

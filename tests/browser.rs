@@ -344,7 +344,14 @@ async fn what_waits_for_its_passphrase_or_its_codes_says_so() {
     assert_eq!(show("receive").await.count("[data-do=unseal]"), 0);
     assert_eq!(show("receive-locked").await.count("[data-do=unseal]"), 1);
     assert!(show("receive-missing").await.text_of("[data-missing='2']").contains("2、5"));
-    assert_eq!(show("receive-refused").await.count("[data-told]"), 1);
+    assert!(show("receive-refused").await.text_of("[data-state=refused] [role=alert]").contains("PDF"));
+    assert_eq!(show("receive-five").await.count("[data-state=refused]"), 5);
+    let preview = show("preview-five").await;
+    assert_eq!(preview.count("[data-state=ready] [data-take]"), 1);
+    assert_eq!(preview.count("[data-state=refused]"), 4);
+    let told = show("receive-told").await;
+    assert_eq!(told.count("dialog [data-notice=event][role=status]"), 1, "in the window that one is looking at");
+    assert_eq!(told.count("[data-state=merged]"), 1);
 }
 
 #[wasm_bindgen_test]

@@ -208,7 +208,7 @@ fn a_message_around_a_link_does_not_matter() {
         // Chats cut long links.
         let cut = &link[..link.len() - 7];
         assert_eq!(read_any(opinion, cut.as_bytes(), LIMITS), Err(Refusal::Cut));
-        assert_eq!(read_any(opinion, "https://example.cn/#r1.1".as_bytes(), LIMITS), Err(Refusal::NotJson));
+        assert_eq!(read_any(opinion, "https://example.cn/#r1.1".as_bytes(), LIMITS), Err(Refusal::NoLink));
         assert_eq!(parcel_in("#s=", LIMITS), Err(Refusal::Cut));
     });
 }

@@ -352,7 +352,7 @@ fn twenty_units_files_are_looked_at_side_by_side_and_merged_at_one_go() {
         .collect();
     page.press("receive");
     page.choose_file("input[data-do=\"import\"]", Path::new(&files.join("\n")));
-    harness::until("twenty files", || (page.count("[data-file]") == 20).then_some(()));
+    harness::until("twenty files", || (page.count("[data-state=ready]") == 20).then_some(()));
     page.merge();
     page.wait_gone("[data-dialog=preview]");
     page.wait_saved();
@@ -587,10 +587,151 @@ fn a_link_that_was_cut_is_told_wherever_it_is_pasted() {
     page.press("receive");
     page.fill_in("[data-dialog=receive] [name=text]", &link[..link.len() - 8]);
     page.press("read-text");
-    assert!(page.text_of("[data-told]").contains("不完整"));
+    assert!(page.alert_text().contains("不完整"));
     page.fill_in("[data-dialog=receive] [name=text]", &format!("您好，链接在这里：{link} 请查收"));
     page.press("read-text");
     page.merge();
     page.wait_gone("dialog");
     assert!(page.is_ticked("r1.1"));
+}
+
+/// A picture without any packing, as old programs keep it: from the bottom up.
+fn bitmap(code: &Code) -> Vec<u8> {
+    let across = code.side() * 8;
+    let size = u32::try_from(across).unwrap().to_le_bytes();
+    let mut file = b"BM\0\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0".to_vec();
+    file.extend([&size[..], &size, &[1, 0, 24, 0]].concat());
+    file.resize(54, 0);
+    for y in (0..across).rev() {
+        file.extend((0..across).flat_map(|x| [if code.is_dark(x / 8, y / 8) { 0 } else { 255 }; 3]));
+    }
+    file
+}
+
+#[test]
+fn what_only_a_browser_can_read_is_read() {
+    let site = Site::start();
+    let page = sender(&site);
+    made_link(&page);
+    page.wait_for("[data-code=\"1\"]");
+    let drawing = page.downloads("code-svg");
+    page.press("close");
+    let file = fs::read_to_string(page.export_file()).unwrap();
+    let opinion = Opinion::embedded();
+    let code = codes_of("https://example.cn/", &status_parcel(&opinion, &journal(ticks(3)))).unwrap().remove(0);
+    let utf16: Vec<u8> = format!("\u{feff}{file}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let clerk = Profile::fresh();
+    let receiver = clerk.open(&site);
+    let things = [
+        drawing,
+        clerk.file("code.bmp", &bitmap(&code)),
+        clerk.file("gbk.json", &encoding_rs::GBK.encode(&file).0),
+        clerk.file("utf-16.json", &utf16),
+    ];
+    for thing in things {
+        receiver.import_file(&thing);
+        receiver.wait_for("[data-dialog=preview]");
+        receiver.press("merge-decline");
+        receiver.wait_gone("dialog");
+    }
+    for (name, content, told) in [
+        ("photo.heic", &b"\0\0\0\x18ftypheic\0\0\0\0"[..], "HEIC"),
+        ("half.png", b"\x89PNG\r\n\x1a\n\0\0", "图片打不开"),
+        ("empty.svg", b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>", "没有认出二维码"),
+    ] {
+        receiver.import_file(&clerk.file(name, content));
+        harness::until(told, || receiver.alert_text().contains(told).then_some(()));
+    }
+    assert_eq!(receiver.console_errors(), [""; 0]);
+}
+
+#[test]
+fn of_five_files_with_one_bad_the_good_ones_are_merged_and_the_bad_one_is_told() {
+    let site = Site::start();
+    let office = Profile::fresh();
+    let page = office.open(&site);
+    let mut files: Vec<_> =
+        (1..=4_u64).map(|number| office.file(&format!("单位{number}.json"), &unit_file(number))).collect();
+    files.insert(2, office.file("汇报.json", b"%PDF-1.7"));
+    page.press("receive");
+    page.choose_files("input[data-do=\"import\"]", &files);
+    harness::until("four files", || (page.count("[data-state=ready]") == 4).then_some(()));
+    assert!(page.text_of("[data-dialog=preview] [data-state=refused]").contains("PDF"));
+    page.merge();
+    page.wait_for("[data-dialog=receive]");
+    assert_eq!((page.count("[data-state=merged]"), page.count("[data-state=refused]")), (4, 1));
+    assert!(page.text_of("[data-dialog=receive] .dialog__top [role=status]").contains("已合并"));
+}
+
+/// Something is dropped there, as a person drags it in from another program.
+fn drop_at(page: &Page, selector: &str, data: &serde_json::Value) {
+    let place = "const box = document.querySelector(arguments[0]).getBoundingClientRect();
+        return [box.x + box.width / 2, box.y + box.height / 2];";
+    let place = page.script(place, vec![selector.into()]);
+    for kind in ["dragEnter", "dragOver", "drop"] {
+        let event = serde_json::json!({ "type": kind, "x": place[0], "y": place[1], "data": data });
+        page.devtools("Input.dispatchDragEvent", event);
+    }
+}
+
+#[test]
+fn a_folder_is_told_and_text_dragged_onto_a_field_goes_into_it() {
+    let site = Site::start();
+    let clerk = Profile::fresh();
+    let page = clerk.open(&site);
+    page.wait_for("#app[data-ready]");
+    page.open_card("r1.1");
+    page.wait_for("[data-fill=\"contact-r1.1\"]");
+    page.script("document.querySelector('[data-fill=\"contact-r1.1\"]').scrollIntoView({ block: 'center' })", vec![]);
+    let text = |text: &str| serde_json::json!({ "items": [{ "mimeType": "text/plain", "data": text }], "dragOperationsMask": 1 });
+    drop_at(&page, "[data-fill=\"contact-r1.1\"]", &text("乌兰 0477-622 0000"));
+    harness::until("the text", || {
+        (page.value_of("[data-fill=\"contact-r1.1\"]") == "乌兰 0477-622 0000").then_some(())
+    });
+    assert!(!page.shows("dialog"));
+    // More than it takes.
+    drop_at(&page, "[data-fill=\"contact-r1.1\"]", &text(&"长".repeat(301)));
+    harness::until("it is told", || page.alert_text().contains("最多 300 字").then_some(()));
+    // Beside every field, a text is something that comes in.
+    drop_at(&page, "h1", &text("今天下午三点开会"));
+    page.wait_for("[data-dialog=receive] [data-state=refused]");
+    page.press("close");
+    let folder = clerk.file("x", b"").with_file_name("各单位");
+    fs::create_dir(&folder).unwrap();
+    drop_at(&page, "h1", &serde_json::json!({ "items": [], "files": [folder], "dragOperationsMask": 1 }));
+    harness::until("a folder", || page.alert_text().contains("文件夹").then_some(()));
+}
+
+#[test]
+fn what_the_system_hands_over_is_looked_at_like_anything_else() {
+    let site = Site::start();
+    let file = fs::read_to_string(sender(&site).export_file()).unwrap();
+    let page = Profile::fresh().open(&site);
+    // Opened with the installed app.
+    let hold = "window.launchQueue = { setConsumer(take) { window.launch = take; } };
+        Object.defineProperty(window, 'launchQueue', { value: window.launchQueue });";
+    page.devtools("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": hold }));
+    page.reload();
+    harness::until("the page listens", || {
+        (page.script("return typeof window.launch", vec![]) == "function").then_some(())
+    });
+    let launch = "const file = new File([arguments[0]], '打开的.json');
+        window.launch({ files: [{ getFile: async () => file }] });";
+    page.script(launch, vec![file.clone().into()]);
+    page.wait_for("[data-dialog=preview]");
+    page.press("merge-decline");
+    // Shared with it: the service worker takes it for the page.
+    harness::until("a service worker", || {
+        (page.script("return Boolean(navigator.serviceWorker.controller)", vec![]) == true).then_some(())
+    });
+    let share = "const [text, done] = arguments, form = new FormData();
+        form.append('text', '请查收');
+        form.append('files', new File([text], '分享的.json'));
+        fetch('shared', { method: 'POST', body: form }).then(answer => done(answer.url), error => done(String(error)));";
+    let address = page.script_until_called(share, vec![file.into()]);
+    assert!(address.as_str().unwrap().ends_with("?shared"), "{address}");
+    page.go(address.as_str().unwrap());
+    page.wait_for("[data-dialog=preview] [data-arrival=\"分享的.json\"][data-state=ready]");
+    page.wait_for("[data-dialog=preview] [data-arrival=\"粘贴的内容\"][data-state=refused]");
+    assert_eq!(page.script("return location.search", vec![]), "");
 }

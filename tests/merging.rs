@@ -7,12 +7,16 @@ mod replicas;
 use std::rc::Rc;
 
 use otog_checklist::{
-    app::{Msg, Notice, Part},
+    app::{Arrival, ArrivalState, Effect, Model, Msg, Notice, Panel, Part, WhyNot, update},
+    desk::Failure,
     journal::{Author, Change, Entry, Field, Journal, Register, Role, StepId},
     opinion::{Day, Opinion},
-    share::{LIMITS, Segment, read_file, write_file},
+    share::{Foreign, LIMITS, Refusal, Segment, read_file, write_file},
 };
-use replicas::{profile::Profile, *};
+use replicas::{
+    profile::{PASSPHRASE, Profile, sealed},
+    *,
+};
 use serde_json::json;
 
 fn opened() -> (Profile, usize) {
@@ -22,9 +26,24 @@ fn opened() -> (Profile, usize) {
     (profile, tab)
 }
 
+fn text_of(journal: &Journal) -> String {
+    write_file(&Opinion::embedded(), journal, Day::parse("2026-11-24").unwrap())
+}
+
+fn read(name: &str, bytes: &[u8]) -> Msg {
+    Msg::FileRead { name: name.into(), content: Ok(bytes.into()) }
+}
+
 fn file(name: &str, journal: &Journal) -> Msg {
-    let text = write_file(&Opinion::embedded(), journal, Day::parse("2026-11-24").unwrap());
-    Msg::FileRead { name: name.into(), content: Ok(text.into_bytes().into()) }
+    read(name, text_of(journal).as_bytes())
+}
+
+fn states(model: &Model) -> Vec<(&str, &ArrivalState)> {
+    model.inbox.arrivals.iter().map(|Arrival { name, state, .. }| (&**name, state)).collect()
+}
+
+fn refused(why: Refusal) -> ArrivalState {
+    ArrivalState::Refused(WhyNot::Refused(why))
 }
 
 fn clerk(number: u8, unit: &str) -> Clerk {
@@ -373,4 +392,168 @@ fn a_text_that_could_not_be_read_back_is_not_written() {
     assert!(!profile.model(tab).author.is_signed());
     let tab = reopened(&mut profile, tab);
     assert_eq!(backup(&mut profile, tab).len(), 1);
+}
+
+// Several at once
+
+#[test]
+fn of_five_files_with_one_bad_each_is_told_and_the_good_ones_are_merged() {
+    let (mut profile, tab) = opened();
+    let (farm, water) = two_units();
+    let names = ["农牧局.json", "水利局.json", "汇报.pdf", "空.json", "状态.json"];
+    profile.tell(tab, Msg::PanelOpened(Panel::Receive));
+    profile.tell(tab, Msg::FilesCame(names.map(Into::into).to_vec()));
+    assert!(states(profile.model(tab)).iter().all(|(_, state)| **state == ArrivalState::Opening));
+    for (name, bytes) in names.into_iter().zip([
+        text_of(&farm.journal).as_bytes(),
+        text_of(&water.journal).as_bytes(),
+        b"%PDF-1.7",
+        b"",
+        text_of(&Journal::default()).as_bytes(),
+    ]) {
+        profile.tell(tab, read(name, bytes));
+    }
+    let pdf = refused(Refusal::Foreign(Foreign::Pdf));
+    let told = [
+        ("农牧局.json", &ArrivalState::Ready(0)),
+        ("水利局.json", &ArrivalState::Ready(1)),
+        ("汇报.pdf", &pdf),
+        ("空.json", &refused(Refusal::Empty)),
+        ("状态.json", &ArrivalState::NothingNew),
+    ];
+    assert_eq!(states(profile.model(tab)), told);
+    assert_eq!(profile.model(tab).preview.as_ref().unwrap().files.len(), 2);
+
+    profile.tell(tab, Msg::PartChosen(Part::File(1), false));
+    profile.tell(tab, Msg::MergeAccepted);
+    let model = profile.model(tab);
+    assert_eq!(seen(&model.journal), seen(&farm.journal));
+    // What became of it stands in the window that one is looking at.
+    assert_eq!(model.panel, Some(Panel::Receive));
+    assert!(matches!(model.notice, Some(Notice::Merged { entries: 2, .. })));
+    assert_eq!(states(model)[..2], [("农牧局.json", &ArrivalState::Merged), ("汇报.pdf", &pdf)]);
+
+    // The next try begins with an empty window, and leaves the list behind once all of it is merged.
+    profile.tell(tab, file("水利局.json", &water.journal));
+    assert_eq!(states(profile.model(tab)), [("水利局.json", &ArrivalState::Ready(0))]);
+    profile.tell(tab, Msg::MergeAccepted);
+    assert_eq!((profile.model(tab).panel, states(profile.model(tab))), (None, vec![]));
+}
+
+#[test]
+fn files_of_one_name_have_a_row_each() {
+    let (mut profile, tab) = opened();
+    let (farm, water) = two_units();
+    profile.tell(tab, Msg::FilesCame(vec!["清单.json".into(); 3]));
+    profile.tell(tab, file("清单.json", &farm.journal));
+    profile.tell(tab, read("清单.json", b"PK\x05\x06"));
+    profile.tell(tab, file("清单.json", &water.journal));
+    let archive = refused(Refusal::Foreign(Foreign::Archive));
+    let [(_, first), (_, second), (_, third)] = states(profile.model(tab))[..] else { panic!("three rows") };
+    assert_eq!((first, second, third), (&ArrivalState::Ready(0), &archive, &ArrivalState::Ready(1)));
+}
+
+#[test]
+fn what_was_refused_is_tried_again_in_its_own_row() {
+    let (mut profile, tab) = opened();
+    let (farm, water) = two_units();
+    profile.tell(tab, Msg::FilesCame(vec!["农牧局.json".into(), "水利局.json".into()]));
+    profile.tell(tab, file("农牧局.json", &farm.journal));
+    profile.tell(tab, read("水利局.json", b"{"));
+    assert!(matches!(states(profile.model(tab))[1].1, ArrivalState::Refused(_)));
+    profile.tell(tab, file("水利局.json", &water.journal));
+    let expected = [("农牧局.json", &ArrivalState::Ready(0)), ("水利局.json", &ArrivalState::Ready(1))];
+    assert_eq!(states(profile.model(tab)), expected);
+}
+
+#[test]
+fn one_passphrase_opens_all_that_was_sealed_with_it() {
+    let (mut profile, tab) = opened();
+    let (farm, water) = two_units();
+    // One of them is so large that the desk looks at it first.
+    let long = format!("{}{}", text_of(&water.journal), " ".repeat(1 << 19));
+    profile.tell(tab, read("农牧局.sealed", &sealed(text_of(&farm.journal).as_bytes())));
+    profile.tell(tab, read("水利局.sealed", &sealed(long.as_bytes())));
+    profile.tell(tab, read("汇报.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"));
+    assert_eq!(profile.model(tab).panel, Some(Panel::Receive));
+    profile.tell(tab, Msg::PassphraseGiven("不是这个".into()));
+    let wrong =
+        |state: &ArrivalState| matches!(state, ArrivalState::Locked { busy: false, wrong: Some(Refusal::Locked), .. });
+    assert!(states(profile.model(tab))[..2].iter().all(|(_, state)| wrong(state)));
+    profile.tell(tab, Msg::PassphraseGiven(PASSPHRASE.into()));
+    assert_eq!(profile.model(tab).preview.as_ref().unwrap().sum.new, 3);
+    let expected = [&ArrivalState::Ready(0), &ArrivalState::Ready(1), &refused(Refusal::Foreign(Foreign::Text))];
+    assert_eq!(states(profile.model(tab)).iter().map(|(_, state)| *state).collect::<Vec<_>>(), expected);
+}
+
+/// The page's own thread reads a little, and never much.
+#[test]
+fn large_files_are_opened_at_the_desk_whatever_is_around_them() {
+    let (mut profile, tab) = opened();
+    let large = format!("{}{}", text_of(&two_units().0.journal), " ".repeat(1 << 19));
+    let now = otog_checklist::app::Now { ms: NOON, offset_minutes: 480 };
+    let asks = |effects: &[Effect]| matches!(effects, [Effect::AskDesk { .. }]);
+    for bytes in [large.clone().into_bytes(), sealed(large.as_bytes()), format!("<html>{large}").into_bytes()] {
+        let effects = update(&mut profile.tabs[tab].model, now, read("大", &bytes));
+        assert!(asks(&effects), "{effects:?}");
+        update(&mut profile.tabs[tab].model, now, Msg::CalledOff);
+        assert!(profile.model(tab).inbox.arrivals.is_empty());
+    }
+    // And so is what was in a sealed one.
+    profile.tell(tab, read("大.sealed", &sealed(b"x")));
+    let model = &mut profile.tabs[tab].model;
+    update(model, now, Msg::PassphraseGiven("x".into()));
+    let unsealed = Msg::Unsealed { name: "大.sealed".into(), result: Ok(large.as_bytes().into()) };
+    let effects = update(model, now, unsealed);
+    assert!(asks(&effects), "{effects:?}");
+}
+
+#[test]
+fn a_row_says_that_the_desk_could_not_be_had() {
+    let (mut profile, tab) = opened();
+    let now = otog_checklist::app::Now { ms: NOON, offset_minutes: 480 };
+    let model = &mut profile.tabs[tab].model;
+    let effects = update(model, now, read("台账.xlsx", b"PK\x03\x04 xl/"));
+    let [Effect::ReadPicture { .. } | Effect::ClearFragment, ..] = effects[..] else {
+        panic!("an archive: {effects:?}")
+    };
+    let effects = update(model, now, read("消息", b"https://example.cn/#s=AQ"));
+    let [Effect::AskDesk { ticket, .. }] = effects[..] else { panic!("{effects:?}") };
+    update(model, now, Msg::DeskAnswered { ticket, result: Err(Failure::NotFetched) });
+    let last = states(model).pop().unwrap();
+    assert_eq!(last, ("消息", &ArrivalState::Refused(WhyNot::Failed(Failure::NotFetched))));
+    assert_eq!((model.notice.clone(), model.panel), (None, Some(Panel::Receive)));
+}
+
+#[test]
+fn what_a_page_carries_is_looked_at_like_anything_else_where_something_is_here() {
+    let (farm, water) = two_units();
+    let carried = |journal: &Journal| Msg::PageCarried(text_of(journal).into());
+    // Nothing is here: that is what the page is.
+    let (mut profile, tab) = opened();
+    profile.tell(tab, carried(&farm.journal));
+    assert_eq!(seen(&profile.model(tab).journal), seen(&farm.journal));
+    assert!(profile.model(tab).preview.is_none());
+    // Opened again.
+    profile.tell(tab, carried(&farm.journal));
+    assert!(profile.model(tab).inbox.arrivals.is_empty() && profile.model(tab).notice.is_none());
+    // It says something else.
+    profile.tell(tab, carried(&water.journal));
+    assert_eq!(seen(&profile.model(tab).journal), seen(&farm.journal));
+    assert_eq!(profile.model(tab).preview.as_ref().unwrap().sum.conflicts, 1);
+}
+
+#[test]
+fn a_letter_that_nobody_sees_makes_no_second_unit() {
+    let (mut profile, tab) = opened();
+    let lead = Register::new(recommendation("r1.1"), Field::Lead);
+    for (number, unit) in [(1, "农牧局"), (2, "农\u{200b}牧局\u{feff}")] {
+        let mut clerk = clerk(number, unit);
+        clerk.set(NOON + u64::from(number), lead.clone(), Change::Set(unit.into()));
+        profile.tell(tab, file(&format!("{number}.json"), &clerk.journal));
+    }
+    let sum = &profile.model(tab).preview.as_ref().unwrap().sum;
+    assert_eq!((sum.authors.len(), sum.conflicts), (1, 0));
+    profile.tell(tab, Msg::MergeAccepted);
+    assert_eq!(profile.model(tab).units().len(), 1);
 }

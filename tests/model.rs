@@ -11,7 +11,7 @@ use std::{
 };
 
 use otog_checklist::{
-    app::{Elsewhere, Health, Model, Msg, Notice, Panel, SaveState, StoreError},
+    app::{ArrivalState, Elsewhere, Health, Model, Msg, Notice, Panel, SaveState, StoreError},
     journal::{Author, Change, Clock, Device, EntryId, Field, Register, Replica},
     ledger::Standing,
     opinion::{Day, Opinion},
@@ -897,7 +897,7 @@ fn a_refused_file_changes_nothing() {
     let content: Rc<[u8]> = "{\"format\":\"otog-checklist\"".as_bytes().into();
     profile.tell(tab, Msg::FileRead { name: "坏.json".into(), content: Ok(content) });
     profile.settle();
-    assert!(matches!(profile.model(tab).notice, Some(Notice::Refused { .. })));
+    assert!(matches!(profile.model(tab).inbox.arrivals[0].state, ArrivalState::Refused(_)));
     assert_eq!(before, (profile.local.clone(), profile.durable.clone(), seen(&profile.model(tab).journal)));
 }
 

@@ -2,14 +2,15 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
+mod inputs;
 mod replicas;
 
 use std::rc::Rc;
 
 use otog_checklist::{
     app::{
-        Boot, Camera, CameraTrouble, ChatApp, Effect, Exported, Language, Model, Msg, Notice, Now, Panel, SaveState,
-        Sent, Sight, Stored, Work, update,
+        Arrival, ArrivalState, Boot, Camera, CameraTrouble, ChatApp, Effect, Exported, Language, Model, Msg, Notice,
+        Now, Panel, SaveState, Sent, Sight, Stored, WhyNot, Work, update,
     },
     desk::{Failure, How, Job, Paper, Product, perform},
     journal::{Author, Change, Device, Field, Register, Replica, Role, Subject},
@@ -53,8 +54,13 @@ fn text(content: &str) -> Msg {
 }
 
 fn refused(profile: &Profile, tab: usize) -> Refusal {
-    let Some(Notice::Refused { why, .. }) = profile.model(tab).notice.clone() else { panic!("not refused") };
-    why
+    let states = profile.model(tab).inbox.arrivals.iter().rev().map(|arrival| arrival.state.clone());
+    let mut refusals = states.filter_map(|state| match state {
+        ArrivalState::Refused(WhyNot::Refused(why)) => Some(why),
+        ArrivalState::Locked { wrong, .. } => wrong,
+        _ => None,
+    });
+    refusals.next().unwrap()
 }
 
 #[test]
@@ -96,7 +102,7 @@ fn a_link_that_was_cut_is_refused_and_changes_nothing() {
     assert_eq!(refused(&profile, tab), Refusal::Cut);
     assert!(profile.model(tab).preview.is_none() && profile.model(tab).journal.is_empty());
     profile.tell(tab, text("今天下午三点开会"));
-    assert_eq!(refused(&profile, tab), Refusal::NotJson);
+    assert_eq!(refused(&profile, tab), Refusal::NoLink);
 }
 
 #[test]
@@ -156,7 +162,12 @@ fn several_codes_are_read_in_any_order_and_what_is_missing_is_told() {
             other.tell(there, Msg::PictureRead { name: "码".into(), picture: Ok((width, pixels.clone().into())) });
         }
         if place > 0 {
-            let (read, missing) = other.model(there).travel.missing.clone().unwrap();
+            let [Arrival { state: ArrivalState::Missing { read, missing }, .. }] =
+                &other.model(there).inbox.arrivals[..]
+            else {
+                panic!("one row for all of them")
+            };
+            let (read, missing) = (*read, missing.clone());
             assert_eq!(read, sent.codes.len() - place);
             assert_eq!(missing, (1..=place).map(|number| u8::try_from(number).unwrap()).collect::<Vec<_>>());
             assert_eq!(other.model(there).panel, Some(Panel::Receive));
@@ -177,7 +188,7 @@ fn several_things_at_once_are_opened_one_after_the_other() {
     profile.tell(tab, text(&sent_with_text().link));
     profile.tell(tab, text("别的"));
     assert_eq!(profile.model(tab).preview.as_ref().unwrap().files.len(), 2);
-    assert_eq!(refused(&profile, tab), Refusal::NotJson);
+    assert_eq!(refused(&profile, tab), Refusal::NoLink);
 }
 
 #[test]
@@ -187,9 +198,8 @@ fn a_sealed_file_waits_for_its_passphrase() {
     profile.tell(tab, Msg::FileRead { name: "密.sealed".into(), content: Ok(sealed.into()) });
     assert_eq!(profile.model(tab).panel, Some(Panel::Receive));
     profile.tell(tab, Msg::PassphraseGiven("口令".into()));
-    profile.tell(tab, Msg::Unsealed { name: "密.sealed".into(), result: Err(Refusal::Locked) });
     assert_eq!(refused(&profile, tab), Refusal::Locked);
-    assert!(profile.model(tab).travel.locked.is_some(), "for another try");
+    assert!(profile.model(tab).inbox.is_locked(), "for another try");
 }
 
 #[test]
@@ -508,22 +518,22 @@ fn the_camera_sees_codes_one_after_the_other_and_is_freed_when_all_are_there() {
     let (mut profile, tab) = opened();
     profile.tell(tab, Msg::PanelOpened(Panel::Receive));
     profile.tell(tab, Msg::CameraAsked);
-    assert_eq!(profile.model(tab).travel.camera, Camera::Starting);
+    assert_eq!(profile.model(tab).inbox.camera, Camera::Starting);
     profile.tell(tab, Msg::CameraOpened(Ok(())));
     // Nothing to be seen is no reason to say anything.
     profile.tell(tab, saw(Sight::Picture(50, vec![255; 2500].into())));
     profile.tell(tab, saw(Sight::Nothing));
     assert_eq!(profile.model(tab).notice, None);
-    assert_eq!(profile.model(tab).travel.camera, Camera::Seeing);
+    assert_eq!(profile.model(tab).inbox.camera, Camera::Seeing);
     profile.tell(tab, saw(Sight::Picture(width, pixels.into())));
     assert_eq!(profile.model(tab).preview.as_ref().unwrap().sum.new, 4);
-    assert_eq!(profile.model(tab).travel.camera, Camera::Off);
+    assert_eq!(profile.model(tab).inbox.camera, Camera::Off);
 
     // What the browser itself finds; and no camera, told until it is tried again.
     let (mut profile, tab) = opened();
     profile.tell(tab, Msg::CameraAsked);
     profile.tell(tab, Msg::CameraOpened(Err(CameraTrouble::Refused)));
-    assert_eq!(profile.model(tab).travel.camera, Camera::Failed(CameraTrouble::Refused));
+    assert_eq!(profile.model(tab).inbox.camera, Camera::Failed(CameraTrouble::Refused));
     profile.tell(tab, Msg::CameraAsked);
     profile.tell(tab, Msg::CameraOpened(Ok(())));
     profile.tell(tab, saw(Sight::Texts(vec![sent.link.to_string()])));

@@ -28,9 +28,10 @@ const DOCUMENT: &str = include_str!("../src/opinion/opinion-2024-55.json");
 /// The other language's own name for itself, and signs of places in the document.
 const CHINESE_IN_ENGLISH: [&str; 3] = ["简体中文", "一二三四五六七八九十", "“” has to be 是 or 否"];
 /// Names that are the same in Chinese.
-const LATIN_IN_CHINESE: [&str; 25] = [
-    "English", "QQ", "KB", "MB", "json", "Word", "Excel", "WPS", "CSV", "ICS", "PDF", "DOCX", "XLSX", "HTML", "QR",
-    "Markdown", "PNG", "SHA", "SVG", "Chromium", "Enter", "Ctrl", "Esc", "Shift", "https",
+const LATIN_IN_CHINESE: [&str; 29] = [
+    "PDF", "OFD", "HEIC", "TIFF", "JPG", "English", "QQ", "KB", "MB", "json", "Word", "Excel", "WPS", "CSV", "ICS",
+    "DOCX", "XLSX", "HTML", "QR", "Markdown", "PNG", "SHA", "SVG", "Chromium", "Enter", "Ctrl", "Esc", "Shift",
+    "https",
 ];
 
 fn is_han(letter: char) -> bool {

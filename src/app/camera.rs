@@ -42,41 +42,40 @@ pub enum Sight {
 
 impl Model {
     pub(super) fn camera_asked(&mut self) -> Vec<Effect> {
-        self.travel.camera = Camera::Starting;
+        self.inbox.camera = Camera::Starting;
         vec![Effect::OpenCamera]
     }
 
     pub(super) fn camera_opened(&mut self, result: Result<(), CameraTrouble>) -> Vec<Effect> {
         // It was stopped before it was there.
-        if self.travel.camera != Camera::Starting {
+        if self.inbox.camera != Camera::Starting {
             return vec![Effect::CloseCamera];
         }
-        self.travel.camera = result.map_or_else(Camera::Failed, |()| Camera::Seeing);
+        self.inbox.camera = result.map_or_else(Camera::Failed, |()| Camera::Seeing);
         self.look_on()
     }
 
     /// Whoever has a whole state, or closes the window, needs it no more.
     pub(super) fn free_camera(&mut self) -> Vec<Effect> {
-        self.travel.frame_out = false;
-        let camera = mem::take(&mut self.travel.camera);
+        self.inbox.frame_out = false;
+        let camera = mem::take(&mut self.inbox.camera);
         if matches!(camera, Camera::Starting | Camera::Seeing) { vec![Effect::CloseCamera] } else { Vec::new() }
     }
 
     pub(super) fn look_on(&self) -> Vec<Effect> {
-        if self.travel.camera == Camera::Seeing { vec![Effect::LookThroughCamera] } else { Vec::new() }
+        if self.inbox.camera == Camera::Seeing { vec![Effect::LookThroughCamera] } else { Vec::new() }
     }
 
     pub(super) fn camera_saw(&mut self, name: Rc<str>, sight: Sight) -> Vec<Effect> {
-        if self.travel.camera != Camera::Seeing {
+        if self.inbox.camera != Camera::Seeing {
             return vec![Effect::CloseCamera];
         }
-        let idle = self.waiting.is_none() && self.travel.opening.is_none();
+        let idle = self.waiting.is_none() && self.opens_nothing();
         let mut effects = match sight {
             // One picture at a time: the next is taken once this one has been looked at.
             Sight::Picture(width, pixels) if idle => {
-                self.travel.frame_out = true;
-                self.travel.queue.push((name, pixels, Job::Look { width }));
-                return self.open_next();
+                self.inbox.frame_out = true;
+                return self.queue(name, pixels, Job::Look { width });
             }
             Sight::Texts(texts) if idle => self.open_codes(&name, texts),
             Sight::Picture(..) | Sight::Texts(_) | Sight::Nothing => Vec::new(),

@@ -66,7 +66,7 @@ impl Model {
         self.tickets = self.tickets.wrapping_add(1);
         let opens = matches!(job, Job::Open | Job::Workbook { .. } | Job::Look { .. });
         // The camera looks several times in a second: nobody is to be told each time.
-        let quiet = opens && self.travel.frame_out;
+        let quiet = opens && self.inbox.frame_out;
         self.waiting = Some(Waiting { ticket: self.tickets, progress: None, quiet, opens });
         vec![Effect::AskDesk { ticket: self.tickets, job, attachments }]
     }
@@ -78,7 +78,7 @@ impl Model {
         }
         let Some(waiting) = self.waiting.take() else { return Vec::new() };
         if waiting.opens {
-            self.not_opened();
+            self.not_opened(None);
         }
         let mut effects = vec![Effect::CloseDesk];
         effects.extend(self.next_order());
@@ -105,13 +105,19 @@ impl Model {
     /// Whatever state the desk is in: the next job begins with a new one.
     fn not_done(&mut self, waiting: Waiting, why: Failure) -> Vec<Effect> {
         let mut effects = vec![Effect::CloseDesk];
-        if why != Failure::Failed && waiting.opens && self.read_without_desk() {
-            effects.extend(self.open_next());
+        if why != Failure::Failed
+            && waiting.opens
+            && let Some(read) = self.read_without_desk()
+        {
+            effects.extend(read);
             return effects;
         }
-        self.notice = Some(Notice::DeskFailed { why });
+        if waiting.opens && self.not_opened(Some(why)) {
+            self.show_inbox();
+        } else {
+            self.notice = Some(Notice::DeskFailed { why });
+        }
         if waiting.opens {
-            self.not_opened();
             effects.extend(self.free_camera());
         }
         effects

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::{
     desk::Job,
     journal::{Author, StepId},
-    share::{Segment, UnitPart},
+    share::{Encoding, Picture, Sealed, Segment, UnitPart},
 };
 
 use super::{Exported, FileFor, Language, Look, Ticket};
@@ -135,12 +135,19 @@ pub enum Effect {
     /// Answers `Unsealed`.
     Unseal {
         name: Rc<str>,
-        bytes: Rc<[u8]>,
+        sealed: Rc<Sealed>,
         passphrase: Rc<str>,
     },
     /// Answers `PictureRead`.
     ReadPicture {
         name: Rc<str>,
+        kind: Picture,
+        bytes: Rc<[u8]>,
+    },
+    /// A text that is not UTF-8. Answers `FileRead`.
+    Decode {
+        name: Rc<str>,
+        encoding: Encoding,
         bytes: Rc<[u8]>,
     },
     /// What came in a link is decided on: it goes from the address.

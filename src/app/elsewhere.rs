@@ -26,9 +26,9 @@ impl Model {
     }
 
     /// Looked at like a file, and left where it is.
-    pub(super) fn read_elsewhere(&mut self, path: Rc<str>, segments: &[Rc<str>]) {
+    pub(super) fn read_elsewhere(&mut self, path: &Rc<str>, segments: &[Rc<str>]) -> Vec<Effect> {
         let mut journal = Journal::default();
         journal.union(segments.iter().filter_map(|text| Segment::read(text)).flatten());
-        self.look_at(path, journal.entries().cloned().collect(), None);
+        self.take(path, journal.entries().cloned().collect(), None)
     }
 }

@@ -50,22 +50,17 @@ fn later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::RedoAsked => model.redo(now),
         Msg::PartChosen(part, taken) => quietly(|| model.choose(part, taken)),
         Msg::WorkbookSigned { place, author, unsigned } => quietly(|| model.sign_workbook(place, author, unsigned)),
-        Msg::MergeAccepted => {
-            let mut effects = model.merge(now);
-            effects.push(Effect::ClearFragment);
-            effects
-        }
-        Msg::MergeDeclined => {
-            model.preview = None;
-            vec![Effect::ClearFragment]
-        }
+        Msg::MergeAccepted => model.accept(now),
+        Msg::MergeDeclined => model.decline(),
+        Msg::FilesCame(names) => quietly(|| model.announce(names)),
         Msg::FileRead { name, content } => model.receive(now, name, content),
+        Msg::PasteCut { letters, limit } => quietly(|| model.notice = Some(Notice::PasteCut { letters, limit })),
         Msg::SendAsked { how, address } => model.send(now, how, address),
         Msg::CodeKept { place, drawing } => model.keep_code(now, place, drawing),
         Msg::SealAsked(passphrase) => model.seal(now, passphrase),
-        Msg::PassphraseGiven(passphrase) => model.unlock(passphrase),
+        Msg::PassphraseGiven(passphrase) => model.unlock(&passphrase),
         Msg::Sealed { name, exports, result } => model.sealed(name, exports, result),
-        Msg::Unsealed { name, result } => model.unsealed(name, result),
+        Msg::Unsealed { name, result } => model.unsealed(now, name, result),
         Msg::PictureRead { name, picture } => model.picture_read(name, picture),
         Msg::ExportAsked => {
             let name = model.language().file_name(&model.stamp(now));
@@ -76,7 +71,7 @@ fn later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::PageAsked => model.draw_up(now, Purpose::Page { name: model.language().page_name(&model.stamp(now)) }),
         Msg::PageSaved { exports, result: Ok(name) } => model.handed_over(name, exports).into_iter().collect(),
         Msg::PageSaved { result: Err(why), .. } => quietly(|| model.notice = Some(Notice::DeskFailed { why })),
-        Msg::PageCarried(file) => model.take_carried(now, &file),
+        Msg::PageCarried(file) => model.page_carried(now, &file),
         Msg::KeptOffline => quietly(|| model.version = Version::KeptOffline),
         Msg::VersionNoted => quietly(|| model.version = Version::Unknown),
         Msg::UpdateFound => quietly(|| model.version = Version::Newer),
@@ -103,7 +98,7 @@ fn later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
             model.panel = None;
             model.held = None;
             model.travel.sent = None;
-            model.travel.locked = None;
+            model.inbox.close();
             model.free_camera()
         }
         Msg::CameraAsked => model.camera_asked(),
@@ -156,7 +151,7 @@ fn later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::FoundElsewhere(places) => quietly(|| model.elsewhere = places),
         Msg::ElsewhereAsked(path) => vec![model.answer_elsewhere(path.clone()), Effect::ReadElsewhere(path)],
         Msg::ElsewhereDeclined(path) => vec![model.answer_elsewhere(path)],
-        Msg::ElsewhereRead(path, segments) => quietly(|| model.read_elsewhere(path, &segments)),
+        Msg::ElsewhereRead(path, segments) => model.read_elsewhere(&path, &segments),
         Msg::InterruptionNoted => {
             model.interrupted = None;
             vec![Effect::KeepMerging(None)]

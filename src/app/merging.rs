@@ -3,10 +3,12 @@
 use std::{cmp::Reverse, collections::BTreeMap, rc::Rc};
 
 use crate::{
-    journal::{Change, Clock, Entry, Field, Journal, Merged, Register, Replica, Steps, TakenIn, wire::Contents},
-    ledger::{Differing, Ledger, difference},
+    journal::{
+        Author, Change, Clock, Entry, Field, Journal, Merged, Register, Replica, Steps, TakenIn, wire::Contents,
+    },
+    ledger::{Differing, Ledger, difference, unit},
     plain::plain,
-    share::{LIMITS, Refusal, Segment, UnitPart, read_file},
+    share::{LIMITS, Segment, UnitPart},
     sorted::{Sorted, distinct},
 };
 
@@ -100,16 +102,6 @@ impl Preview {
 }
 
 impl Model {
-    /// A file or the text of a link, as the exchange file that it is or was made into.
-    pub(super) fn read(&mut self, name: &Rc<str>, content: Result<Rc<[u8]>, Refusal>) {
-        let part = content.as_ref().ok().and_then(|bytes| UnitPart::of_file(bytes));
-        let read = content.and_then(|bytes| read_file(&self.opinion, &bytes, LIMITS));
-        match read {
-            Ok(entries) => self.look_at(name.clone(), entries.into(), part),
-            Err(why) => self.notice = Some(Notice::Refused { name: name.to_string(), why }),
-        }
-    }
-
     /// Several files that come at once are looked at side by side.
     pub(super) fn look_at(&mut self, name: Rc<str>, entries: Rc<[Rc<Entry>]>, part: Option<UnitPart>) {
         self.look_at_file(name, entries, part, None);
@@ -301,18 +293,11 @@ impl Model {
         self.read_steps();
     }
 
-    /// The page came with a state inside, and a person opened it: it is merged without asking.
-    pub(super) fn take_carried(&mut self, now: Now, file: &str) -> Vec<Effect> {
-        let entries = match read_file(&self.opinion, file.as_bytes(), LIMITS) {
-            Ok(entries) => entries,
-            Err(why) => {
-                self.notice = Some(Notice::Refused { name: self.language().page_name(&self.stamp(now)), why });
-                return Vec::new();
-            }
-        };
+    /// What the page is: it is merged without asking.
+    pub(super) fn take_in(&mut self, now: Now, entries: Vec<Rc<Entry>>, part: Option<UnitPart>) -> Vec<Effect> {
         let merged = self.journal.union(entries);
         let renewed = self.meets_itself(&merged);
-        let kept = UnitPart::of_file(file.as_bytes()).and_then(|part| self.keep_part(Some(part)));
+        let kept = part.and_then(|part| self.keep_part(Some(part)));
         self.entries_came_in();
         let stored = self.store_in_parts(now, merged.entries(&self.journal));
         kept.into_iter().chain(stored).chain(renewed).collect()
@@ -402,10 +387,10 @@ fn taken_in(journal: &Journal, changed: Vec<Differing>) -> Vec<TakenIn> {
 }
 
 fn authors(journal: &Journal, merged: &Merged) -> Vec<(String, usize)> {
+    let named = |author: &Rc<Author>| plain(&format!("{} {}", unit(&author.unit), author.name)).into_owned();
     let mut counts = BTreeMap::<String, usize>::new();
     for entry in merged.added.iter().chain(&merged.altered).filter_map(|id| journal.get(*id)) {
-        let author =
-            entry.author.as_ref().map(|author| plain(&format!("{} {}", author.unit, author.name)).into_owned());
+        let author = entry.author.as_ref().map(named);
         *counts.entry(author.unwrap_or_default().trim().to_owned()).or_default() += 1;
     }
     let counts = distinct(counts.into_iter().map(|(who, count)| (Reverse(count), who)));

@@ -15,7 +15,9 @@
 //! workbooks.rs ledgers that were filled in: whose they are, and what they bring
 //! desk.rs    what the desk is asked, and what becomes of its answers
 //! saving.rs  what is stored where, and what "saved" means
-//! travel.rs  links, codes, sealed files: on their way out and in
+//! travel.rs  links, codes, sealed files on their way out
+//! inbox.rs   what comes in: a row for each thing, one way to the preview
+//! opening.rs what of it is opened at the desk
 //! erasing.rs all that is kept here goes, and comes back while the page is open
 //! effect.rs  Effect: what the browser is asked to do, as data
 //! look.rs    Look: language, colours and size of text, as a person chose
@@ -38,6 +40,7 @@ mod elsewhere;
 mod erasing;
 mod filing;
 mod host;
+mod inbox;
 mod initials;
 mod later;
 mod look;
@@ -46,6 +49,7 @@ mod model;
 mod msg;
 mod notice;
 mod now;
+mod opening;
 mod over;
 mod saving;
 mod sieve;
@@ -62,6 +66,7 @@ pub use elsewhere::Elsewhere;
 pub use erasing::Erased;
 pub use filing::{FileFor, FileTrouble, Filed, Filing};
 pub use host::{ChatApp, Handout};
+pub use inbox::{Arrival, ArrivalState, Inbox, WhyNot, not_drawn};
 pub use initials::Initials;
 pub(crate) use later::update_later;
 pub use look::{Language, Look, Theme};

@@ -13,7 +13,7 @@ use crate::{
 };
 
 use super::{
-    ChatApp, Effect, Elsewhere, Erased, Filing, Handout, Health, Held, Initials, Language, Look, Notice, Now,
+    ChatApp, Effect, Elsewhere, Erased, Filing, Handout, Health, Held, Inbox, Initials, Language, Look, Notice, Now,
     OtherRole, Preview, Saving, Seen, Sieve, StoreError, Ticket, Travel, Waiting, desk::Order, writing::Writing,
 };
 
@@ -55,6 +55,7 @@ pub struct Model {
     pub history_rows: usize,
     pub preview: Option<Preview>,
     pub travel: Travel,
+    pub inbox: Inbox,
     /// The page is open in a chat app.
     pub chat_app: Option<ChatApp>,
     /// What is to be copied there.
@@ -205,6 +206,7 @@ impl Model {
             history_rows: HISTORY_ROWS,
             preview: None,
             travel: Travel::default(),
+            inbox: Inbox::default(),
             chat_app: None,
             handout: None,
             erased: None,

@@ -65,6 +65,9 @@ pub enum Msg {
     ElsewhereDeclined(Rc<str>),
     /// That a merge was interrupted is known.
     InterruptionNoted,
+    /// Files are on their way, of these names.
+    FilesCame(Vec<Rc<str>>),
+    /// What came in, from wherever it came.
     FileRead {
         name: Rc<str>,
         content: Result<Rc<[u8]>, Refusal>,
@@ -73,6 +76,11 @@ pub enum Msg {
     SendAsked {
         how: How,
         address: String,
+    },
+    /// More was pasted into a field than it takes: the rest is not there.
+    PasteCut {
+        letters: usize,
+        limit: usize,
     },
     CodeKept {
         place: usize,

@@ -1,14 +1,10 @@
 //! What a person has to be told. The wording lives with the languages.
 
-use crate::{desk::Failure, report::readback::Misread, share::Refusal};
+use crate::{desk::Failure, share::Refusal};
 
 /// Something that just happened; closed by the next one or by the person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    Refused {
-        name: String,
-        why: Refusal,
-    },
     /// A file brought nothing that was not known.
     NothingNew {
         name: String,
@@ -25,10 +21,10 @@ pub enum Notice {
     Written {
         changes: usize,
     },
-    /// A filled-in workbook is not taken.
-    Misread {
-        name: String,
-        why: Misread,
+    /// More was pasted into a field than it takes.
+    PasteCut {
+        letters: usize,
+        limit: usize,
     },
     /// Nothing was sealed.
     NotSealed {
@@ -78,10 +74,9 @@ impl Notice {
     pub fn is_alert(&self) -> bool {
         matches!(
             self,
-            Self::Refused { .. }
-                | Self::Misread { .. }
-                | Self::NotWritten { .. }
+            Self::NotWritten { .. }
                 | Self::NotSealed { .. }
+                | Self::PasteCut { .. }
                 | Self::DeskFailed { .. }
                 | Self::ErasedElsewhere
                 | Self::NotDownloaded { .. }

@@ -54,15 +54,16 @@ impl Model {
     pub(super) fn filled_in(&mut self, slip: Slip, files: &[Rc<[u8]>]) -> Vec<Effect> {
         let Some(name) = self.opened_name() else { return Vec::new() };
         let read = |file: Option<&Rc<[u8]>>| read_file(&self.opinion, file.ok_or(Refusal::Empty)?, LIMITS);
-        match (read(files.first()), read(files.get(1))) {
+        let mut effects = match (read(files.first()), read(files.get(1))) {
             (Ok(touched), Ok(untouched)) => {
                 let brought = Brought { slip, touched: touched.into(), untouched: untouched.into() };
                 let workbook = Workbook::new(brought, &self.journal);
-                self.look_at_workbook(name, workbook);
+                self.look(&name, |model, name| model.look_at_workbook(name, workbook))
             }
-            (Err(why), _) | (_, Err(why)) => return self.refuse_opened(&name, why),
-        }
-        self.open_next()
+            (Err(why), _) | (_, Err(why)) => self.refuse(&name, why),
+        };
+        effects.extend(self.open_next());
+        effects
     }
 
     /// Somebody said who filled in the workbook in this place of the preview, or that nobody knows.

@@ -88,6 +88,8 @@ pub enum Product {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Opened {
     File,
+    /// Behind a passphrase, and sound as far as that can be told without. Attached: its header, and what is sealed.
+    Sealed,
     /// Some of several codes: how many are there, and the numbers still missing.
     Missing {
         read: usize,

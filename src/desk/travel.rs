@@ -8,8 +8,8 @@ use crate::{
     opinion::{Day, Opinion},
     report::names::Stamp,
     share::{
-        Brought, Carried, Collected, LIMITS, Refusal, UnitPart, codes, link, open_parcel, package, parcel_in, read_any,
-        read_codes, share_of, status_parcel, text_parcel, write_compact, write_files, write_part,
+        Brought, Carried, Collected, LIMITS, Refusal, Sealed, UnitPart, codes, link, open_parcel, package, parcel_in,
+        read_any, read_codes, share_of, status_parcel, text_parcel, write_compact, write_files, write_part,
     },
 };
 
@@ -74,6 +74,7 @@ pub(super) fn open(attachments: &[Vec<u8>], progress: &mut dyn FnMut(usize, usiz
             progress(1, 2);
             (Product::Opened(Ok(Opened::File)), parts(&opinion, &entries))
         }
+        Ok(Together::Sealed(sealed)) => (Product::Opened(Ok(Opened::Sealed)), vec![sealed.header, sealed.secret]),
         Ok(Together::Missing(read, missing)) => (Product::Opened(Ok(Opened::Missing { read, missing })), Vec::new()),
         Err(refusal) => (Product::Opened(Err(refusal)), Vec::new()),
     }
@@ -88,13 +89,19 @@ fn parts(opinion: &Opinion, entries: &[Rc<Entry>]) -> Attachments {
 
 enum Together {
     Entries(Vec<Rc<Entry>>),
+    Sealed(Sealed),
     Missing(usize, Vec<u8>),
 }
 
 /// The last one decides: what it is, or what it makes with the codes before it.
 fn together(opinion: &Opinion, attachments: &[Vec<u8>]) -> Result<Together, Refusal> {
     let (last, before) = attachments.split_last().ok_or(Refusal::Empty)?;
-    let Carried::Piece(piece) = carried(opinion, last)? else { return entries(opinion, last) };
+    let piece = match carried(opinion, last)? {
+        Carried::Entries(entries) => return Ok(Together::Entries(entries)),
+        // It is opened in the page, which has the passphrase.
+        Carried::Sealed(sealed) => return Ok(Together::Sealed(sealed)),
+        Carried::Piece(piece) => piece,
+    };
     let mut collected = Collected::default();
     for earlier in before {
         if let Ok(Carried::Piece(piece)) = carried(opinion, earlier) {
@@ -115,14 +122,6 @@ fn together(opinion: &Opinion, attachments: &[Vec<u8>]) -> Result<Together, Refu
 
 fn carried(opinion: &Opinion, bytes: &[u8]) -> Result<Carried, Refusal> {
     read_any(opinion, bytes, LIMITS)
-}
-
-fn entries(opinion: &Opinion, bytes: &[u8]) -> Result<Together, Refusal> {
-    match carried(opinion, bytes)? {
-        Carried::Entries(entries) => Ok(Together::Entries(entries)),
-        // It is opened in the page, which has the passphrase.
-        Carried::Piece(_) | Carried::Sealed(_) => Err(Refusal::Locked),
-    }
 }
 
 pub(super) fn look(width: u32, attachments: &[Vec<u8>]) -> (Product, Attachments) {

@@ -1,10 +1,10 @@
-//! Whatever comes in: told apart by what it is, not by what it is called.
+//! What is read of whatever comes in.
 
 use std::rc::Rc;
 
 use crate::{journal::Entry, opinion::Opinion};
 
-use super::{Brought, Limits, Piece, Refusal, Sealed, file::read_file, link, page};
+use super::{Brought, Format, Limits, Piece, Refusal, Sealed, file::read_file, link, message::parcel_in, page};
 
 /// What was in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +16,8 @@ pub enum Carried {
     Sealed(Sealed),
 }
 
-/// A file of any kind, a message with a link in it, the text of a code.
+/// A file of any kind, a message with a link in it, the text of a code. What the browser has to draw or to decode first,
+/// and workbooks, are not read here.
 ///
 /// # Errors
 /// Says what is wrong with it; nothing of it is taken then.
@@ -24,29 +25,41 @@ pub fn read(opinion: &Opinion, bytes: &[u8], limits: Limits) -> Result<Carried, 
     if bytes.len() > limits.bytes {
         return Err(Refusal::TooLarge { limit: limits.bytes });
     }
-    if Sealed::is_one(bytes) {
-        return Sealed::read(bytes, limits).map(Carried::Sealed);
-    }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => read_text(opinion, text, limits),
+    let file = |bytes| read_file(opinion, bytes, limits).map(Carried::Entries);
+    match Format::of(bytes) {
+        Format::Sealed => Sealed::read(bytes, limits).map(Carried::Sealed),
+        Format::Page => match page::extract(text(bytes)) {
+            Some(state) => file(state.as_bytes()),
+            // A mail that was saved as a page.
+            None => message(opinion, bytes, limits).map_err(|why| only(why, Refusal::NoState)),
+        },
+        // JSON that is no object: another program's.
+        Format::Message
+            if bytes.trim_ascii_start().starts_with(b"[")
+                && read_file(opinion, bytes, limits) == Err(Refusal::NotOurs) =>
+        {
+            Err(Refusal::NotOurs)
+        }
+        Format::Message => message(opinion, bytes, limits),
+        Format::Picture(_) => Err(Refusal::NoCode),
+        Format::Foreign(what) => Err(Refusal::Foreign(what)),
         // The file's own reading says where it stops being text.
-        Err(_) => read_file(opinion, bytes, limits).map(Carried::Entries),
+        Format::Exchange | Format::Workbook | Format::Encoded(_) | Format::Unknown => file(bytes),
     }
 }
 
-fn read_text(opinion: &Opinion, text: &str, limits: Limits) -> Result<Carried, Refusal> {
-    let start = text.trim_start_matches('\u{feff}').trim_start();
-    if start.starts_with('{') || start.is_empty() {
-        return read_file(opinion, text.as_bytes(), limits).map(Carried::Entries);
-    }
-    if start.starts_with('<') {
-        let state = page::extract(text).ok_or(Refusal::NoState)?;
-        return read_file(opinion, state.as_bytes(), limits).map(Carried::Entries);
-    }
-    if !start.contains(link::MARK) {
-        return Err(Refusal::NotJson);
-    }
-    let parcel = link::parcel_in(start, limits)?;
+/// Of what was told to be a text before.
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap_or_default()
+}
+
+/// `why`; in place of "there is no link", what else is not there.
+fn only(why: Refusal, missing: Refusal) -> Refusal {
+    if why == Refusal::NoLink { missing } else { why }
+}
+
+fn message(opinion: &Opinion, bytes: &[u8], limits: Limits) -> Result<Carried, Refusal> {
+    let parcel = parcel_in(text(bytes), limits)?;
     Ok(match link::open_parcel(opinion, &parcel, limits)? {
         Brought::Entries(entries) => Carried::Entries(entries),
         Brought::Piece(piece) => Carried::Piece(piece),

@@ -62,6 +62,16 @@ pub(super) fn from_digits(text: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
+/// How many letters so many bytes take.
+pub(super) fn letters_for(bytes: usize) -> usize {
+    (bytes * 4).div_ceil(3)
+}
+
+/// How many digits they take.
+pub(super) fn digits_for(bytes: usize) -> usize {
+    bytes / BYTES * DIGITS[BYTES] + DIGITS[bytes % BYTES]
+}
+
 /// How many bytes go into so many digits.
 pub(super) fn bytes_in(digits: usize) -> usize {
     let rest = digits % DIGITS[BYTES];
@@ -80,6 +90,8 @@ mod tests {
                 assert_eq!(from_letters(&to_letters(&bytes)), Some(bytes.clone()));
                 assert_eq!(from_digits(&to_digits(&bytes)), Some(bytes.clone()));
                 assert!(bytes_in(to_digits(&bytes).len()) == bytes.len());
+                assert_eq!(letters_for(bytes.len()), to_letters(&bytes).len());
+                assert_eq!(digits_for(bytes.len()), to_digits(&bytes).len());
             }
         }
         assert_eq!(to_letters(b"\xfb\xff\xfe"), "-__-");

@@ -18,7 +18,7 @@ use crate::{
 use super::{
     Kind, Limits, Piece, Refusal,
     file::{read_file, write_compact},
-    letters::{from_digits, from_letters, to_letters},
+    letters::to_letters,
     parcel::{pack, unpack},
     status::{read_status, status, write_status},
 };
@@ -51,38 +51,6 @@ pub enum Brought {
     Entries(Vec<Rc<Entry>>),
     /// One piece of several.
     Piece(Piece),
-}
-
-/// The parcel in a link, or in a message around one. Line breaks that a mail put into it do not matter.
-///
-/// # Errors
-/// There is none, or its letters are no parcel.
-pub fn parcel_in(text: &str, limits: Limits) -> Result<Vec<u8>, Refusal> {
-    let (_, rest) = text.split_once(MARK).ok_or(Refusal::NoLink)?;
-    let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    let first = rest.split(|c: char| !is_letter(c)).next().unwrap_or_default();
-    let parcel = bytes(first, limits);
-    if parcel.as_ref().is_ok_and(|bytes| unpack(bytes).is_ok()) {
-        return parcel;
-    }
-    let unbroken: String =
-        rest.chars().take_while(|c| is_letter(*c) || c.is_ascii_whitespace()).filter(|c| is_letter(*c)).collect();
-    match bytes(&unbroken, limits) {
-        Ok(bytes) if unpack(&bytes).is_ok() => Ok(bytes),
-        _ => parcel,
-    }
-}
-
-fn bytes(letters: &str, limits: Limits) -> Result<Vec<u8>, Refusal> {
-    if letters.len() > limits.link {
-        return Err(Refusal::TooLarge { limit: limits.link });
-    }
-    if letters.is_empty() {
-        return Err(Refusal::Cut);
-    }
-    let digits = letters.starts_with(|c: char| c.is_ascii_digit());
-    let bytes = if digits { from_digits(letters) } else { from_letters(letters) };
-    bytes.ok_or(Refusal::Cut)
 }
 
 /// What a parcel says.

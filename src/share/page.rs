@@ -1,6 +1,7 @@
 //! The app with the state in it: one HTML file. What it carries stands in a script that is data and is not run.
 
 const OPEN: &str = r#"<script type="application/json" id="otog-checklist-state">"#;
+const ID: &str = r#"id="otog-checklist-state""#;
 const CLOSE: &str = "</script>";
 
 /// The page with `file` (an exchange file) as its state, in place of one that it has. `None`: not our page.
@@ -15,10 +16,13 @@ pub fn embed(html: &str, file: &str) -> Option<String> {
     Some([before, &state, "</head>", after].concat())
 }
 
-/// The exchange file in a page; `None` where there is none, or nothing in it.
+/// The exchange file in a page; `None` where there is none, or nothing in it. Programs that save a page anew may write
+/// the tag's attributes in another order.
 pub fn extract(html: &str) -> Option<&str> {
-    let (state, _) = html.split_once(OPEN)?.1.split_once(CLOSE)?;
-    Some(state.trim()).filter(|state| !state.is_empty())
+    let (before, rest) = html.split_once(ID)?;
+    let (tag, rest) = (before.rsplit_once('<')?.1, rest.split_once('>')?.1);
+    let state = rest.split_once(CLOSE)?.0.trim();
+    Some(state).filter(|state| tag.starts_with("script") && !state.is_empty())
 }
 
 #[cfg(test)]

@@ -68,6 +68,25 @@ pub fn unpack(bytes: &[u8]) -> Result<(Kind, &[u8]), Refusal> {
     Ok((Kind::of(bytes[0])?, &bytes[start..end]))
 }
 
+/// What the first bytes of a parcel say of all of it.
+pub(super) struct Head {
+    /// Bytes of the whole.
+    pub(super) size: usize,
+}
+
+impl Head {
+    /// More bytes than these say nothing more.
+    pub(super) const MOST: usize = 7;
+    /// The smallest parcel: with less of it, something is missing.
+    pub(super) const LEAST: usize = 6;
+
+    pub(super) fn of(bytes: &[u8]) -> Result<Self, Refusal> {
+        let (length, start) = length(bytes)?;
+        let size = start.checked_add(length).and_then(|end| end.checked_add(4)).ok_or(Refusal::Scrambled)?;
+        Ok(Self { size })
+    }
+}
+
 /// The length of the content, and where it begins.
 fn length(bytes: &[u8]) -> Result<(usize, usize), Refusal> {
     let mut length = 0;

@@ -58,4 +58,37 @@ pub enum Refusal {
     },
     /// The browser could not read it.
     Unreadable,
+    /// A picture that the browser does not draw: damaged, or cut off on its way.
+    BadPicture,
+    /// A folder, where files are read one by one.
+    Folder,
+    /// A file of some other program.
+    Foreign(Foreign),
+}
+
+/// What it is instead. Each has a way out of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Foreign {
+    /// Of a word processor: .doc, .docx, .wps, .odt, .rtf.
+    Text,
+    /// Of a presentation: .ppt, .pptx, .dps.
+    Slides,
+    Pdf,
+    /// The national format of laid-out documents.
+    Ofd,
+    /// Several files packed into one: .zip, .rar, .7z.
+    Archive,
+    /// An office file behind a password.
+    Protected,
+    /// A photo that this browser does not read.
+    Heic,
+    /// A scan that this browser does not read.
+    Tiff,
+    /// Dates: .ics.
+    Calendar,
+    /// A mail as a mail program keeps it.
+    Mail,
+    /// Sound or film.
+    Media,
+    Program,
 }

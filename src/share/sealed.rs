@@ -55,6 +55,13 @@ impl Sealed {
         bytes.starts_with(MAGIC)
     }
 
+    /// As the desk hands it over, once it has read it.
+    pub fn of_parts<T: AsRef<[u8]>>(parts: &[T]) -> Option<Self> {
+        let [header, secret] = parts else { return None };
+        let sealing = sealing(header.as_ref().get(MAGIC.len() + 1..)?)?;
+        Some(Self { sealing, header: header.as_ref().to_vec(), secret: secret.as_ref().to_vec() })
+    }
+
     /// # Errors
     /// `NotOurs` where nothing says that it is one, `Newer`, `Cut`, or `Scrambled` where the sum is wrong.
     pub fn read(bytes: &[u8], limits: Limits) -> Result<Self, Refusal> {

@@ -245,6 +245,13 @@ impl Page {
         done(self.remote.choose_file(selector, path));
     }
 
+    /// Chooses several at once.
+    #[track_caller]
+    pub(crate) fn choose_files(&self, selector: &str, paths: &[PathBuf]) {
+        let paths: Vec<_> = paths.iter().map(|path| path.to_string_lossy()).collect();
+        self.choose_file(selector, Path::new(&paths.join("\n")));
+    }
+
     /// What a field holds.
     #[track_caller]
     pub(crate) fn value_of(&self, selector: &str) -> String {

@@ -11,7 +11,7 @@ use otog_checklist::{
     desk::perform,
     journal::{Author, Device, EntryId, Millis, Replica, StepId},
     opinion::Opinion,
-    share::Segment,
+    share::{Encoding, Picture, Refusal, Sealed, Sealing, Segment},
 };
 
 use super::NOON;
@@ -40,6 +40,8 @@ pub(crate) struct Profile {
     opened: u32,
     /// What was handed out as a file last.
     pub(crate) downloaded: Rc<[u8]>,
+    /// The kinds of pictures that the browser was to draw.
+    pub(crate) drawn: Vec<Picture>,
 }
 
 #[derive(Debug)]
@@ -69,6 +71,28 @@ pub(crate) fn held(store: &Store) -> BTreeSet<EntryId> {
     store.values().flat_map(|(_, entries)| entries.iter().copied()).collect()
 }
 
+/// As a browser's own decoder does it.
+fn decoded(encoding: Encoding, bytes: &[u8]) -> Option<Rc<[u8]>> {
+    let encoding = encoding_rs::Encoding::for_label(encoding.label().as_bytes())?;
+    let (text, failed) = encoding.decode_with_bom_removal(bytes);
+    (!failed).then(|| text.as_bytes().into())
+}
+
+/// The only passphrase.
+pub(crate) const PASSPHRASE: &str = "沙地与草原2026";
+const TAG: usize = 16;
+
+/// Stands in for the browser's cipher.
+pub(crate) fn sealed(file: &[u8]) -> Vec<u8> {
+    let secret: Vec<u8> = file.iter().map(|byte| byte ^ 0x5a).chain([0; TAG]).collect();
+    Sealing { iterations: 1, salt: [1; 16], nonce: [2; 12] }.file(&secret)
+}
+
+fn unsealed(sealed: &Sealed, passphrase: &str) -> Option<Rc<[u8]>> {
+    let content = &sealed.secret[..sealed.secret.len() - TAG];
+    (passphrase == PASSPHRASE).then(|| content.iter().map(|byte| byte ^ 0x5a).collect())
+}
+
 impl Profile {
     pub(crate) fn new(opinion: Rc<Opinion>) -> Self {
         Self {
@@ -87,6 +111,7 @@ impl Profile {
             tabs: Vec::new(),
             opened: 0,
             downloaded: Rc::default(),
+            drawn: Vec::new(),
         }
     }
 
@@ -179,6 +204,15 @@ impl Profile {
                 self.tell(tab, Msg::DeskAnswered { ticket, result });
             }
             Effect::Breathe(work) if self.breathless => self.tabs[tab].breath = Some(work),
+            Effect::Decode { name, encoding, bytes } => {
+                let content = decoded(encoding, &bytes).ok_or(Refusal::NotJson);
+                self.tell(tab, Msg::FileRead { name, content });
+            }
+            Effect::ReadPicture { kind, .. } => self.drawn.push(kind),
+            Effect::Unseal { name, sealed, passphrase } => {
+                let result = unsealed(&sealed, &passphrase).ok_or(Refusal::Locked);
+                self.tell(tab, Msg::Unsealed { name, result });
+            }
             Effect::Breathe(work) => self.tell(tab, Msg::Breathed(work)),
             Effect::RenewDevice => {
                 self.device = Device::from_random(u64::from(self.opened) + 1_000_000);
@@ -199,8 +233,6 @@ impl Profile {
             | Effect::SavePage { .. }
             | Effect::TakeUpdate
             | Effect::Seal { .. }
-            | Effect::Unseal { .. }
-            | Effect::ReadPicture { .. }
             | Effect::OpenCamera
             | Effect::LookThroughCamera
             | Effect::CloseCamera

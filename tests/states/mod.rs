@@ -9,7 +9,7 @@ use otog_checklist::{
     share::write_file,
 };
 use serde_json::json;
-use std::rc::Rc;
+use std::{path::PathBuf, rc::Rc};
 
 pub(crate) struct State {
     pub(crate) name: &'static str,
@@ -120,6 +120,26 @@ pub(crate) const ALL: &[State] = &[
     },
     State { name: "receive", reach: |page, _| window(page, "receive") },
     State {
+        name: "receive-five",
+        reach: |page, clerk| {
+            window(page, "receive");
+            page.choose_files("input[data-do=import]", &bad_files(clerk));
+            page.wait_for("[data-arrivals=\"5\"]");
+            page.wait_gone("[data-state=opening]");
+        },
+    },
+    State {
+        name: "preview-several",
+        reach: |page, clerk| {
+            let mut files = bad_files(clerk);
+            files.push(clerk.file("received.json", other_unit("农牧局", "其其格").as_bytes()));
+            window(page, "receive");
+            page.choose_files("input[data-do=import]", &files);
+            page.wait_for("[data-state=ready]");
+            page.wait_gone("[data-state=opening]");
+        },
+    },
+    State {
         name: "receive-locked",
         reach: |page, clerk| {
             let sealed = include_bytes!("../fixtures/sealed-v1.sealed");
@@ -177,6 +197,18 @@ pub(crate) const ALL: &[State] = &[
 #[allow(dead_code, reason = "for the language tests")]
 pub(crate) const WRITTEN: [&str; 9] =
     [LONG_UNIT, LONG_NAME, "农牧局", "其其格", "林草局", "财政局", "已通过初验", "验收意见", "与邻旗合办"];
+
+/// None of them can be merged as it is.
+fn bad_files(clerk: &Profile) -> Vec<PathBuf> {
+    let files: [(&str, &[u8]); 5] = [
+        ("received.pdf", b"%PDF-1.7"),
+        ("received.heic", b"\0\0\0\x18ftypheic"),
+        ("received.zip", b"PK\x05\x06"),
+        ("otog.json", b"{ \"format\": \"otog-checklist\","),
+        ("notes.json", "今天开会，下周再报。".as_bytes()),
+    ];
+    files.map(|(name, content)| clerk.file(name, content)).to_vec()
+}
 
 /// Opens the window of this name.
 fn window(page: &Page, name: &str) {

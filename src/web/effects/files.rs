@@ -11,19 +11,52 @@ use crate::{
     share::{LIMITS, Refusal},
 };
 
-/// Reads the chosen files one after the other. What is too large is not even read.
+/// One thing that the browser hands over as a file.
+pub(super) struct Given {
+    pub(super) name: String,
+    pub(super) file: File,
+    /// Browsers hand over a dropped folder as if it were a file.
+    pub(super) is_folder: bool,
+}
+
+impl Given {
+    pub(super) fn file(file: File) -> Self {
+        Self { name: file.name(), file, is_folder: false }
+    }
+
+    /// What is too large is not even read.
+    async fn content(&self) -> Result<Vec<u8>, Refusal> {
+        if self.is_folder {
+            return Err(Refusal::Folder);
+        }
+        if self.file.size() > LIMITS.bytes as f64 {
+            return Err(Refusal::TooLarge { limit: LIMITS.bytes });
+        }
+        let read = JsFuture::from(self.file.array_buffer()).await;
+        read.map(|buffer| Uint8Array::new(&buffer).to_vec()).map_err(|_| Refusal::Unreadable)
+    }
+}
+
+pub(super) fn in_list(files: &FileList) -> impl Iterator<Item = File> + '_ {
+    (0..files.length()).filter_map(|place| files.get(place))
+}
+
+/// Reads the chosen files.
 pub(crate) fn read(files: &FileList, emit: &Callback<Msg>) {
-    let files: Vec<File> = (0..files.length()).filter_map(|place| files.get(place)).collect();
+    take(in_list(files).map(Given::file).collect(), emit);
+}
+
+/// Names them all, and reads one after the other.
+pub(super) fn take(given: Vec<Given>, emit: &Callback<Msg>) {
+    if given.is_empty() {
+        return;
+    }
     let emit = emit.clone();
+    emit.emit(Msg::FilesCame(given.iter().map(|given| given.name.as_str().into()).collect()));
     wasm_bindgen_futures::spawn_local(async move {
-        for file in files {
-            let content = if file.size() > LIMITS.bytes as f64 {
-                Err(Refusal::TooLarge { limit: LIMITS.bytes })
-            } else {
-                let read = JsFuture::from(file.array_buffer()).await;
-                read.map(|buffer| Uint8Array::new(&buffer).to_vec().into()).map_err(|_| Refusal::Unreadable)
-            };
-            emit.emit(Msg::FileRead { name: file.name().into(), content });
+        for given in given {
+            let content = given.content().await.map(Into::into);
+            emit.emit(Msg::FileRead { name: given.name.into(), content });
         }
     });
 }

@@ -12,9 +12,8 @@ use crate::{
 };
 
 use super::{
-    Hands, arrivals, camera, controls, desk, elsewhere, files, former, host, initials, local, offline, paper, pictures,
-    place, printout, prints, save_page,
-    sealing::{Turn, turn},
+    Hands, arrivals, camera, controls, decoding, desk, elsewhere, files, former, host, initials, local, offline, paper,
+    pictures, place, printout, prints, save_page, sealing,
 };
 
 /// An effect under way, and the message that it answers with.
@@ -127,12 +126,17 @@ async fn performed(hands: Rc<Hands>, effect: Effect) -> Option<Msg> {
             None
         }
         Effect::Seal { name, exports, bytes, passphrase } => {
-            Some(Msg::Sealed { name, exports, result: turn(Turn::Seal, &bytes, &passphrase).await })
+            Some(Msg::Sealed { name, exports, result: sealing::seal(&bytes, &passphrase).await })
         }
-        Effect::Unseal { name, bytes, passphrase } => {
-            Some(Msg::Unsealed { name, result: turn(Turn::Open, &bytes, &passphrase).await })
+        Effect::Unseal { name, sealed, passphrase } => {
+            Some(Msg::Unsealed { name, result: sealing::open(&sealed, &passphrase).await })
         }
-        Effect::ReadPicture { name, bytes } => Some(Msg::PictureRead { name, picture: pictures::grey(&bytes).await }),
+        Effect::ReadPicture { name, kind, bytes } => {
+            Some(Msg::PictureRead { name, picture: pictures::grey(kind, &bytes).await })
+        }
+        Effect::Decode { name, encoding, bytes } => {
+            Some(Msg::FileRead { name, content: decoding::utf8(encoding, &bytes) })
+        }
         Effect::ClearFragment => {
             arrivals::clear_link();
             None

@@ -5,6 +5,7 @@ mod camera;
 mod clock;
 mod controls;
 mod copy;
+mod decoding;
 mod desk;
 mod durable;
 mod early;
@@ -26,6 +27,7 @@ mod prints;
 mod save_page;
 mod sealing;
 mod tabs;
+mod typed;
 
 use std::{
     cell::{Cell, OnceCell, RefCell},

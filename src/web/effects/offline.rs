@@ -1,7 +1,7 @@
 //! What the page's script says about being kept for when there is no network.
 
 use gloo_events::EventListener;
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use yew::Callback;
@@ -38,6 +38,12 @@ pub(super) fn not_fetched() -> Failure {
 /// Whether there is a newer version, so that what this one has not fetched so far is gone.
 pub(crate) fn is_outdated() -> bool {
     copy::said("outdated").is_truthy()
+}
+
+/// What the system has handed over to the site: files, and texts as files without a name.
+pub(super) async fn shared() -> Option<Array> {
+    let promise: Promise = call("shared").ok()?.dyn_into().ok()?;
+    JsFuture::from(promise).await.ok()?.dyn_into().ok()
 }
 
 /// The exchange file that came inside the page.

@@ -7,23 +7,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Crypto, CryptoKey, SubtleCrypto};
 
-use crate::share::{ITERATIONS, LIMITS, Refusal, Sealed, Sealing};
+use crate::share::{ITERATIONS, Refusal, Sealed, Sealing};
 
-/// What is to be done with a file and a passphrase.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Turn {
-    Seal,
-    Open,
-}
-
-pub(super) async fn turn(turn: Turn, bytes: &[u8], passphrase: &str) -> Result<Rc<[u8]>, Refusal> {
-    match turn {
-        Turn::Seal => seal(bytes, passphrase).await,
-        Turn::Open => open(bytes, passphrase).await,
-    }
-}
-
-async fn seal(bytes: &[u8], passphrase: &str) -> Result<Rc<[u8]>, Refusal> {
+pub(super) async fn seal(bytes: &[u8], passphrase: &str) -> Result<Rc<[u8]>, Refusal> {
     let (crypto, subtle) = crypto()?;
     let mut sealing = Sealing { iterations: ITERATIONS, salt: [0; 16], nonce: [0; 12] };
     for part in [&mut sealing.salt[..], &mut sealing.nonce[..]] {
@@ -38,8 +24,7 @@ async fn seal(bytes: &[u8], passphrase: &str) -> Result<Rc<[u8]>, Refusal> {
     Ok(sealing.file(&Uint8Array::new(&secret).to_vec()).into())
 }
 
-async fn open(bytes: &[u8], passphrase: &str) -> Result<Rc<[u8]>, Refusal> {
-    let sealed = Sealed::read(bytes, LIMITS)?;
+pub(super) async fn open(sealed: &Sealed, passphrase: &str) -> Result<Rc<[u8]>, Refusal> {
     let (_, subtle) = crypto()?;
     let work = async {
         let key = key(&subtle, &sealed.sealing, passphrase, "decrypt").await?;

@@ -1,3 +1,14 @@
+  // What the service worker keeps of what the system shared with the site, as files; taken once.
+  otog.shared = async () => {
+    const name = `otog-checklist ${new URL("./", base)} shared`;
+    const cache = await caches.open(name);
+    const files = await Promise.all((await cache.keys()).map(async key => {
+      const kept = await cache.match(key);
+      return new File([await kept.blob()], decodeURIComponent(kept.headers.get("x-name")));
+    }));
+    await caches.delete(name);
+    return files;
+  };
   // Keeping the site for when there is no network. Says "otog-offline" once all is kept, "otog-update" when a new
   // version is; that one comes into use when the page says `otog.update()`.
   const tell = what => dispatchEvent(new Event("otog-" + what));

@@ -60,6 +60,17 @@ pub(super) fn toasts(model: &Model, emit: &Callback<Msg>) -> Html {
     html! { <div class="toasts">{ for first.map(Banner::show) }</div> }
 }
 
+/// What just happened or is under way, for the window that one is looking at.
+pub(super) fn happening(model: &Model, emit: &Callback<Msg>) -> Html {
+    let first = if waits_for_files(model) { busy(model, emit) } else { None };
+    first.or_else(|| notice(model, emit)).map(Banner::show).unwrap_or_default()
+}
+
+/// Other windows say themselves that their file is being made.
+fn waits_for_files(model: &Model) -> bool {
+    model.preview.is_some() || matches!(model.panel, Some(Panel::Receive | Panel::Share))
+}
+
 /// What is kept of the site itself: never over anything else that is to be said.
 fn version(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
     let words = windows();

@@ -5,6 +5,10 @@ use yew::prelude::*;
 
 use super::windows;
 
+/// What just happened, told in the window that one is looking at.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Told(pub Html);
+
 #[derive(Properties, PartialEq)]
 pub(super) struct DialogProps {
     /// For tests and for the label: unique on the page.
@@ -17,6 +21,7 @@ pub(super) struct DialogProps {
 #[component]
 pub(super) fn Dialog(props: &DialogProps) -> Html {
     let node = use_node_ref();
+    let Told(told) = use_context().unwrap_or_default();
     {
         let node = node.clone();
         use_effect_with((), move |()| {
@@ -46,9 +51,12 @@ pub(super) fn Dialog(props: &DialogProps) -> Html {
     let title = format!("dialog-{}", props.name);
     html! {
         <dialog class="dialog" ref={node} data-dialog={props.name.clone()} aria-labelledby={title.clone()} {oncancel}>
-            <div class="dialog__head">
-                <h2 class="dialog__title" id={title}>{ props.title.clone() }</h2>
-                <button class="btn btn--quiet" data-do="close" onclick={props.onclose.reform(|_| ())}>{ windows().close }</button>
+            <div class="dialog__top">
+                <div class="dialog__head">
+                    <h2 class="dialog__title" id={title}>{ props.title.clone() }</h2>
+                    <button class="btn btn--quiet" data-do="close" onclick={props.onclose.reform(|_| ())}>{ windows().close }</button>
+                </div>
+                { told }
             </div>
             <div class="dialog__body">{ props.children.clone() }</div>
         </dialog>

@@ -1,6 +1,7 @@
 //! What people see. Views only project: properties in, messages out.
 
 mod area;
+mod arrivals;
 mod banner;
 mod card;
 mod coming;
@@ -45,6 +46,7 @@ pub(crate) use super::words::{DOT, more_words, windows, words};
 pub(crate) use banner::banners;
 pub use card::{Card, CardProps};
 pub(crate) use conflict::standing as conflict;
+use dialog::Told;
 pub(crate) use inside::inside;
 pub(crate) use narrowed::list as narrowed;
 use parts::class;
@@ -85,11 +87,17 @@ pub(crate) fn page(
 
 /// What lies over the list: news, and at most one window. Comes later: see `web::later`.
 pub(crate) fn over(model: &Model, now: Now, emit: &Callback<Msg>, choose_files: &Callback<FileList>) -> Html {
+    // What lies behind a window is not seen: there, it is told in the window.
+    let told = if model.has_window() { banner::happening(model, emit) } else { Html::default() };
     html! {
         <>
             { units(model) }
-            { banner::toasts(model, emit) }
-            { window(model, now, emit, choose_files) }
+            if !model.has_window() {
+                { banner::toasts(model, emit) }
+            }
+            <ContextProvider<Told> context={Told(told)}>
+                { window(model, now, emit, choose_files) }
+            </ContextProvider<Told>>
         </>
     }
 }

@@ -20,7 +20,6 @@ use super::{
     dialog::Dialog,
     facts::facts,
     parts::{block, button, button_if, field, says},
-    receive::told,
     windows, words,
 };
 
@@ -37,7 +36,7 @@ const FORMS: [(Paper, [&str; 2]); 6] = [
 pub(super) fn papers(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     html! {
         <Papers opinion={model.opinion.clone()} ledger={model.ledger.clone()} part={model.part().map(|part| part.unit.clone())}
-            today={now.today()} busy={model.is_busy()} told={told(model)} facts={facts(model, now, emit)} emit={emit.clone()} />
+            today={now.today()} busy={model.is_busy()} facts={facts(model, now, emit)} emit={emit.clone()} />
     }
 }
 
@@ -49,8 +48,6 @@ pub(super) struct PapersProps {
     part: Option<Rc<str>>,
     today: Day,
     busy: bool,
-    /// What came of the paper that was asked for last.
-    told: Html,
     /// What the office fills in for its papers: of the same ledger.
     facts: Html,
     emit: Callback<Msg>,
@@ -60,7 +57,6 @@ impl PartialEq for PapersProps {
     fn eq(&self, other: &Self) -> bool {
         self.busy == other.busy
             && self.today == other.today
-            && self.told == other.told
             && self.part == other.part
             && Rc::ptr_eq(&self.ledger, &other.ledger)
     }
@@ -87,7 +83,6 @@ fn Papers(props: &PapersProps) -> Html {
     };
     html! {
         <Dialog name="papers" title={words.papers} onclose={emit.reform(|()| Msg::PanelClosed)}>
-            { props.told.clone() }
             { field(windows().papers_scope, scopes(props, &scope)) }
             { block(windows().paper_report, html! {
                 <>

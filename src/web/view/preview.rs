@@ -4,13 +4,14 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::{
-    app::{Incoming, Model, Msg, Part, Preview, Sum},
+    app::{Model, Msg, Part, Preview, Sum},
     ledger::Differing,
     opinion::Opinion,
     web::words::in_words,
 };
 
 use super::{
+    arrivals::arrivals,
     dialog::Dialog,
     parts::{button, button_if, class, named},
     told, windows, workbooks,
@@ -28,8 +29,8 @@ pub(super) fn preview(model: &Model, preview: &Preview, emit: &Callback<Msg>) ->
     html! {
         <Dialog name="preview" title={words.preview_title} onclose={emit.reform(|()| Msg::MergeDeclined)}>
             <p>{ (words.preview_lead)(preview.files.len(), name) }</p>
-            if preview.files.len() > 1 {
-                { files(&preview.files, emit) }
+            if model.inbox.arrivals.len() > 1 {
+                { arrivals(model, emit) }
             }
             { workbooks::workbooks(&preview.files, emit) }
             <p data-preview="counts">{ (words.preview_counts)(preview.sum.new, preview.sum.known) }</p>
@@ -65,29 +66,8 @@ pub(super) fn preview(model: &Model, preview: &Preview, emit: &Callback<Msg>) ->
     }
 }
 
-/// Each file by itself, to be taken or left.
-fn files(files: &[Incoming], emit: &Callback<Msg>) -> Html {
-    html! {
-        <>
-            <h3 class="block__title">{ windows().preview_files }</h3>
-            <ul class="changes">
-                { for files.iter().enumerate().map(|(place, file)| html! {
-                    <li class="changes__line changes__line--take" data-file={file.name.to_string()}>
-                        { take(Part::File(place), file.taken, file.name.to_string(), &file.name, emit) }
-                        <span class="changes__file">
-                            <strong>{ file.name.to_string() }</strong><br />
-                            { (windows().preview_file)(&file.sum) }<br />
-                            <small>{ authors(&file.sum) }</small>
-                        </span>
-                    </li>
-                }) }
-            </ul>
-        </>
-    }
-}
-
 /// `name` is for tests, `what` is what is heard.
-fn take(part: Part, taken: bool, name: String, what: &str, emit: &Callback<Msg>) -> Html {
+pub(super) fn take(part: Part, taken: bool, name: String, what: &str, emit: &Callback<Msg>) -> Html {
     let onchange = emit.reform(move |event: Event| {
         let checked = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
         Msg::PartChosen(part.clone(), checked)
@@ -96,7 +76,7 @@ fn take(part: Part, taken: bool, name: String, what: &str, emit: &Callback<Msg>)
     html! { <input type="checkbox" class="tick tick--small" data-take={name} aria-label={label} checked={taken} {onchange} /> }
 }
 
-fn authors(sum: &Sum) -> String {
+pub(super) fn authors(sum: &Sum) -> String {
     let words = windows();
     let told = sum.authors.iter().take(AUTHORS).map(|(who, entries)| {
         let who = if who.is_empty() { words.unsigned } else { who };

@@ -6,9 +6,9 @@ use yew::prelude::*;
 use crate::app::{Camera, Model, Msg};
 
 use super::{
-    banner::{sentence, weight},
+    arrivals::arrivals,
     dialog::Dialog,
-    parts::{block, button, class, field},
+    parts::{block, button, class},
     share::written,
     windows,
 };
@@ -17,29 +17,13 @@ pub(super) fn receive(model: &Model, emit: &Callback<Msg>, choose_files: &Callba
     let words = windows();
     html! {
         <Dialog name="receive" title={words.receive_title} onclose={emit.reform(|()| Msg::PanelClosed)}>
-            { told(model) }
-            if let Some((name, _)) = &model.travel.locked {
-                { locked(name, model.travel.sealing, emit) }
-            }
-            if let Some((read, missing)) = &model.travel.missing {
-                <p class="preview__conflicts" role="status" data-missing={missing.len().to_string()}>
-                    { (words.receive_missing)(*read, missing) }
-                </p>
-            }
+            { arrivals(model, emit) }
             <p>{ words.receive_lead }</p>
-            <p class="dialog__actions">{ choose(model.travel.locked.is_none(), choose_files) }</p>
-            { block(words.camera, camera(model.travel.camera, emit)) }
+            <p class="dialog__actions">{ choose(!model.inbox.is_locked(), choose_files) }</p>
+            { block(words.camera, camera(model.inbox.camera, emit)) }
             { block(words.receive_paste, paste(emit)) }
         </Dialog>
     }
-}
-
-/// The page's own notices lie behind the window.
-pub(super) fn told(model: &Model) -> Html {
-    let Some(notice) = &model.notice else { return Html::default() };
-    let urgent = notice.is_alert();
-    let (class, role) = weight(urgent);
-    html! { <p {class} {role} data-told=""><span>{ sentence(urgent, &(windows().notice)(notice)) }</span></p> }
 }
 
 /// The file input is the button: it takes several files, and the same one twice. `main`: nothing else waits for one.
@@ -96,30 +80,12 @@ fn paste(emit: &Callback<Msg>) -> Html {
     let onsubmit = emit.reform(|event: SubmitEvent| {
         event.prevent_default();
         let text = written(&event, "[name=text]");
-        Msg::FileRead { name: words.link_name.into(), content: Ok(text.into_bytes().into()) }
+        Msg::FileRead { name: words.pasted_name.into(), content: Ok(text.into_bytes().into()) }
     });
     html! {
         <form class="form" {onsubmit}>
             <textarea class="field__input made__link" name="text" rows="3" placeholder={words.receive_paste_hint} aria-label={words.receive_paste} />
             <button class="btn" data-do="read-text" type="submit">{ words.receive_read }</button>
-        </form>
-    }
-}
-
-fn locked(name: &str, busy: bool, emit: &Callback<Msg>) -> Html {
-    let words = windows();
-    let onsubmit = emit.reform(|event: SubmitEvent| {
-        event.prevent_default();
-        Msg::PassphraseGiven(written(&event, "[name=passphrase]").into())
-    });
-    html! {
-        <form class="form" {onsubmit}>
-            <p><strong>{ (words.receive_locked)(name) }</strong></p>
-            { field(words.passphrase, html! {
-                <input class="field__input" type="password" name="passphrase" autocomplete="off" />
-            }) }
-            <p role="status">{ if busy { words.sealing } else { "" } }</p>
-            <button class="btn btn--main" data-do="unseal" type="submit" disabled={busy}>{ words.unseal }</button>
         </form>
     }
 }

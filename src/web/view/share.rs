@@ -17,7 +17,6 @@ use crate::{
 use super::{
     dialog::Dialog,
     parts::{block, button, button_if, field, save_page},
-    receive::told,
     windows,
 };
 
@@ -30,7 +29,6 @@ pub(super) fn share(model: &Model, emit: &Callback<Msg>) -> Html {
     let words = windows();
     html! {
         <Dialog name="share" title={words.share_title} onclose={emit.reform(|()| Msg::PanelClosed)}>
-            { told(model) }
             if let Some(part) = model.part() {
                 { block(words.hand_back, html! {
                     <>

@@ -1,7 +1,7 @@
 //! The words of the windows over the list, of what is told there and in the insides of cards.
 
 use crate::{
-    app::{CameraTrouble, ChatApp, Notice, SaveState, StoreError, Sum},
+    app::{CameraTrouble, ChatApp, Notice, SaveState, StoreError, Sum, WhyNot},
     desk::Paper,
     journal::{Field, Register, Role},
     opinion::{Figure, Opinion},
@@ -9,6 +9,7 @@ use crate::{
         Wants,
         readback::{BadCell, Unread},
     },
+    share::{Format, Refusal},
 };
 
 pub(crate) struct Windows {
@@ -101,6 +102,8 @@ pub(crate) struct Windows {
     pub withheld: &'static str,
 
     pub link_name: &'static str,
+    /// In sentences about what was pasted, dropped as text, or shared by another app.
+    pub pasted_name: &'static str,
     pub share_title: &'static str,
     pub hand_back: &'static str,
     pub hand_back_hint: fn(unit: &str) -> String,
@@ -158,12 +161,21 @@ pub(crate) struct Windows {
     pub receive_paste_hint: &'static str,
     pub receive_read: &'static str,
     pub receive_missing: fn(read: usize, missing: &[u8]) -> String,
-    pub receive_locked: fn(name: &str) -> String,
+    pub receive_locked: fn(files: usize) -> String,
+    pub arrivals: fn(usize) -> String,
+    /// What it is; `None` where the sentence about it says so.
+    pub format_of: fn(Format) -> Option<&'static str>,
+    pub arrival_opening: &'static str,
+    pub arrival_locked: &'static str,
+    pub arrival_nothing_new: &'static str,
+    pub arrival_merged: &'static str,
+    /// Why, and what to do.
+    pub not_taken: fn(&WhyNot) -> String,
+    pub refusal: fn(&Refusal) -> String,
     pub unseal: &'static str,
 
     pub preview_title: &'static str,
     pub preview_lead: fn(files: usize, name: &str) -> String,
-    pub preview_files: &'static str,
     pub preview_file: fn(&Sum) -> String,
     pub preview_take: &'static str,
     pub preview_hint: &'static str,

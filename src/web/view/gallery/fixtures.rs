@@ -6,14 +6,14 @@ use serde_json::json;
 
 use crate::{
     app::{
-        Boot, ChatApp, Effect, FileFor, Filed, Filing, Look, Model, Msg, Notice, Now, Panel, Sieve, StoreError, Stored,
-        Version, Waiting, update,
+        Arrival, ArrivalState, Boot, ChatApp, Effect, FileFor, Filed, Filing, Look, Model, Msg, Notice, Now, Panel,
+        Sieve, StoreError, Stored, Version, Waiting, update,
     },
     desk::{Failure, How, perform},
     journal::{Author, Change, Device, Field, Journal, Register, Replica, Role, StepId, Subject},
     ledger::{Acceptance, Evidence, Fingerprint, Note, Rating, Review, Standing, Word},
     opinion::{Day, MeasureId, Opinion, RecommendationId, Stage},
-    share::{Refusal, UnitPart, package, share_of, write_file, write_part},
+    share::{Format, Picture, Sealing, UnitPart, package, share_of, write_file, write_part},
 };
 
 use super::{Fixture, Part};
@@ -82,7 +82,7 @@ pub const FIXTURES: &[Fixture] = fixtures! {
     "toast-merged": Part::Toast, || noticed(Notice::Merged { entries: 1_204, conflicts: 2 });
     "toast-written": Part::Toast, || noticed(Notice::Written { changes: 30 });
     "toast-exported": Part::Toast, || noticed(Notice::Exported { name: "审议意见办理清单-2025-05-20.json".into() });
-    "toast-refused": Part::Toast, || noticed(Notice::Refused { name: format!("{LONG_NAME}.json"), why: Refusal::Damaged { line: 12 } });
+    "toast-paste-cut": Part::Toast, || noticed(Notice::PasteCut { letters: 1_204, limit: 300 });
     "toast-failed": Part::Toast, || noticed(Notice::DeskFailed { why: Failure::NotFetched });
     "toast-may-not-arrive": Part::Toast, || noticed(Notice::MayNotArrive { name: "审议意见办理情况台账-2025-05-20.xlsx".into() });
     "toast-no-dates": Part::Toast, || noticed(Notice::NoDates);
@@ -119,11 +119,15 @@ pub const FIXTURES: &[Fixture] = fixtures! {
     "share-many-codes": Part::Window, || linked(How::Text);
     "share-sealing": Part::Window, sealing;
     "receive": Part::Window, || at(empty(), Panel::Receive);
-    "receive-refused": Part::Window, || at(noticed(Notice::Refused { name: "codes.png".into(), why: Refusal::Cut }), Panel::Receive);
+    "receive-refused": Part::Window, || given(empty(), &[("会议纪要.pdf", b"%PDF-1.7")]);
+    "receive-five": Part::Window, || given(with(empty(), Msg::PanelOpened(Panel::Receive)), &FIVE);
+    "receive-told": Part::Window, || told(given(busy(), &[("农牧局.json", colleague("农牧局", "乌兰").as_bytes()), FIVE[0], FIVE[3]]), [Msg::MergeAccepted]);
     "receive-locked": Part::Window, locked;
     "receive-missing": Part::Window, missing;
     "preview": Part::Window, || received(busy(), &[("收到.json", &colleague("农牧局", "乌兰"))]);
     "preview-several": Part::Window, || received(busy(), &[("农牧局.json", &colleague("农牧局", "乌兰")), ("很长.json", &colleague(LONG_UNIT, LONG_NAME))]);
+    "preview-five": Part::Window, || given(given(busy(), &[("农牧局.json", colleague("农牧局", "乌兰").as_bytes())]), &FIVE[1..]);
+    "preview-sixteen": Part::Window, || sixteen();
     "handout": Part::Window, || told(busy(), [Msg::ChatAppSeen(ChatApp::WeChat), Msg::ExportAsked]);
 };
 
@@ -504,14 +508,52 @@ fn sealing() -> Model {
     model
 }
 
+/// What people hand in, none of it to be merged as it is.
+const FIVE: [(&str, &[u8]); 5] = [
+    ("农牧局办理情况汇报（终稿）（2）.docx.pdf", b"%PDF-1.7"),
+    ("微信图片_20250520.heic", b"\0\0\0\x18ftypheic"),
+    ("各单位.zip", b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"),
+    ("审议意见办理清单-2025-05-20.json", b"{ \"format\": \"otog-checklist\","),
+    ("收到的链接", "请于周五前报来。".as_bytes()),
+];
+
+/// Things as they come, whatever they are.
+fn given(model: Model, things: &[(&str, &[u8])]) -> Model {
+    let names = things.iter().map(|(name, _)| (*name).into()).collect();
+    let model = with(model, Msg::FilesCame(names));
+    told(model, things.iter().map(|(name, bytes)| Msg::FileRead { name: (*name).into(), content: Ok((*bytes).into()) }))
+}
+
+/// Of every unit a file, and not all of them as they should be.
+fn sixteen() -> Model {
+    const UNITS: [&str; 11] = [
+        "农牧局",
+        "水利局",
+        "财政局",
+        "工信局",
+        "林草局",
+        "自然资源局",
+        "交通运输局",
+        "卫健委",
+        "教体局",
+        "文旅局",
+        "能源局",
+    ];
+    let files = UNITS.map(|unit| (format!("审议意见办理清单-{unit}-2025-05-20.json"), colleague(unit, "乌兰")));
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, file)| (&**name, file.as_bytes())).collect();
+    given(busy(), &[&files[..], &FIVE].concat())
+}
+
+/// A sealed file that came in, sound as far as that can be told without its passphrase.
 fn locked() -> Model {
-    let mut model = at(empty(), Panel::Receive);
-    model.travel.locked = Some(("审议意见办理清单-2025-05-20.sealed".into(), Rc::default()));
-    model
+    let file = Sealing { iterations: 1, salt: [0; 16], nonce: [0; 12] }.file(&[0; 40]);
+    given(empty(), &[("审议意见办理清单-2025-05-20.sealed", &file)])
 }
 
 fn missing() -> Model {
     let mut model = at(empty(), Panel::Receive);
-    model.travel.missing = Some((3, vec![2, 5]));
+    let state = ArrivalState::Missing { read: 3, missing: vec![2, 5] };
+    let format = Some(Format::Picture(Picture::Common));
+    model.inbox.arrivals.push(Arrival { name: "二维码3.png".into(), format, state });
     model
 }

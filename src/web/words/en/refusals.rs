@@ -3,7 +3,7 @@
 use super::digits;
 use crate::{
     report::readback::{BadCell, Misread, Unread, Unshown, Why},
-    share::Refusal,
+    share::{Foreign, Refusal},
 };
 
 pub(super) fn refusal(why: &Refusal) -> String {
@@ -28,7 +28,7 @@ pub(super) fn refusal(why: &Refusal) -> String {
             "the link or code is incomplete; a chat app may have cut it off. Ask for a file, or copy the whole link.".to_owned()
         }
         Refusal::Scrambled => "it was damaged on its way. Ask for it again.".to_owned(),
-        Refusal::NoLink => "there is no link to this checklist in the text. Copy everything that you received.".to_owned(),
+        Refusal::NoLink => "there is no link to this checklist and no data of it in the text. Copy everything that you received, or ask for a file.".to_owned(),
         Refusal::NoState => "there is no state in this web page. Choose one that was saved with its data.".to_owned(),
         Refusal::NoCode => "no code was found in the picture. Take one that is sharp and whole.".to_owned(),
         Refusal::Locked => {
@@ -56,6 +56,50 @@ pub(super) fn refusal(why: &Refusal) -> String {
         }
         Refusal::Unreadable => {
             "the browser cannot read it. Make sure it has not been moved and is not in use, and try again.".to_owned()
+        }
+        Refusal::BadPicture => "the picture cannot be opened. It may be damaged or cut off; ask for it again.".to_owned(),
+        Refusal::Folder => "it is a folder. Open it and choose the files in it; you can choose several.".to_owned(),
+        Refusal::Foreign(what) => foreign(*what).to_owned(),
+    }
+}
+
+fn foreign(what: Foreign) -> &'static str {
+    match what {
+        Foreign::Text => {
+            "it is a Word or WPS document, which this page cannot read. Fill in the tracking sheet (Excel) exported under “Reports”, or fill in the page and export it."
+        }
+        Foreign::Slides => {
+            "it is a presentation, without any data of this checklist. Ask for an exported file (.json) or a filled-in tracking sheet."
+        }
+        Foreign::Pdf => {
+            "it is a PDF file, which can be looked at and not read back. Ask for the original: an exported .json, or a filled-in tracking sheet."
+        }
+        Foreign::Ofd => {
+            "it is an OFD file, which can be looked at and not read back. Ask for the original: an exported .json, or a filled-in tracking sheet."
+        }
+        Foreign::Archive => {
+            "it is an archive of packed files. Unpack it and choose the files in it; you can choose several."
+        }
+        Foreign::Protected => {
+            "it is protected by a password. Open it in Excel or WPS, save a copy without the password, and choose that copy."
+        }
+        Foreign::Heic => {
+            "it is a HEIC photo (as iPhones take), which this browser cannot read. Take a screenshot or save it as JPG, and choose that."
+        }
+        Foreign::Tiff => {
+            "it is a TIFF picture (as scanners make), which this browser cannot read. Save it as PNG or JPG, and choose that."
+        }
+        Foreign::Calendar => {
+            "it is a calendar file, for the calendar of a phone or computer, without any handling in it. Ask for an exported .json."
+        }
+        Foreign::Mail => {
+            "it is a whole mail as a mail program keeps it. Open it, save its attachment and choose that, or copy its link and paste it here."
+        }
+        Foreign::Media => {
+            "it is sound or video, without any data of this checklist. If a code is in it, make a picture of that and choose it."
+        }
+        Foreign::Program => {
+            "it is a program and was not read. Find out what was sent, and do not open programs of unknown origin."
         }
     }
 }

@@ -6,11 +6,12 @@ use super::{
     role, several_of, size,
 };
 use crate::{
-    app::{CameraTrouble, ChatApp, Notice, SaveState, StoreError},
+    app::{CameraTrouble, ChatApp, Notice, SaveState, StoreError, WhyNot},
     desk::{Failure, Paper},
     journal::{Fact, Field, Role, Subject},
     opinion::{Bound, MeasureId, Opinion, RecommendationId},
     report::Wants,
+    share::Format,
     web::words::{whole_name, windows::Windows},
 };
 
@@ -199,9 +200,6 @@ pub(crate) static WINDOWS: Windows = Windows {
     save_page: "Save as a page with the data inside",
     notice: |notice| {
         match notice {
-        Notice::Refused { name, why } => {
-            format!("“{name}” was not imported: {} Nothing on this device has changed.", refusal(why))
-        }
         Notice::NotSealed { why } => format!("Nothing was encrypted: {}", refusal(why)),
         Notice::NothingNew { name } => format!("Everything in “{name}” is here already. Nothing has changed."),
         Notice::Merged { entries, conflicts: 0 } => format!("Merged {}.", records(*entries)),
@@ -227,9 +225,6 @@ pub(crate) static WINDOWS: Windows = Windows {
             "Exported “{}” to the browser’s downloads, in {files} files because there is so much. Send all of them together.",
             whole_name(name)
         ),
-        Notice::Misread { name, why } => {
-            format!("“{name}” was not imported: {} Nothing on this device has changed.", misread(why))
-        }
         Notice::NotDownloaded { name } => format!(
             "“{}” was not downloaded and does not count as exported. See whether the browser blocks downloads, then export again.",
             whole_name(name)
@@ -237,6 +232,11 @@ pub(crate) static WINDOWS: Windows = Windows {
         Notice::DeskFailed { why: Failure::Outdated } => {
             "There is a new version of this page, and this part of the old one can no longer be loaded. Your data is safe; reload the page and try again.".to_owned()
         }
+        Notice::PasteCut { letters, limit } => format!(
+            "{} characters were pasted, and this field takes {}. The rest is not there: check it, or shorten the text first.",
+            digits(*letters),
+            digits(*limit)
+        ),
         Notice::DeskFailed { why: Failure::NotFetched } => {
             "The part that makes files could not be loaded; there may be no network. Your data is safe. Try again when you are online.".to_owned()
         }
@@ -297,6 +297,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     withheld: "Source withheld",
 
     link_name: "Link received",
+    pasted_name: "Pasted text",
     share_title: "Send to others",
     hand_back: "Hand back (all of this unit)",
     hand_back_hint: |unit| {
@@ -376,7 +377,43 @@ pub(crate) static WINDOWS: Windows = Windows {
         let missing: Vec<String> = missing.iter().map(u8::to_string).collect();
         format!("{read} codes read, still missing: {}.", missing.join(", "))
     },
-    receive_locked: |name| format!("“{}” is encrypted. Enter the passphrase.", whole_name(name)),
+    receive_locked: |files| match files {
+        1 => "One file is encrypted. Enter its passphrase.".to_owned(),
+        files => format!("{files} files are encrypted. Enter the passphrase; if they differ, one after the other."),
+    },
+    arrivals: |count| format!("Received ({count})"),
+    format_of: |format| match format {
+        Format::Exchange => Some("checklist file"),
+        Format::Sealed => Some("encrypted file"),
+        Format::Page => Some("web page"),
+        Format::Message => Some("link or text"),
+        Format::Workbook => Some("tracking sheet"),
+        Format::Picture(_) => Some("picture"),
+        Format::Encoded(_) => Some("text file"),
+        Format::Foreign(_) | Format::Unknown => None,
+    },
+    arrival_opening: "Reading…",
+    arrival_locked: "Encrypted; waits for the passphrase.",
+    arrival_nothing_new: "Everything in it is here already. Nothing has changed.",
+    arrival_merged: "Merged.",
+    not_taken: |why| {
+        let told = match why {
+            WhyNot::Refused(why) => refusal(why),
+            WhyNot::Misread(why) => misread(why),
+            WhyNot::Failed(Failure::NotFetched) => {
+                "the part that reads it could not be loaded; there may be no network. Try again when you are online."
+                    .to_owned()
+            }
+            WhyNot::Failed(Failure::Outdated) => {
+                "there is a new version of this page, and the old one can no longer load the part that reads it. Reload the page and try again.".to_owned()
+            }
+            WhyNot::Failed(Failure::Failed | Failure::TooMuch) => {
+                "reading it did not work. Try again; if that does not help, ask for a new export.".to_owned()
+            }
+        };
+        format!("Not imported: {told} Nothing on this device has changed.")
+    },
+    refusal,
     unseal: "Decrypt",
 
     preview_title: "Review before merging",
@@ -384,7 +421,6 @@ pub(crate) static WINDOWS: Windows = Windows {
         1 => format!("“{name}” has not been merged yet. This is what would change."),
         files => format!("{files} files have not been merged yet. This is what would change."),
     },
-    preview_files: "Files received",
     preview_file: |sum| {
         let mut told = format!(
             "{} new, {} already here, {} would change",

@@ -2,7 +2,7 @@
 
 use crate::{
     report::readback::{BadCell, Misread, Unread, Unshown, Why},
-    share::Refusal,
+    share::{Foreign, Refusal},
 };
 
 pub(super) fn refusal(why: &Refusal) -> String {
@@ -14,7 +14,9 @@ pub(super) fn refusal(why: &Refusal) -> String {
         Refusal::TooDeep { limit } => format!("内容层层嵌套超过 {limit} 层，不像是本清单导出的，请核对。"),
         Refusal::Cut => "链接或二维码不完整，可能在转发时被截断，请对方改发文件，或重新复制完整的链接。".to_owned(),
         Refusal::Scrambled => "内容在传递中损坏，请对方重新发送。".to_owned(),
-        Refusal::NoLink => "这段文字里没有本清单的链接，请把收到的内容完整复制过来。".to_owned(),
+        Refusal::NoLink => {
+            "这段文字里没有本清单的链接或数据，请把收到的内容完整复制过来，或请对方改发文件。".to_owned()
+        }
         Refusal::NoState => "这个网页里没有带清单数据，请选择对方“导出网页版（含数据）”得到的文件。".to_owned(),
         Refusal::NoCode => "图片里没有认出二维码，请换一张清楚、完整的。".to_owned(),
         Refusal::Locked => "口令不对，或文件被人改动过。请向对方核对口令再试。".to_owned(),
@@ -26,6 +28,34 @@ pub(super) fn refusal(why: &Refusal) -> String {
         Refusal::OtherDocument { number } => format!("这是另一份文件（{number}）的清单，不能并进来。"),
         Refusal::Nonsense { entry } => format!("第 {entry} 条记录不合规则，文件可能被改动过，请对方重新导出。"),
         Refusal::Unreadable => "浏览器读不了这个文件，请确认它没有被移动或占用，再试一次。".to_owned(),
+        Refusal::BadPicture => "图片打不开，可能没有传完或已损坏，请对方重新发送。".to_owned(),
+        Refusal::Folder => "这是文件夹。请打开它，选择里面的文件（可以一次选几个）。".to_owned(),
+        Refusal::Foreign(what) => foreign(*what).to_owned(),
+    }
+}
+
+fn foreign(what: Foreign) -> &'static str {
+    match what {
+        Foreign::Text => {
+            "这是 Word 或 WPS 的文字文档，本清单读不了其中的内容。请填写“出材料”里导出的台账（Excel 表格）发回，或在页面上填写后导出。"
+        }
+        Foreign::Slides => "这是演示文稿，没有清单数据。请对方从本清单导出文件（.json），或发回填好的台账。",
+        Foreign::Pdf => "这是 PDF 文件，只能看，读不出清单数据。请对方发来原来的文件：清单导出的 .json，或填好的台账。",
+        Foreign::Ofd => {
+            "这是 OFD 版式文件，只能看，读不出清单数据。请对方发来原来的文件：清单导出的 .json，或填好的台账。"
+        }
+        Foreign::Archive => "这是压缩包。请先解压，再选择里面的文件（可以一次选几个）。",
+        Foreign::Protected => {
+            "这个文件加了密码，本清单打不开。请在 Excel 或 WPS 里用密码打开，取消密码另存一份，再选择那一份。"
+        }
+        Foreign::Heic => {
+            "这是 HEIC 照片（苹果手机的格式），这个浏览器读不了。请在手机上截屏，或改存为 JPG，再选择那一张。"
+        }
+        Foreign::Tiff => "这是 TIFF 图片（多由扫描仪生成），这个浏览器读不了。请改存为 PNG 或 JPG，再选择那一张。",
+        Foreign::Calendar => "这是日历文件，用来导入手机或电脑的日历，里面没有办理情况。请对方发来清单导出的 .json。",
+        Foreign::Mail => "这是邮件软件存下的整封邮件。请打开邮件，把附件另存出来选择它，或复制邮件里的链接粘贴到这里。",
+        Foreign::Media => "这是声音或视频文件，没有清单数据。有二维码的，请截成图片再选择。",
+        Foreign::Program => "这是程序文件，没有读它。请核对发来的是什么，不要打开来历不明的程序。",
     }
 }
 

@@ -6,11 +6,12 @@ use super::{
     role, size,
 };
 use crate::{
-    app::{CameraTrouble, ChatApp, Notice, SaveState, StoreError},
+    app::{CameraTrouble, ChatApp, Notice, SaveState, StoreError, WhyNot},
     desk::{Failure, Paper},
     journal::{Field, Role, Subject},
     opinion::{MeasureId, Opinion, RecommendationId},
     report::names,
+    share::Format,
     web::words::{whole_name, windows::Windows},
 };
 
@@ -113,7 +114,6 @@ pub(crate) static WINDOWS: Windows = Windows {
     take_update: "换用新版本",
     save_page: "导出网页版（含数据）",
     notice: |notice| match notice {
-        Notice::Refused { name, why } => format!("没有读入“{name}”：{}本机数据没有变动。", refusal(why)),
         Notice::NotSealed { why } => format!("没有加密导出：{}", refusal(why)),
         Notice::NothingNew { name } => format!("“{name}”里的内容这里都已经有了，没有新的改动。"),
         Notice::Merged { entries, conflicts: 0 } => format!("已合并 {} 条记录。", digits(*entries)),
@@ -131,7 +131,13 @@ pub(crate) static WINDOWS: Windows = Windows {
             "已导出“{}”，记录较多，分成 {files} 个文件，都在浏览器的下载文件夹里。请一并发送，对方一并读入。",
             whole_name(name)
         ),
-        Notice::Misread { name, why } => format!("没有读入“{name}”：{}本机数据没有变动。", misread(why)),
+        Notice::PasteCut { letters, limit } => {
+            format!(
+                "贴进来的有 {} 字，这一栏最多 {} 字，多出的没有贴进去。请核对，或删减后再贴。",
+                digits(*letters),
+                digits(*limit)
+            )
+        }
         Notice::DeskFailed { why: Failure::NotFetched } => {
             "生成文件的部分没有取到，可能断了网。已有的数据不受影响，连上以后再试。".to_owned()
         }
@@ -187,6 +193,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     withheld: "来源未附",
 
     link_name: "收到的链接",
+    pasted_name: "粘贴的内容",
     share_title: "发送",
     hand_back: "交回（本单位全部内容）",
     hand_back_hint: |unit| {
@@ -262,7 +269,40 @@ pub(crate) static WINDOWS: Windows = Windows {
         let missing: Vec<String> = missing.iter().map(u8::to_string).collect();
         format!("已读到 {read} 个二维码，还缺第 {} 个。", missing.join("、"))
     },
-    receive_locked: |name| format!("“{}”是加密的，请写口令。", whole_name(name)),
+    receive_locked: |files| match files {
+        1 => "有 1 个加密文件，请写口令。".to_owned(),
+        files => format!("有 {files} 个加密文件，请写口令；口令不同的，分别再写。"),
+    },
+    arrivals: |count| format!("收到的（{count} 件）"),
+    format_of: |format| match format {
+        Format::Exchange => Some("清单文件"),
+        Format::Sealed => Some("加密文件"),
+        Format::Page => Some("网页"),
+        Format::Message => Some("链接或文字"),
+        Format::Workbook => Some("台账表格"),
+        Format::Picture(_) => Some("图片"),
+        Format::Encoded(_) => Some("文本文件"),
+        Format::Foreign(_) | Format::Unknown => None,
+    },
+    arrival_opening: "正在读取…",
+    arrival_locked: "已加密，等口令。",
+    arrival_nothing_new: "里面的内容这里都已经有了，没有新的改动。",
+    arrival_merged: "已并入。",
+    not_taken: |why| {
+        let told = match why {
+            WhyNot::Refused(why) => refusal(why),
+            WhyNot::Misread(why) => misread(why),
+            WhyNot::Failed(Failure::NotFetched) => "读取它要用的部分没有取到，可能断了网。连上以后再试。".to_owned(),
+            WhyNot::Failed(Failure::Outdated) => {
+                "本页已有新版本，旧版本要用的部分取不到了。请刷新本页再试。".to_owned()
+            }
+            WhyNot::Failed(Failure::Failed | Failure::TooMuch) => {
+                "没有读出来。请再试一次；还不行，请对方重新导出。".to_owned()
+            }
+        };
+        format!("没有读入：{told}本机数据没有变动。")
+    },
+    refusal,
     unseal: "解密",
 
     preview_title: "合并预览",
@@ -270,7 +310,6 @@ pub(crate) static WINDOWS: Windows = Windows {
         1 => format!("“{name}”还没有并入，下面是并入以后会变的地方。"),
         files => format!("{files} 个文件还没有并入，下面是并入以后会变的地方。"),
     },
-    preview_files: "收到的文件",
     preview_file: |sum| {
         let mut told = format!("新记录 {} 条，已有的 {} 条，会变 {} 处", sum.new, sum.known, sum.changed);
         if sum.conflicts > 0 {
