@@ -18,11 +18,18 @@ pub struct Workbook {
     pub author: Author,
     /// A person said that nobody knows.
     pub unsigned: bool,
+    /// Who filled in copies of it that came before. Copies go to many units, so a person has to say whether this one is
+    /// theirs too.
+    pub known: Vec<Author>,
 }
 
 impl Workbook {
     fn new(brought: Brought, journal: &Journal) -> Self {
-        Self { author: brought.known_author(journal).unwrap_or_default(), brought, unsigned: false }
+        let known = if brought.slip.who.is_signed() { Vec::new() } else { brought.known_authors(journal) };
+        // The same file again: it brings nothing, and there is nothing to ask.
+        let same = known.iter().find(|author| brought.entries(journal, author).is_empty()).cloned();
+        let author = same.unwrap_or_else(|| brought.slip.who.clone());
+        Self { author, brought, unsigned: false, known }
     }
 
     pub fn slip(&self) -> &Slip {

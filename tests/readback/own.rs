@@ -1,7 +1,8 @@
 //! The same workbook again and again: never twice the same, never at odds with itself.
 
 use otog_checklist::{
-    app::Model,
+    app::{Effect, Model, Msg, Now, update},
+    desk::perform,
     journal::{Author, Change, Field, Register},
     report::readback::Brought,
     share::{LIMITS, read_file, write_compact},
@@ -119,13 +120,13 @@ fn what_others_wrote_meanwhile_is_met_as_a_conflict() {
 fn whoever_imports_it_does_not_sign_it() {
     let mut model = busy();
     let brought = saved(&book(&model), &FIRST, 1);
-    assert_eq!(brought.known_author(&model.journal), None);
+    assert_eq!(brought.known_authors(&model.journal), []);
     let entries = brought.entries(&model.journal, &somebody("乌兰"));
     assert!(entries.iter().all(|entry| entry.author.as_deref() == Some(&somebody("乌兰"))));
     model.journal.union(entries);
-    assert_eq!(brought.known_author(&model.journal), Some(somebody("乌兰")), "it was asked before");
+    assert_eq!(brought.known_authors(&model.journal), [somebody("乌兰")], "it was asked before");
     let signed = saved(&book(&model), &[("建议", 1, 3, "苏和")], 1);
-    assert_eq!(signed.known_author(&model.journal).unwrap().name, "苏和");
+    assert_eq!(signed.slip.who.name, "苏和");
 }
 
 #[test]
@@ -186,4 +187,64 @@ fn the_same_in_other_letters_and_with_other_separators() {
         assert_eq!(brought.entries(&model.journal, &author), whole, "{name}");
     }
     assert_eq!(whole[0].id.time, LATER, "a text does not say when it was saved");
+}
+
+// On the page
+
+/// A file comes in, and the desk does what it is asked.
+fn take_in(model: &mut Model, file: &[u8]) {
+    let read = Msg::FileRead { name: "台账.xlsx".into(), content: Ok(file.into()) };
+    let mut effects = update(model, later(), read);
+    while let Some(effect) = effects.pop() {
+        let Effect::AskDesk { ticket, job, attachments } = effect else { continue };
+        let attachments: Vec<Vec<u8>> = attachments.iter().map(|it| it.to_vec()).collect();
+        let result = perform(job, &attachments, &mut |_, _| {});
+        let result = result.map(|(product, files)| (product, files.into_iter().map(Into::into).collect()));
+        effects.extend(update(model, later(), Msg::DeskAnswered { ticket, result }));
+    }
+}
+
+fn later() -> Now {
+    Now { ms: LATER, offset_minutes: 480 }
+}
+
+#[test]
+fn merging_asks_whose_it_is_and_never_signs_for_others() {
+    let mut model = busy();
+    let file = filled_in(&book(&model), &FIRST);
+    take_in(&mut model, &file);
+    let before = model.journal.len();
+    assert!(model.preview.as_ref().unwrap().asks_whose());
+    update(&mut model, later(), Msg::MergeAccepted);
+    assert_eq!(model.journal.len(), before, "nobody said whose it is");
+    let author = somebody("乌兰");
+    update(&mut model, later(), Msg::WorkbookSigned { place: 0, author: author.clone(), unsigned: false });
+    update(&mut model, later(), Msg::MergeAccepted);
+    let new: Vec<_> = model.journal.entries().filter(|entry| entry.author.as_deref() == Some(&author)).collect();
+    assert_eq!(new.len(), 2);
+
+    // The same file once more, and a copy that somebody else may have filled in.
+    take_in(&mut model, &file);
+    assert!(model.preview.is_none());
+    let other = filled_in(&book(&busy()), &[("建议", 4, 7, "甲")]);
+    take_in(&mut model, &other);
+    let preview = model.preview.as_ref().unwrap();
+    assert!(preview.asks_whose());
+    assert_eq!(preview.files[0].workbook.as_ref().unwrap().known, [author]);
+    update(&mut model, later(), Msg::WorkbookSigned { place: 0, author: Author::default(), unsigned: true });
+    update(&mut model, later(), Msg::MergeAccepted);
+    assert!(!model.journal.entries().next_back().unwrap().author.as_ref().unwrap().is_signed());
+}
+
+#[test]
+fn two_states_of_one_workbook_that_come_at_once_do_not_differ() {
+    let mut model = busy();
+    let signed = [("建议", 1, 3, "乌兰")];
+    let file = book(&model);
+    take_in(&mut model, &filled_in(&file, &[&FIRST[..], &signed].concat()));
+    take_in(&mut model, &filled_in(&file, &[&FURTHER[..], &signed].concat()));
+    let preview = model.preview.as_ref().unwrap();
+    assert_eq!((preview.files.len(), preview.sum.conflicts), (2, 0));
+    update(&mut model, later(), Msg::MergeAccepted);
+    assert_eq!(values(&model, "r1.1", Field::Standing), [Change::Set("done".into())]);
 }

@@ -34,7 +34,8 @@ pub(super) fn is_one(letters: &[Letter]) -> bool {
     };
     let digits = letters.iter().any(|letter| matches!(letter, Letter::Sign('#' | '?')));
     let exponent = letters.windows(2).any(|pair| matches!(pair, [Letter::Sign('e' | 'E'), Letter::Sign('+' | '-')]));
-    !digits && !exponent && letters.iter().any(sign)
+    let weekday = letters.windows(3).any(|run| run.iter().all(|letter| is(letter, 'a')));
+    !digits && !exponent && (weekday || letters.iter().any(sign))
 }
 
 /// A run of one sign, or letters that stand for themselves.

@@ -34,24 +34,21 @@ impl Brought {
         Replica::new(Device::from_random(bits >> 24), u32::try_from(bits & 0xff_ffff).unwrap_or(0))
     }
 
-    /// Who filled it in: as it says, or as somebody said when it was read before.
-    pub fn known_author(&self, journal: &Journal) -> Option<Author> {
-        if self.slip.who.is_signed() {
-            return Some(self.slip.who.clone());
-        }
+    /// Who is known to have filled in a copy of this workbook: it was read before.
+    pub fn known_authors(&self, journal: &Journal) -> Vec<Author> {
         let mut asked: Vec<&Rc<Author>> = Vec::new();
-        for entry in journal.entries() {
-            let Some(author) = &entry.author else { continue };
-            if asked.iter().any(|known| Rc::ptr_eq(known, author)) {
+        let mut known: Vec<Author> = Vec::new();
+        for author in journal.entries().filter_map(|entry| entry.author.as_ref()) {
+            if asked.iter().any(|other| Rc::ptr_eq(other, author) || *other == author) {
                 continue;
             }
             asked.push(author);
             let writer = self.writer(author);
             if journal.entries().any(|entry| entry.id.replica == writer) {
-                return Some(author.as_ref().clone());
+                known.push(author.as_ref().clone());
             }
         }
-        None
+        known
     }
 
     /// The entries that are new beside the journal.

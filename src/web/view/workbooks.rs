@@ -8,7 +8,10 @@ use crate::{
     journal::Author,
 };
 
-use super::{parts::field, windows};
+use super::{
+    parts::{field, says},
+    windows,
+};
 
 /// More lines than this are counted and not listed.
 const LISTED: usize = 100;
@@ -54,12 +57,24 @@ fn whose(place: usize, workbook: &Workbook, emit: &Callback<Msg>) -> Html {
                 <input class="field__input" name="name" maxlength="40" value={workbook.author.name.clone()} />
             }) }
             if !workbook.author.is_signed() {
+                { for workbook.known.iter().take(5).map(|author| known(place, author, emit)) }
                 <label class="choice__item">
                     <input type="checkbox" name="unsigned" checked={workbook.unsigned} />
                     { words.workbook_unsigned }
                 </label>
             }
         </fieldset>
+    }
+}
+
+/// Somebody who filled in a copy of it that came before.
+fn known(place: usize, author: &Author, emit: &Callback<Msg>) -> Html {
+    let who = format!("{} {}", author.unit, author.name);
+    let msg = Msg::WorkbookSigned { place, author: author.clone(), unsigned: false };
+    html! {
+        <button class="btn" type="button" data-do="workbook-known" onclick={says(emit, msg)}>
+            { (windows().workbook_known)(who.trim()) }
+        </button>
     }
 }
 

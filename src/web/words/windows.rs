@@ -190,6 +190,7 @@ pub(crate) struct Windows {
     pub preview_changes: fn(usize) -> String,
     pub workbook_whose: &'static str,
     pub workbook_whose_hint: &'static str,
+    pub workbook_known: fn(who: &str) -> String,
     pub workbook_unsigned: &'static str,
     pub workbook_asks: &'static str,
     pub workbook_refused: fn(usize) -> String,

@@ -463,6 +463,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     preview_changes: |count| format!("What would change ({})", digits(count)),
     workbook_whose: "Who filled this in?",
     workbook_whose_hint: "What it brings is signed by that person, not by you.",
+    workbook_known: |who| format!("{who} filled this in, too"),
     workbook_unsigned: "Nobody knows; leave it unsigned",
     workbook_asks: "Say who filled it in before merging.",
     workbook_refused: |count| format!("Cells that were not read ({count}); the others were:"),

@@ -340,6 +340,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     preview_changes: |count| format!("会变的地方（{count} 处）"),
     workbook_whose: "这份表是谁填的？",
     workbook_whose_hint: "并入的内容署填表人的名，不署您的名。",
+    workbook_known: |who| format!("也是 {who} 填的"),
     workbook_unsigned: "不清楚是谁填的，并入后显示“未署名”",
     workbook_asks: "请先写明是谁填的，再合并。",
     workbook_refused: |count| format!("没有读入的单元格（{count} 处），其余的照常读入："),
