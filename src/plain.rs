@@ -15,7 +15,7 @@ pub fn plain(text: &str) -> Cow<'_, str> {
     for letter in text.chars() {
         if breaks(letter) {
             out.push('\n');
-        } else if !turns(letter) && !(letter == '\n' && last == '\r') {
+        } else if !(turns(letter) || letter == '\n' && last == '\r') {
             out.push(letter);
         }
         last = letter;

@@ -69,8 +69,8 @@ fn parcel_at(rest: &str, limits: Limits) -> Result<Vec<u8>, Refusal> {
 
 fn parcel(letters: &str, limits: Limits) -> Result<Vec<u8>, Refusal> {
     let digits = letters.starts_with(|c: char| c.is_ascii_digit());
-    let (decode, needed): (fn(&str) -> _, fn(usize) -> usize) =
-        if digits { (from_digits, digits_for) } else { (from_letters, letters_for) };
+    let decode = |text: &str| if digits { from_digits(text) } else { from_letters(text) };
+    let needed = |bytes: usize| if digits { digits_for(bytes) } else { letters_for(bytes) };
     let head = letters.get(..needed(Head::MOST)).or(letters.get(..needed(Head::LEAST))).ok_or(Refusal::Cut)?;
     // Where these are no letters of ours, some of them are missing.
     let size = Head::of(&decode(head).ok_or(Refusal::Cut)?)?.size;

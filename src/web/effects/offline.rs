@@ -64,5 +64,5 @@ pub(super) fn call(name: &str) -> Result<JsValue, JsValue> {
 
 fn function(name: &str) -> Result<Function, JsValue> {
     let otog = Reflect::get(&js_sys::global(), &"otog".into())?;
-    Ok(Reflect::get(&otog, &name.into())?.dyn_into()?)
+    Reflect::get(&otog, &name.into())?.dyn_into()
 }

@@ -49,7 +49,7 @@ fn row(arrival: &Arrival, files: &[Incoming], emit: &Callback<Msg>) -> Html {
                 <p>
                     <strong class="arrivals__name">{ whole_name(&arrival.name) }</strong>
                     if let Some(what) = arrival.format.and_then(|format| (windows().format_of)(format)) {
-                        <span class="arrivals__what">{ DOT }{ what }</span>
+                        <span class="arrivals__what">{ DOT }<span class="whole">{ what }</span></span>
                     }
                 </p>
                 { told(arrival, ready.map(|(_, file)| file)) }
