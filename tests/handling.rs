@@ -3,6 +3,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod drafting;
+
 use std::rc::Rc;
 
 use otog_checklist::{
@@ -31,6 +33,7 @@ fn id(text: &str) -> RecommendationId {
 fn clerk(device: u64) -> Model {
     let boot = Boot {
         one_file: false,
+        drafts: Vec::new(),
         replica: Replica::new(Device::from_random(device), 1),
         author: Author::default(),
         exported: None,

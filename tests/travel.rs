@@ -301,6 +301,7 @@ fn alone() -> Model {
         // Who has signed is not asked before something is sent.
         author: Author { unit: "农牧局".to_owned(), ..Author::default() },
         one_file: false,
+        drafts: Vec::new(),
         exported: None,
         look: Default::default(),
         language: Language::Chinese,
@@ -562,6 +563,7 @@ fn signed(device: u64, unit: &str, name: &str, role: Role) -> Model {
         replica: Replica::new(Device::from_random(device), 1),
         author: Author { name: name.to_owned(), unit: unit.to_owned(), role },
         one_file: false,
+        drafts: Vec::new(),
         erasures: 0,
         interrupted: None,
         exported: None,

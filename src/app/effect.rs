@@ -72,6 +72,16 @@ pub enum Effect {
     /// Give the page as a whole its language, colours and size of text.
     Wear(Language, Look),
     AskPersistence,
+    /// At once. Answers `DraftKept` where it could not.
+    KeepDraft {
+        name: Rc<str>,
+        stored: Rc<str>,
+    },
+    DropDrafts(Vec<Rc<str>>),
+    /// A draft of this tab that is gone is this tab's now: the tab, and the draft's name.
+    ForgetFound(Rc<str>, Rc<str>),
+    /// Answers `TypingPaused` two seconds after it was asked last.
+    AwaitPause,
     Print,
     /// Print this part of a page alone, in its own style; `name` is what a PDF is called.
     PrintPaper {

@@ -8,7 +8,7 @@ use crate::{
     share::UnitPart,
 };
 
-use super::{Effect, Exported, Model, Notice, Now, Travel};
+use super::{Drafts, Effect, Exported, Model, Notice, Now, Travel};
 
 /// What was erased: in the memory of this page alone, and gone with it. Segments that could not be read are not in it.
 #[derive(Clone, Debug)]
@@ -17,6 +17,7 @@ pub struct Erased {
     author: Rc<Author>,
     exported: Option<Exported>,
     part: Option<UnitPart>,
+    drafts: Rc<Drafts>,
 }
 
 impl Erased {
@@ -32,6 +33,7 @@ impl Model {
             author: self.author.clone(),
             exported: self.exported,
             part: self.unit_part.clone(),
+            drafts: self.drafts.clone(),
         };
         self.forget_all();
         self.notice = None;
@@ -64,8 +66,8 @@ impl Model {
     /// Entries come back as they came from anywhere: by union, stored anew and told to the other tabs. What has been
     /// written or signed since stays.
     pub(super) fn put_back(&mut self, now: Now) -> Vec<Effect> {
-        let Some(Erased { entries, author, exported, part }) = self.erased.take() else { return Vec::new() };
-        let mut effects = Vec::new();
+        let Some(Erased { entries, author, exported, part, drafts }) = self.erased.take() else { return Vec::new() };
+        let mut effects = self.put_back_drafts(&drafts);
         if !self.author.is_signed() && author.is_signed() {
             effects.push(Effect::KeepAuthor((*author).clone()));
             self.author = author;
@@ -102,6 +104,7 @@ impl Model {
         self.past = None;
         self.panel = None;
         self.filings.clear();
+        self.drafts = Rc::default();
         self.refold();
     }
 }

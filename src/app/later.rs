@@ -9,7 +9,7 @@ use crate::{
 };
 
 use super::{
-    Effect, FileFor, Model, Msg, Notice, Now, Past, Purpose, SaveState, Version, Work,
+    Effect, FileFor, Model, Msg, Notice, Now, Past, Purpose, RECEIVE_TEXT, SaveState, Version, Work,
     model::{HISTORY_ROWS, chosen},
     update::quietly,
 };
@@ -46,11 +46,23 @@ fn later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
             Some(value) => model.set(now, register, value),
             None => Vec::new(),
         },
+        Msg::Typed { name, text, stood, composing } => model.typed(now, name, text, stood, composing),
+        Msg::Composed(name) => model.composed(&name),
+        Msg::FieldLeft(name) => model.left(now, &name),
+        Msg::TypingPaused => model.typing_paused(now),
+        Msg::PageHidden => model.page_hidden(now),
+        Msg::DraftsEntered(names) | Msg::DraftsDiscarded(names) => model.drop_drafts(&names),
+        Msg::DraftsFound(found) => model.take_over(found),
+        Msg::DraftKept(result) => quietly(|| model.draft_kept(result)),
         Msg::UndoAsked => model.undo(now),
         Msg::RedoAsked => model.redo(now),
         Msg::PartChosen(part, taken) => quietly(|| model.choose(part, taken)),
         Msg::WorkbookSigned { place, author, unsigned } => quietly(|| model.sign_workbook(place, author, unsigned)),
-        Msg::MergeAccepted => model.accept(now),
+        Msg::MergeAccepted => {
+            let mut effects = model.accept(now);
+            effects.extend(model.drop_drafts(&[RECEIVE_TEXT.into()]));
+            effects
+        }
         Msg::MergeDeclined => model.decline(),
         Msg::FilesCame(names) => quietly(|| model.announce(names)),
         Msg::FileRead { name, content } => model.receive(now, name, content),

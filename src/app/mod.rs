@@ -8,6 +8,8 @@
 //! sieve.rs   Sieve: which recommendations are on show; the address
 //! initials.rs searching by the first letters of readings
 //! filing.rs  Filing: a file's fingerprint, on its way or compared
+//! drafts.rs  what is typed and is no entry yet
+//! drafting.rs drafts come, become entries, and go
 //! editing.rs ticking, settling, undo: messages that write entries
 //! merging.rs files and other tabs: entries that come in
 //! camera.rs  looking for codes
@@ -33,6 +35,8 @@
 
 mod camera;
 mod desk;
+mod drafting;
+mod drafts;
 mod early;
 mod editing;
 mod effect;
@@ -61,6 +65,9 @@ mod writing;
 
 pub use camera::{Camera, CameraTrouble, Sight};
 pub use desk::{Answer, Ticket, Waiting};
+pub use drafts::{
+    BULK_CHOSEN, Draft, DraftPlace, DraftState, Drafts, FoundDraft, PARTIAL, RECEIVE_TEXT, place_of, units_value,
+};
 pub use effect::{Effect, Work};
 pub use elsewhere::Elsewhere;
 pub use erasing::Erased;

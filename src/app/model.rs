@@ -13,8 +13,8 @@ use crate::{
 };
 
 use super::{
-    ChatApp, Effect, Elsewhere, Erased, Filing, Handout, Health, Held, Inbox, Initials, Language, Look, Notice, Now,
-    OtherRole, Preview, Saving, Seen, Sieve, StoreError, Ticket, Travel, Waiting, desk::Order, writing::Writing,
+    ChatApp, Drafts, Effect, Elsewhere, Erased, Filing, Handout, Health, Held, Inbox, Initials, Language, Look, Notice,
+    Now, OtherRole, Preview, Saving, Seen, Sieve, StoreError, Ticket, Travel, Waiting, desk::Order, writing::Writing,
 };
 
 /// Rows of the history shown at first.
@@ -49,6 +49,10 @@ pub struct Model {
     /// Of the characters that were searched so far.
     pub(super) initials: Initials,
     pub filings: Vec<Filing>,
+    /// What is typed and is no entry yet.
+    pub drafts: Rc<Drafts>,
+    /// The local store has them all.
+    pub(super) drafts_kept: bool,
     pub past: Option<Past>,
     pub filter: Filter,
     /// How many rows of the history are shown.
@@ -158,6 +162,8 @@ pub struct Boot {
     pub replica: Replica,
     pub author: Author,
     pub exported: Option<Exported>,
+    /// What this tab left half typed: the names of the fields, and what is stored of each.
+    pub drafts: Vec<(Rc<str>, Rc<str>)>,
     pub look: Look,
     pub language: Language,
     /// The page is a file of somebody's own, which can be saved with the data in it.
@@ -201,6 +207,8 @@ impl Model {
             sieve: Sieve::default(),
             initials: Initials::default(),
             filings: Vec::new(),
+            drafts: Rc::new(Drafts::read(boot.drafts)),
+            drafts_kept: true,
             past: None,
             filter: Filter::default(),
             history_rows: HISTORY_ROWS,

@@ -12,8 +12,8 @@ use crate::{
 };
 
 use super::{
-    Answer, CameraTrouble, ChatApp, Elsewhere, Exported, FileFor, FileTrouble, Look, Panel, Part, Sieve, Sight, Stored,
-    Ticket, Work,
+    Answer, CameraTrouble, ChatApp, Elsewhere, Exported, FileFor, FileTrouble, FoundDraft, Look, Panel, Part, Sieve,
+    Sight, Stored, Ticket, Work,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +38,24 @@ pub enum Msg {
     ClaimChosen(Register, EntryId),
     /// A file was chosen in the input of this id, to be told from others.
     FileChosen(Rc<str>, FileFor),
+    /// A field was written in, or a choice made that is no entry yet.
+    Typed {
+        name: Rc<str>,
+        text: Rc<str>,
+        /// What stands there without it.
+        stood: Rc<str>,
+        /// The input method has not finished its word.
+        composing: bool,
+    },
+    /// The input method has finished its word in this field.
+    Composed(Rc<str>),
+    /// A field was left, or the day chosen.
+    FieldLeft(Rc<str>),
+    /// Nobody has typed for two seconds.
+    TypingPaused,
+    /// These drafts have become entries.
+    DraftsEntered(Vec<Rc<str>>),
+    DraftsDiscarded(Vec<Rc<str>>),
     /// The evidence form was emptied.
     FileDropped(FileFor),
     CardToggled(RecommendationId),
@@ -194,6 +212,11 @@ pub enum Msg {
     },
     Fingerprinted(FileFor, Result<Fingerprint, FileTrouble>),
     MidnightPassed,
+    /// The page is behind others, or about to go.
+    PageHidden,
+    /// Of tabs that are gone.
+    DraftsFound(Vec<FoundDraft>),
+    DraftKept(Result<(), StoreError>),
     /// What was not in the first picture has arrived.
     RestFetched,
     /// And it listens, too: what could wait for it begins.

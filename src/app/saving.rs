@@ -46,6 +46,8 @@ pub enum SaveState {
     Partly,
     /// In memory alone.
     Unsaved,
+    /// All entries are stored; beside them something is half typed.
+    Draft,
 }
 
 /// A stored text that can not be read: kept as it is, never written over.

@@ -354,6 +354,10 @@ pub fn place_id(place: &Register) -> String {
     if let Field::Office(fact) = place.field {
         return format!("office-{}", fact.code());
     }
+    if let Field::Planned(stage) | Field::Actual(stage) = place.field {
+        let kind = if matches!(place.field, Field::Planned(_)) { "planned" } else { "actual" };
+        return format!("{kind}-{}-{}", stage.code(), place.subject);
+    }
     let field = place.field.to_string();
     let field = field.split(':').next().unwrap_or_default();
     format!("{field}-{}", place.subject)

@@ -71,7 +71,10 @@ pub(super) fn quietly(change: impl FnOnce()) -> Vec<Effect> {
 impl Msg {
     /// Whether a person has asked for it; the rest happens by itself.
     pub(crate) fn is_waited_for(&self) -> bool {
-        !matches!(self, Self::KeptOffline | Self::UpdateFound | Self::RestListens | Self::ChatAppSeen(_))
+        !matches!(
+            self,
+            Self::KeptOffline | Self::PageHidden | Self::UpdateFound | Self::RestListens | Self::ChatAppSeen(_)
+        )
     }
 
     /// Whether it would write entries for a person.
@@ -89,6 +92,9 @@ impl Msg {
                 | Self::EvidenceAdded(..)
                 | Self::MeasureAdded(..)
                 | Self::ClaimChosen(..)
+                | Self::FieldLeft(_)
+                | Self::TypingPaused
+                | Self::PageHidden
                 | Self::UndoAsked
                 | Self::RedoAsked
         )

@@ -34,6 +34,7 @@ pub fn prerendered() -> String {
 fn Prerendered() -> Html {
     let boot = Boot {
         one_file: false,
+        drafts: Vec::new(),
         replica: Replica::new(Device::from_random(0), 0),
         author: Author::default(),
         exported: None,

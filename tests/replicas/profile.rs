@@ -121,6 +121,7 @@ impl Profile {
         let texts = self.local.iter().map(|(key, (text, _))| (*key, text.clone())).collect();
         let boot = Boot {
             one_file: false,
+            drafts: Vec::new(),
             replica: Replica::new(self.device, self.opened),
             author: Author::default(),
             exported: None,
@@ -236,6 +237,10 @@ impl Profile {
             | Effect::OpenCamera
             | Effect::LookThroughCamera
             | Effect::CloseCamera
+            | Effect::KeepDraft { .. }
+            | Effect::DropDrafts(_)
+            | Effect::ForgetFound(..)
+            | Effect::AwaitPause
             | Effect::ClearFragment => {}
             // They show something, and nothing is kept.
             Effect::Print

@@ -12,9 +12,12 @@ use crate::{
 };
 
 use super::{
-    Hands, arrivals, camera, controls, decoding, desk, elsewhere, files, former, host, initials, local, offline, paper,
-    pictures, place, printout, prints, save_page, sealing,
+    Hands, arrivals, camera, controls, decoding, desk, drafts, elsewhere, files, former, gone_tabs, host, initials,
+    local, offline, paper, pictures, place, printout, prints, save_page, sealing, typing,
 };
+
+/// So long after the last key a plain field becomes an entry.
+const PAUSE_MS: u32 = 2000;
 
 /// An effect under way, and the message that it answers with.
 pub(crate) type Performing = Pin<Box<dyn Future<Output = Option<Msg>>>>;
@@ -33,6 +36,8 @@ pub(crate) fn listen(emit: &Callback<Msg>) -> Vec<EventListener> {
     let mut heard = arrivals::listen(emit);
     heard.extend(paper::listen());
     heard.extend(controls::listen(emit));
+    heard.extend(typing::listen(emit));
+    heard.extend(gone_tabs::listen(emit));
     heard
 }
 
@@ -77,6 +82,24 @@ async fn performed(hands: Rc<Hands>, effect: Effect) -> Option<Msg> {
             None
         }
         Effect::TakeFormer => former::take_durable(&hands).await,
+        Effect::KeepDraft { name, stored } => {
+            let result = drafts::keep(&name, &stored);
+            let fails = result.is_err();
+            (hands.drafts_fail.replace(fails) != fails).then_some(Msg::DraftKept(result))
+        }
+        Effect::DropDrafts(names) => {
+            drafts::drop_all(&names);
+            None
+        }
+        Effect::ForgetFound(tab, name) => {
+            drafts::forget(&tab, &name);
+            None
+        }
+        Effect::AwaitPause => {
+            let emit = hands.emit.clone();
+            hands.pause.replace(Some(Timeout::new(PAUSE_MS, move || emit.emit(Msg::TypingPaused))));
+            None
+        }
         Effect::Fingerprint { input, about } => Some(Msg::Fingerprinted(about, prints::of(&input).await)),
         Effect::Print => {
             web_sys::window().and_then(|window| window.print().ok());

@@ -16,10 +16,10 @@ use crate::{
     sorted::Sorted,
 };
 
-use super::{clock, copy, former, look};
+use super::{clock, copy, drafts, former, look};
 
 /// Everything is under the page's name and the number of the stored form.
-fn key(what: &str) -> String {
+pub(super) fn key(what: &str) -> String {
     key_of(copy::name(), what)
 }
 
@@ -71,6 +71,7 @@ pub(crate) fn boot() -> Boot {
         replica: clock::new_replica(device),
         author: kept.author,
         exported: kept.exported,
+        drafts: drafts::own(),
         look: Look::read(&kept.look),
         language: look::language(),
         one_file: copy::is_one(),
@@ -116,6 +117,29 @@ pub(super) fn keys_under(storage: &Storage, prefix: &str) -> Result<Vec<String>,
         keys.extend(storage.key(place).map_err(told)?.filter(|key| key.starts_with(prefix)));
     }
     Ok(keys)
+}
+
+/// What is stored under keys that begin so, each without that beginning.
+pub(super) fn stored(prefix: &str) -> Vec<(String, String)> {
+    let Ok(storage) = storage() else { return Vec::new() };
+    let prefix = key(prefix);
+    let keys = keys_under(&storage, &prefix).unwrap_or_default().into_iter();
+    let read = |key: String| Some((key.strip_prefix(&*prefix)?.to_owned(), storage.get_item(&key).ok().flatten()?));
+    keys.filter_map(read).collect()
+}
+
+pub(super) fn get(what: &str) -> Option<String> {
+    storage().ok()?.get_item(&key(what)).ok().flatten()
+}
+
+pub(super) fn put(what: &str, text: &str) -> Result<(), StoreError> {
+    storage()?.set_item(&key(what), text).map_err(told)
+}
+
+pub(super) fn delete(what: &str) {
+    if let Ok(storage) = storage() {
+        storage.remove_item(&key(what)).ok();
+    }
 }
 
 /// How often all was erased.

@@ -7,11 +7,13 @@ mod controls;
 mod copy;
 mod decoding;
 mod desk;
+mod drafts;
 mod durable;
 mod early;
 mod elsewhere;
 mod files;
 mod former;
+mod gone_tabs;
 mod host;
 mod initials;
 mod keys;
@@ -28,6 +30,7 @@ mod save_page;
 mod sealing;
 mod tabs;
 mod typed;
+mod typing;
 
 use std::{
     cell::{Cell, OnceCell, RefCell},
@@ -72,6 +75,7 @@ pub(crate) struct Runtime {
     _leaving: Option<EventListener>,
     at_risk: Rc<Cell<bool>>,
     late: Vec<EventListener>,
+    _drafts: Vec<EventListener>,
     _days: Interval,
     _offline: Vec<EventListener>,
 }
@@ -85,6 +89,10 @@ pub(crate) struct Hands {
     desk: OnceCell<Rc<dyn Errands>>,
     /// What the camera sends, and not only its element, which may be gone when it is to be freed.
     camera: RefCell<Option<web_sys::MediaStream>>,
+    /// Runs out when nobody has typed for a while.
+    pause: RefCell<Option<Timeout>>,
+    /// The last draft could not be stored.
+    drafts_fail: Cell<bool>,
 }
 
 impl Runtime {
@@ -94,6 +102,7 @@ impl Runtime {
         let mut today = now().today();
         Self {
             late: Vec::new(),
+            _drafts: drafts::listen(),
             _address: place::listen(emit.clone()),
             _keys: keys::listen(emit.clone()),
             _back: place::listen_back(emit.clone()),
@@ -110,6 +119,8 @@ impl Runtime {
                 tabs: Tabs::listen(&emit),
                 desk: OnceCell::new(),
                 camera: RefCell::default(),
+                pause: RefCell::default(),
+                drafts_fail: Cell::default(),
                 emit,
             }),
         }

@@ -106,7 +106,7 @@ fn section(model: &Model, opinion: &Rc<Opinion>, now: Now, section: &Section, em
                     <Card key={asked.id.to_string()} opinion={opinion.clone()} asked={asked.clone()} {item} {now}
                         open={model.open.contains(&asked.id)} locked={model.past.is_some()} role={model.author.role}
                         today={model.day(now)} report_due={procedure.owed_by(&model.opinion)} lights={procedure.lights()}
-                        filings={filings.collect::<Vec<_>>()} emit={emit.clone()} />
+                        filings={filings.collect::<Vec<_>>()} drafts={model.drafts.clone()} emit={emit.clone()} />
                 })
             }) }
         </section>

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::{
-    app::{Filing, Msg, Now},
+    app::{Drafts, Filing, Msg, Now},
     journal::Role,
     ledger::{Item, Judged, Light, Lights, Rating, Review, Standing, Word},
     opinion::{Day, Opinion, Recommendation},
@@ -35,6 +35,8 @@ pub struct CardProps {
     pub lights: Lights,
     /// Files chosen here, and what came of them.
     pub filings: Vec<Filing>,
+    /// What is typed and is no entry yet.
+    pub drafts: Rc<Drafts>,
     /// For the time zone; a later moment alone is no reason to draw again.
     pub now: Now,
     pub emit: Callback<Msg>,
@@ -51,6 +53,7 @@ impl PartialEq for CardProps {
             && Rc::ptr_eq(&self.asked, &other.asked)
             && (Rc::ptr_eq(&self.item, &other.item) || self.item == other.item)
             && self.filings == other.filings
+            && self.drafts.same_for(&other.drafts, self.asked.id)
     }
 }
 
@@ -128,6 +131,9 @@ fn chips(props: &CardProps) -> Html {
                 <span class="chip" data-lead={lead.clone()}>{ lead.clone() }</span>
             }
             { due(props) }
+            if !props.locked && props.drafts.has(item.id) {
+                <span class="chip chip--warn" data-chip="draft">{ words.has_draft }</span>
+            }
             { judged(item) }
             if conflicts > 0 {
                 <span class="chip chip--late"><span aria-hidden="true">{ "▲ " }</span>{ (words.conflicts)(conflicts) }</span>

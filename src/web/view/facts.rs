@@ -1,9 +1,11 @@
 //! 公文要素: what the office knows of its papers, filled in once and kept like anything else.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::{
-    app::{Model, Msg, Now, place_id},
+    app::{Drafts, Model, Msg, Now, place_id},
     journal::{Change, Fact, Field, Register, Subject},
     ledger::{Kinds, Reading, Word},
 };
@@ -23,7 +25,7 @@ pub(super) fn facts(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
         let reading = office.reading(fact)?;
         Some(match fact {
             Fact::Kinds => kinds(office.kinds(), reading, now, locked, emit),
-            _ => one(fact, reading, now, locked, emit),
+            _ => one(fact, reading, model.drafts.clone(), now, locked, emit),
         })
     };
     html! {
@@ -39,7 +41,14 @@ fn register(fact: Fact) -> Register {
     Register { subject: Subject::Opinion, field: Field::Office(fact) }
 }
 
-fn one<T: AsRef<str>>(fact: Fact, reading: &Reading<T>, now: Now, locked: bool, emit: &Callback<Msg>) -> Html {
+fn one<T: AsRef<str>>(
+    fact: Fact,
+    reading: &Reading<T>,
+    drafts: Rc<Drafts>,
+    now: Now,
+    locked: bool,
+    emit: &Callback<Msg>,
+) -> Html {
     let register = register(fact);
     let kind = match fact {
         Fact::Organisation => Kind::Text,
@@ -49,13 +58,7 @@ fn one<T: AsRef<str>>(fact: Fact, reading: &Reading<T>, now: Now, locked: bool, 
     let value = reading.value().map(|value| value.as_ref().to_owned()).unwrap_or_default();
     let hint = if fact == Fact::Letterhead { windows().facts_letterhead } else { "" };
     let blank = Blank::new(place_id(&register), (windows().field)(&register.field), kind).saying(value).hinting(hint);
-    let about = register.clone();
-    let onfill = emit.reform(move |written: String| {
-        let written = written.trim();
-        let change = if written.is_empty() { Change::Cleared } else { Change::Set(written.into()) };
-        Msg::FieldFilled(about.clone(), change)
-    });
-    html! { <Fill {blank} {locked} {onfill}>{ conflict::claims(&register, reading, now, locked, emit) }</Fill> }
+    html! { <Fill {blank} {locked} {drafts} emit={emit.clone()}>{ conflict::claims(&register, reading, now, locked, emit) }</Fill> }
 }
 
 fn kinds<T>(chosen: Kinds, reading: &Reading<T>, now: Now, locked: bool, emit: &Callback<Msg>) -> Html {

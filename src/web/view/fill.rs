@@ -1,11 +1,18 @@
-//! Fields that are being written in. What is half-typed is kept here, whatever is drawn around it meanwhile: another
-//! tab's change, or a new day, must not wipe it.
+//! Fields that are being written in. What is typed is a draft of the model's, whatever is drawn around it meanwhile:
+//! another tab's change, a new day or a closed card does not wipe it.
 
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use std::rc::Rc;
+
 use yew::prelude::*;
 
-use super::more_words;
+use crate::app::{DraftState, Drafts, Msg};
+
+use super::{
+    fill_input::{Input, trouble},
+    more_words,
+    parts::button_of,
+    windows,
+};
 
 /// What kind of thing is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +29,7 @@ pub(super) enum Kind {
 /// One field to be filled in.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Blank {
-    /// For tests, and for the element's id.
+    /// For tests, for the element's id, and for the draft.
     pub name: AttrValue,
     pub label: AttrValue,
     pub kind: Kind,
@@ -44,26 +51,13 @@ impl Blank {
         Self { hint, ..self }
     }
 
-    fn show(&self, shown: AttrValue, locked: bool, oninput: Callback<InputEvent>, rest: Leaving) -> Html {
-        let Leaving { onchange, onblur } = rest;
-        let (id, hint) = (self.name.clone(), (!self.hint.is_empty()).then_some(self.hint));
-        let class = "field__input";
-        if self.kind == Kind::Text {
-            return html! {
-                <textarea {class} {id} data-fill={self.name.clone()} rows="3" maxlength="10000" placeholder={hint}
-                    value={shown} disabled={locked} {oninput} {onchange} {onblur} />
-            };
-        }
-        let (kind, list, numbers) = match self.kind {
-            Kind::Day => ("date", None, None),
-            Kind::Count => ("number", None, Some("0")),
-            Kind::Unit => ("text", Some("units"), None),
-            Kind::Line | Kind::Text => ("text", None, None),
-        };
-        html! {
-            <input {class} {id} data-fill={self.name.clone()} type={kind} {list} min={numbers} maxlength="300"
-                autocomplete="off" placeholder={hint} value={shown} disabled={locked} {oninput} {onchange} {onblur} />
-        }
+    fn draft_name(&self) -> Rc<str> {
+        self.name.as_str().into()
+    }
+
+    /// What the field shows; the past is shown as it was.
+    pub(super) fn shown(&self, drafts: &Drafts, locked: bool) -> AttrValue {
+        if locked { self.value.clone() } else { drafts.shown(&self.name, &self.value).to_owned().into() }
     }
 }
 
@@ -71,25 +65,12 @@ fn width(kind: Kind) -> &'static str {
     if kind == Kind::Text { "field field--wide" } else { "field" }
 }
 
-#[derive(Default)]
-struct Leaving {
-    onchange: Callback<Event>,
-    onblur: Callback<FocusEvent>,
-}
-
-fn written(target: Option<web_sys::EventTarget>) -> String {
-    let Some(target) = target else { return String::new() };
-    match target.dyn_into::<HtmlInputElement>() {
-        Ok(input) => input.value(),
-        Err(other) => other.dyn_into::<HtmlTextAreaElement>().map(|text| text.value()).unwrap_or_default(),
-    }
-}
-
 #[derive(Properties, PartialEq)]
 pub(super) struct FillProps {
     pub blank: Blank,
     pub locked: bool,
-    pub onfill: Callback<String>,
+    pub drafts: Rc<Drafts>,
+    pub emit: Callback<Msg>,
     /// What belongs to the field, below it.
     #[prop_or_default]
     pub children: Html,
@@ -97,48 +78,52 @@ pub(super) struct FillProps {
 
 /// A field that is saved when one leaves it.
 #[component]
-pub(super) fn Fill(FillProps { blank, locked, onfill, children }: &FillProps) -> Html {
-    // What is being typed, and what stood there when that began.
-    let draft = use_state(|| None::<(AttrValue, AttrValue)>);
-    let oninput = {
-        let (draft, value) = (draft.clone(), blank.value.clone());
-        Callback::from(move |event: InputEvent| {
-            let began = draft.as_ref().map_or_else(|| value.clone(), |(_, began)| began.clone());
-            draft.set(Some((written(event.target()).into(), began)));
-        })
-    };
-    let onchange = {
-        let (draft, onfill) = (draft.clone(), onfill.clone());
-        Callback::from(move |event: Event| {
-            onfill.emit(written(event.target()));
-            draft.set(None);
-        })
-    };
-    // Turning to another window leaves the field as well, and says nothing of a change.
-    let onblur = {
-        let (draft, onfill) = (draft.clone(), onfill.clone());
-        Callback::from(move |_| {
-            if let Some((text, began)) = draft.as_ref()
-                && text != began
-            {
-                onfill.emit(text.to_string());
-            }
-            draft.set(None);
-        })
-    };
-    let shown = draft.as_ref().map_or_else(|| blank.value.clone(), |(text, _)| text.clone());
-    let overtaken = draft.as_ref().is_some_and(|(_, began)| *began != blank.value);
+pub(super) fn Fill(FillProps { blank, locked, drafts, emit, children }: &FillProps) -> Html {
     html! {
         // On paper the text itself is shown, and whole.
-        <div class={width(blank.kind)} data-said={shown.clone()}>
+        <div class={width(blank.kind)} data-said={blank.shown(drafts, *locked)}>
             <label class="field__name" for={blank.name.clone()}>{ blank.label.clone() }</label>
-            { blank.show(shown, *locked, oninput, Leaving { onchange, onblur }) }
-            if overtaken {
-                <small class="field__news" role="status">{ (more_words().overtaken)(&blank.value) }</small>
-            }
+            <Input blank={blank.clone()} locked={*locked} drafts={drafts.clone()} emit={emit.clone()} />
+            if !*locked { { waiting(blank, drafts, emit) } }
             { children.clone() }
         </div>
     }
+}
+
+/// What a draft waits for, where it does: that others wrote meanwhile, or that it was left half typed.
+fn waiting(blank: &Blank, drafts: &Drafts, emit: &Callback<Msg>) -> Html {
+    let Some(draft) = drafts.get(&blank.name).filter(|draft| draft.state != DraftState::Entered) else {
+        return Html::default();
+    };
+    let name = blank.draft_name();
+    let overtaken = *draft.began != *blank.value;
+    let left = draft.state == DraftState::Left;
+    let whole = trouble(blank.kind, &draft.text).is_none();
+    let keep = emit.reform({
+        let name = name.clone();
+        move |_| Msg::FieldLeft(name.clone())
+    });
+    html! {
+        <>
+            if overtaken {
+                <small class="field__news" role="status">{ (more_words().overtaken)(&blank.value) }</small>
+            } else if left && whole {
+                <small class="field__news" role="status">{ more_words().draft_left }</small>
+            }
+            if overtaken || left {
+                <p class="field__draft" data-draft={name.to_string()}>
+                    if left && whole { { button_of("btn btn--quiet", "draft-keep", windows().keep, keep) } }
+                    { discard(vec![name], emit) }
+                </p>
+            }
+        </>
+    }
+}
+
+/// 放弃草稿
+pub(super) fn discard(names: Vec<Rc<str>>, emit: &Callback<Msg>) -> Html {
+    let onclick = emit.reform(move |_| Msg::DraftsDiscarded(names.clone()));
+    button_of("btn btn--quiet", "draft-discard", more_words().draft_discard, onclick)
 }
 
 #[derive(Properties, PartialEq)]
@@ -146,51 +131,76 @@ pub(super) struct SheetProps {
     /// For tests: `note-r1.1`.
     pub name: AttrValue,
     pub blanks: Vec<Blank>,
+    /// Drafts of what else is chosen in it.
+    #[prop_or_default]
+    pub also: Vec<Rc<str>>,
     pub submit: &'static str,
+    /// Whether there is something to write it into.
+    #[prop_or(true)]
+    pub able: bool,
     pub locked: bool,
+    pub drafts: Rc<Drafts>,
+    pub emit: Callback<Msg>,
     /// What was written, in the order of the blanks. `false`: something is missing, and all is kept.
     pub onsubmit: Callback<Vec<String>, bool>,
     #[prop_or_default]
     pub children: Html,
 }
 
+impl SheetProps {
+    fn names(&self) -> Vec<Rc<str>> {
+        self.blanks.iter().map(Blank::draft_name).chain(self.also.iter().cloned()).collect()
+    }
+
+    /// Dates that can not be written are told at their fields.
+    fn submit(&self) {
+        let shown = |blank: &Blank| blank.shown(&self.drafts, self.locked).trim().to_owned();
+        let wrong = self.blanks.iter().filter(|blank| trouble(blank.kind, &shown(blank)).is_some());
+        let wrong: Vec<Rc<str>> = wrong.map(Blank::draft_name).collect();
+        if wrong.is_empty() {
+            if self.onsubmit.emit(self.blanks.iter().map(shown).collect()) {
+                self.emit.emit(Msg::DraftsEntered(self.names()));
+            }
+        } else {
+            wrong.into_iter().for_each(|name| self.emit.emit(Msg::FieldLeft(name)));
+        }
+    }
+}
+
 /// Several fields that are saved together, by a button.
 #[component]
 pub(super) fn Sheet(props: &SheetProps) -> Html {
-    let drafts = use_state(|| vec![None::<AttrValue>; props.blanks.len()]);
-    let shown: Vec<AttrValue> = props
-        .blanks
-        .iter()
-        .zip(drafts.iter())
-        .map(|(blank, draft)| draft.clone().unwrap_or_else(|| blank.value.clone()))
-        .collect();
+    let SheetProps { name, blanks, locked, drafts, emit, .. } = props;
     let onsubmit = {
-        let (drafts, shown, say) = (drafts.clone(), shown.clone(), props.onsubmit.clone());
+        let props = SheetProps {
+            name: name.clone(),
+            blanks: blanks.clone(),
+            also: props.also.clone(),
+            drafts: drafts.clone(),
+            emit: emit.clone(),
+            onsubmit: props.onsubmit.clone(),
+            children: Html::default(),
+            ..*props
+        };
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if say.emit(shown.iter().map(|text| text.trim().to_owned()).collect()) {
-                drafts.set(vec![None; drafts.len()]);
-            }
+            props.submit();
         })
     };
+    let begun = !locked && props.names().iter().any(|name| drafts.get(name).is_some());
     html! {
-        <form class="sheet" data-sheet={props.name.clone()} {onsubmit}>
-            { for props.blanks.iter().zip(shown).enumerate().map(|(place, (blank, text))| {
-                let drafts = drafts.clone();
-                let oninput = Callback::from(move |event: InputEvent| {
-                    let mut new = (*drafts).clone();
-                    new[place] = Some(written(event.target()).into());
-                    drafts.set(new);
-                });
-                html! {
-                    <div class={width(blank.kind)}>
-                        <label class="field__name" for={blank.name.clone()}>{ blank.label.clone() }</label>
-                        { blank.show(text, props.locked, oninput, Leaving::default()) }
-                    </div>
-                }
+        <form class="sheet" data-sheet={name.clone()} {onsubmit}>
+            { for blanks.iter().map(|blank| html! {
+                <div class={width(blank.kind)}>
+                    <label class="field__name" for={blank.name.clone()}>{ blank.label.clone() }</label>
+                    <Input blank={blank.clone()} locked={*locked} drafts={drafts.clone()} emit={emit.clone()} />
+                </div>
             }) }
             { props.children.clone() }
-            <button class="btn" type="submit" data-do={props.name.clone()} disabled={props.locked}>{ props.submit }</button>
+            <div class="sheet__end">
+                <button class="btn" type="submit" data-do={name.clone()} disabled={*locked || !props.able}>{ props.submit }</button>
+                if begun { { discard(props.names(), emit) } }
+            </div>
         </form>
     }
 }

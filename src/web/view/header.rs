@@ -55,12 +55,13 @@ pub(super) fn header(model: &Model, opinion: &Opinion, emit: &Callback<Msg>) -> 
 
 /// Quiet, but always there: a word and a shape.
 fn saved(model: &Model) -> Html {
-    let state = model.saving.state();
+    let state = model.save_state();
     let (name, mark) = match state {
         SaveState::Saving => ("saving", "◌"),
         SaveState::Saved => ("saved", "●"),
         SaveState::Partly => ("partly", "◐"),
         SaveState::Unsaved => ("unsaved", "▲"),
+        SaveState::Draft => ("draft", "✎"),
     };
     html! {
         <span class={format!("saved saved--{name}")} data-saved={name} role="status">

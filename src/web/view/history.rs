@@ -13,6 +13,7 @@ use crate::{
 
 use super::{
     DOT,
+    day_choice::DayChoice,
     dialog::Dialog,
     parts::{button, field, named},
     preview::changes,
@@ -36,13 +37,12 @@ pub(super) fn history(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
 fn past(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     let words = windows();
     let day = model.past.as_ref().map(|past| past.day);
-    let onchange = day_input(emit, Msg::PastAsked);
     html! {
         <section class="block">
             <h3 class="block__title">{ words.past_title }</h3>
             { field(words.past_ask, html! {
-                <input class="field__input" type="date" data-do="past" max={now.today().to_string()}
-                    value={day.map(|day| day.to_string()).unwrap_or_default()} {onchange} />
+                <DayChoice does="past" max={now.today().to_string()} onday={emit.reform(Msg::PastAsked)}
+                    value={day.map(|day| day.to_string()).unwrap_or_default()} />
             }) }
             if let Some(past) = &model.past {
                 { compared(model, now, past, emit) }
@@ -62,8 +62,8 @@ fn compared(model: &Model, now: Now, past: &Past, emit: &Callback<Msg>) -> Html 
     html! {
         <>
             { field(windows().past_until, html! {
-                <input class="field__input" type="date" data-do="past-until" min={past.day.to_string()}
-                    max={now.today().to_string()} value={until.to_string()} onchange={day_input(emit, Msg::ComparisonAsked)} />
+                <DayChoice does="past-until" min={past.day.to_string()} max={now.today().to_string()}
+                    value={until.to_string()} onday={emit.reform(Msg::ComparisonAsked)} />
             }) }
             <p data-between={differing.len().to_string()}>
                 { (windows().between_lead)(&(words.day)(past.day), &(words.day)(until), differing.len()) }
@@ -83,6 +83,14 @@ fn filters(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
         Callback::from(move |event: Event| {
             let mut filter = filter.clone();
             change(&mut filter, event, now);
+            emit.emit(Msg::FilterChanged(filter));
+        })
+    };
+    let narrowed = |change: fn(&mut Filter, Option<Day>, Now)| {
+        let (filter, emit) = (filter.clone(), emit.clone());
+        Callback::from(move |day: Option<Day>| {
+            let mut filter = filter.clone();
+            change(&mut filter, day, now);
             emit.emit(Msg::FilterChanged(filter));
         })
     };
@@ -107,16 +115,12 @@ fn filters(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
                 }) }
                 <div class="filters__row">
                     { field(words.filter_since, html! {
-        <input class="field__input" type="date" data-filter="since" value={day(filter.since)}
-                            onchange={set(|filter, event, now| {
-                                filter.since = Day::parse(&value(&event)).ok().map(|day| now.start_of(day));
-                            })} />
+        <DayChoice filter="since" value={day(filter.since)}
+                            onday={narrowed(|filter, day, now| filter.since = day.map(|day| now.start_of(day)))} />
                     }) }
                     { field(words.filter_until, html! {
-        <input class="field__input" type="date" data-filter="until" value={day(filter.until)}
-                            onchange={set(|filter, event, now| {
-                                filter.until = Day::parse(&value(&event)).ok().map(|day| now.end_of(day));
-                            })} />
+        <DayChoice filter="until" value={day(filter.until)}
+                            onday={narrowed(|filter, day, now| filter.until = day.map(|day| now.end_of(day)))} />
                     }) }
                     <label class="choice__item">
                         <input type="checkbox" data-filter="undo" checked={filter.reverts_only} onchange={set(|filter, event, _| {
@@ -131,10 +135,6 @@ fn filters(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
 
 fn value(event: &Event) -> String {
     event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
-}
-
-fn day_input(emit: &Callback<Msg>, msg: fn(Option<Day>) -> Msg) -> Callback<Event> {
-    emit.reform(move |event: Event| msg(Day::parse(&value(&event)).ok()))
 }
 
 fn rows(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {

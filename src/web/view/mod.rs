@@ -6,11 +6,13 @@ mod banner;
 mod card;
 mod coming;
 mod conflict;
+mod day_choice;
 mod device;
 mod dialog;
 mod dock;
 mod facts;
 mod fill;
+mod fill_input;
 mod fold;
 #[cfg(feature = "gallery")]
 pub mod gallery;

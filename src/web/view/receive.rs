@@ -3,11 +3,13 @@
 use web_sys::{FileList, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::app::{Camera, Model, Msg};
+use crate::app::{Camera, Drafts, Model, Msg, RECEIVE_TEXT};
 
 use super::{
     arrivals::arrivals,
     dialog::Dialog,
+    fill::discard,
+    fill_input::typed,
     parts::{block, button, class},
     share::written,
     windows,
@@ -21,7 +23,7 @@ pub(super) fn receive(model: &Model, emit: &Callback<Msg>, choose_files: &Callba
             <p>{ words.receive_lead }</p>
             <p class="dialog__actions">{ choose(!model.inbox.is_locked(), choose_files) }</p>
             { block(words.camera, camera(model.inbox.camera, emit)) }
-            { block(words.receive_paste, paste(emit)) }
+            { block(words.receive_paste, paste(&model.drafts, emit)) }
         </Dialog>
     }
 }
@@ -75,7 +77,7 @@ fn camera(camera: Camera, emit: &Callback<Msg>) -> Html {
     }
 }
 
-fn paste(emit: &Callback<Msg>) -> Html {
+fn paste(drafts: &Drafts, emit: &Callback<Msg>) -> Html {
     let words = windows();
     let onsubmit = emit.reform(|event: SubmitEvent| {
         event.prevent_default();
@@ -84,8 +86,12 @@ fn paste(emit: &Callback<Msg>) -> Html {
     });
     html! {
         <form class="form" {onsubmit}>
-            <textarea class="field__input made__link" name="text" rows="3" placeholder={words.receive_paste_hint} aria-label={words.receive_paste} />
-            <button class="btn" data-do="read-text" type="submit">{ words.receive_read }</button>
+            <textarea class="field__input made__link" name="text" rows="3" autocomplete="off"
+                value={drafts.shown(RECEIVE_TEXT, "").to_owned()} oninput={emit.reform(typed(RECEIVE_TEXT, ""))} placeholder={words.receive_paste_hint} aria-label={words.receive_paste} />
+            <p class="dialog__actions">
+                <button class="btn" data-do="read-text" type="submit">{ words.receive_read }</button>
+                if drafts.get(RECEIVE_TEXT).is_some() { { discard(vec![RECEIVE_TEXT.into()], emit) } }
+            </p>
         </form>
     }
 }

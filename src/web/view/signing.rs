@@ -7,12 +7,14 @@ use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::{
-    app::{Model, Msg, OtherRole},
+    app::{Drafts, Model, Msg, OtherRole},
     journal::{Author, Role},
 };
 
 use super::{
     dialog::Dialog,
+    fill::discard,
+    fill_input::typed,
     parts::{block, button, button_of, field},
     windows,
 };
@@ -21,7 +23,7 @@ const ROLES: [(&str, Role); 3] = [("unit", Role::Unit), ("office", Role::Office)
 
 pub(super) fn signing(model: &Model, emit: &Callback<Msg>) -> Html {
     html! {
-        <Signing author={model.author.clone()} part={model.part().map(|part| part.unit.clone())} sends={model.held.is_some()}
+        <Signing author={model.author.clone()} drafts={model.drafts.clone()} part={model.part().map(|part| part.unit.clone())} sends={model.held.is_some()}
             unsigned={model.unsigned().len()} emit={emit.clone()} />
     }
 }
@@ -40,6 +42,15 @@ pub(super) fn other_role(model: &Model, asked: &OtherRole, emit: &Callback<Msg>)
     }
 }
 
+/// Their drafts.
+const UNIT: &str = "signing-unit";
+const NAME: &str = "signing-name";
+const ROLE: &str = "signing-role";
+
+fn code(role: Role) -> &'static str {
+    ROLES.into_iter().find(|(_, known)| *known == role).map_or("", |(name, _)| name)
+}
+
 #[derive(Properties)]
 struct SigningProps {
     pub author: Rc<Author>,
@@ -49,26 +60,37 @@ struct SigningProps {
     pub sends: bool,
     /// How much was written here without a name.
     pub unsigned: usize,
+    pub drafts: Rc<Drafts>,
     pub emit: Callback<Msg>,
 }
 
 impl PartialEq for SigningProps {
-    /// Drawn again, a half-written field would be as it was before: so only when it says something else.
+    /// `emit` leads to the same page always.
     fn eq(&self, other: &Self) -> bool {
-        self.author == other.author && self.sends == other.sends && self.unsigned == other.unsigned
+        self.author == other.author
+            && self.drafts == other.drafts
+            && self.sends == other.sends
+            && self.unsigned == other.unsigned
     }
 }
 
 #[component]
-fn Signing(SigningProps { author, part, sends, unsigned, emit }: &SigningProps) -> Html {
+fn Signing(SigningProps { author, drafts, part, sends, unsigned, emit }: &SigningProps) -> Html {
     let words = windows();
-    let onsubmit = emit.reform(|event: SubmitEvent| {
-        event.prevent_default();
-        let Some(form) = event.target_dyn_into::<Element>() else { return Msg::PanelClosed };
-        let earlier = form.query_selector("[name=earlier]:checked").is_ok_and(|found| found.is_some());
-        let author = filled_in(&form);
-        if earlier { Msg::SignedEarlier(author) } else { Msg::Signed(author) }
-    });
+    let names = || [UNIT, NAME, ROLE].map(Rc::from).to_vec();
+    let onsubmit = {
+        let emit = emit.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let Some(form) = event.target_dyn_into::<Element>() else { return };
+            let earlier = form.query_selector("[name=earlier]:checked").is_ok_and(|found| found.is_some());
+            let author = filled_in(&form);
+            emit.emit(if earlier { Msg::SignedEarlier(author) } else { Msg::Signed(author) });
+            emit.emit(Msg::DraftsEntered(names()));
+        })
+    };
+    let signed = code(author.role);
+    let chosen = drafts.shown(ROLE, signed);
     let unit = part.as_ref().filter(|_| author.unit.is_empty()).map_or(author.unit.clone(), ToString::to_string);
     html! {
         <Dialog name="signing" title={words.sign_title} onclose={emit.reform(|()| Msg::PanelClosed)}>
@@ -76,16 +98,20 @@ fn Signing(SigningProps { author, part, sends, unsigned, emit }: &SigningProps) 
                 <p class="form__lead">{ if *sends { words.sign_ask } else { words.sign_lead } }</p>
                 { field(words.unit, html! {
                     <input class="field__input" name="unit" maxlength="60" placeholder={words.unit_hint}
-                        list="units" value={unit} />
+                        list="units" autocomplete="off" value={drafts.shown(UNIT, &unit).to_owned()}
+                        oninput={emit.reform(typed(UNIT, &unit))} />
                 }) }
                 { field(words.name, html! {
-                    <input class="field__input" name="name" maxlength="40" value={author.name.clone()} />
+                    <input class="field__input" name="name" maxlength="40" autocomplete="off"
+                        value={drafts.shown(NAME, &author.name).to_owned()} oninput={emit.reform(typed(NAME, &author.name))} />
                 }) }
                 { block(words.role, html! {
                     <div class="choice" role="radiogroup" aria-label={words.role}>
                         { for ROLES.into_iter().map(|(name, role)| html! {
                             <label class="choice__item">
-                                <input type="radio" name="role" value={name} checked={author.role == role} />
+                                <input type="radio" name="role" value={name} checked={chosen == name} onchange={emit.reform(move |_| Msg::Typed {
+                                    name: ROLE.into(), text: name.into(), stood: signed.into(), composing: false,
+                                })} />
                                 { (words.role_of)(role) }
                             </label>
                         }) }
@@ -105,6 +131,7 @@ fn Signing(SigningProps { author, part, sends, unsigned, emit }: &SigningProps) 
                     if *sends {
                         { button_of("btn", "sign-later", words.send_unsigned, emit.reform(|_| Msg::SigningPutOff)) }
                     }
+                    if names().iter().any(|name| drafts.get(name).is_some()) { { discard(names(), emit) } }
                 </p>
             </form>
         </Dialog>

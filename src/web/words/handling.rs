@@ -13,6 +13,12 @@ pub(crate) struct Handling {
     pub odd_day: fn(written: &str) -> String,
     /// The same, below the field where it is to be mended.
     pub odd_day_here: fn(written: &str) -> String,
+    pub draft_left: &'static str,
+    pub draft_discard: &'static str,
+    pub drafts: &'static str,
+    /// A date of which a part is missing.
+    pub day_partial: &'static str,
+    pub day_out_of_range: &'static str,
     pub withdraw: &'static str,
     pub add: &'static str,
 

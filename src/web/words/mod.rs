@@ -175,6 +175,7 @@ pub(crate) struct Words {
     pub tick: fn(number: &str, title: &str) -> String,
     pub open_card: &'static str,
     pub close_card: &'static str,
+    pub has_draft: &'static str,
     pub measures_done: fn(done: usize, of: usize) -> String,
     pub standing: fn(Standing) -> &'static str,
     pub standing_mark: fn(Standing) -> &'static str,

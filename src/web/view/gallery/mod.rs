@@ -165,6 +165,7 @@ fn card(model: &Model, id: RecommendationId, emit: &Callback<Msg>) -> Option<Htm
         report_due: procedure.owed_by(&model.opinion),
         lights: procedure.lights(),
         filings: model.filings.clone(),
+        drafts: model.drafts.clone(),
         now: NOW,
         emit: emit.clone(),
     };

@@ -15,7 +15,7 @@ use super::{
         fold::{Section, section},
         more_words, windows,
     },
-    Verdict, filled, said_by, text, units,
+    Verdict, filled, said_by,
 };
 
 pub(super) fn assignment(props: &CardProps) -> Html {
@@ -29,12 +29,12 @@ pub(super) fn assignment(props: &CardProps) -> Html {
         words.assignment,
         html! {
             <div class="grid">
-                { filled(props, Field::Lead, Kind::Unit, &item.lead, |unit| unit.to_string(), text, words.lead_hint) }
-                { filled(props, Field::Support, Kind::Unit, &item.support, |units| units.join("、"), units, words.support_hint) }
-                { filled(props, Field::Contact, Kind::Line, &item.contact, |name| name.to_string(), text, words.contact_hint) }
-                { filled(props, Field::Due, Kind::Day, &item.due, |day| day.to_string(), text, "") }
+                { filled(props, Field::Lead, Kind::Unit, &item.lead, |unit| unit.to_string(), words.lead_hint) }
+                { filled(props, Field::Support, Kind::Unit, &item.support, |units| units.join("、"), words.support_hint) }
+                { filled(props, Field::Contact, Kind::Line, &item.contact, |name| name.to_string(), words.contact_hint) }
+                { filled(props, Field::Due, Kind::Day, &item.due, |day| day.to_string(), "") }
                 if explained {
-                    { filled(props, Field::Explanation, Kind::Text, &item.explanation, |why| why.to_string(), text, words.explanation_hint) }
+                    { filled(props, Field::Explanation, Kind::Text, &item.explanation, |why| why.to_string(), words.explanation_hint) }
                 }
                 { answer(props) }
             </div>
@@ -68,7 +68,7 @@ fn answer(props: &CardProps) -> Html {
             </p>
             { conflict::claims(&register, &item.accepted, props.now, props.locked, &props.emit) }
             <Verdict name={place_id(&register)} label={words.answer} hint={words.answer_hint} accept={words.accept}
-                refuse={words.refuse} locked={props.locked} {said} {onverdict} />
+                refuse={words.refuse} locked={props.locked} drafts={props.drafts.clone()} emit={props.emit.clone()} {said} {onverdict} />
         </div>
     }
 }

@@ -117,7 +117,7 @@ fn add(props: &CardProps) -> Html {
             if title.is_empty() { print.as_ref().map(|file| file.name.clone()) } else { Some(title.as_str().into()) };
         let Some(title) = named.filter(|_| !waiting) else { return false };
         let (kind, place) = (kind.as_str().into(), place.as_str().into());
-        let evidence = Evidence { title, kind, on: Day::parse(on).ok(), place, file: print.clone() };
+        let evidence = Evidence { title, kind, on: Day::written(on).ok(), place, file: print.clone() };
         emit.emit(Msg::EvidenceAdded(id, evidence));
         true
     });
@@ -128,7 +128,7 @@ fn add(props: &CardProps) -> Html {
         Blank::new(format!("evidence-place-{id}"), words.evidence_place, Kind::Line).hinting(words.evidence_place_hint),
     ];
     html! {
-        <Sheet name={format!("add-evidence-{id}")} {blanks} submit={words.evidence_add} locked={props.locked} {onsubmit}>
+        <Sheet name={format!("add-evidence-{id}")} {blanks} submit={words.evidence_add} locked={props.locked} drafts={props.drafts.clone()} emit={props.emit.clone()} {onsubmit}>
             <div class="field field--wide">
                 <p class="record__compare">
                     { chooser(props, format!("file-{id}"), words.file_choose, about) }

@@ -54,7 +54,7 @@ fn review(props: &CardProps) -> Html {
             </p>
             { conflict::claims(&register, &item.review, props.now, props.locked, &props.emit) }
             <Verdict name={place_id(&register)} label={words().review} hint={more.review_hint} accept={more.approve}
-                refuse={more.give_back} locked={props.locked} {said} {onverdict} />
+                refuse={more.give_back} locked={props.locked} drafts={props.drafts.clone()} emit={props.emit.clone()} {said} {onverdict} />
         </div>
     }
 }
@@ -130,7 +130,7 @@ fn ballots(props: &CardProps) -> Html {
                     { item.voted().map_or(more.vote_void.to_owned(), |rating| (more.vote_result)((words().rated)(rating))) }
                 </p>
             }
-            <Sheet name={format!("keep-ballots-{id}")} {blanks} submit={windows().keep} locked={props.locked} {onsubmit} />
+            <Sheet name={format!("keep-ballots-{id}")} {blanks} submit={windows().keep} locked={props.locked} drafts={props.drafts.clone()} emit={props.emit.clone()} {onsubmit} />
         </details>
     }
 }

@@ -103,5 +103,5 @@ fn add(props: &CardProps) -> Html {
         }
         !text.is_empty()
     });
-    html! { <Sheet name={format!("add-measure-{id}")} {blanks} submit={words.add} locked={props.locked} {onsubmit} /> }
+    html! { <Sheet name={format!("add-measure-{id}")} {blanks} submit={words.add} locked={props.locked} drafts={props.drafts.clone()} emit={props.emit.clone()} {onsubmit} /> }
 }

@@ -19,14 +19,15 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::{
-    app::{Msg, place_id},
+    app::{Drafts, Msg, place_id},
     journal::{Change, Entry, Field, Register, Role},
-    ledger::{self, Reading},
+    ledger::Reading,
 };
 
 use super::{
     CardProps, DOT, conflict,
     fill::{Blank, Fill, Kind},
+    fill_input::Input,
     more_words,
     parts::says,
     told, windows,
@@ -55,19 +56,14 @@ fn filled<T: Clone + 'static>(
     kind: Kind,
     reading: &Reading<T>,
     text: impl Fn(&T) -> String,
-    value: fn(String) -> Option<serde_json::Value>,
     hint: &'static str,
 ) -> Html {
     let register = Register::new(props.asked.id, field);
     let label = (windows().field)(&register.field);
     let shown = reading.value().map(text).unwrap_or_default();
     let blank = Blank::new(place_id(&register), label, kind).saying(shown).hinting(hint);
-    let about = register.clone();
-    let onfill = props.emit.reform(move |written: String| {
-        Msg::FieldFilled(about.clone(), value(written).map_or(Change::Cleared, Change::Set))
-    });
     html! {
-        <Fill {blank} locked={props.locked} {onfill}>
+        <Fill {blank} locked={props.locked} drafts={props.drafts.clone()} emit={props.emit.clone()}>
             { odd_day(reading) }
             { conflict::claims(&register, reading, props.now, props.locked, &props.emit) }
         </Fill>
@@ -78,18 +74,6 @@ fn filled<T: Clone + 'static>(
 pub(super) fn odd_day<T>(reading: &Reading<T>) -> Html {
     let Some(odd) = reading.odd_day() else { return Html::default() };
     html! { <small class="field__news" data-odd-day={odd.clone()}>{ (more_words().odd_day_here)(&odd) }</small> }
-}
-
-/// A text, or nothing.
-fn text(written: String) -> Option<serde_json::Value> {
-    let written = written.trim();
-    (!written.is_empty()).then(|| written.into())
-}
-
-/// A list of units.
-pub(super) fn units(written: String) -> Option<serde_json::Value> {
-    let units: Vec<serde_json::Value> = ledger::units(&written).iter().map(|unit| (&**unit).into()).collect();
-    (!units.is_empty()).then(|| units.into())
 }
 
 /// Who wrote it, and when.
@@ -121,6 +105,9 @@ struct VerdictProps {
     accept: &'static str,
     refuse: &'static str,
     locked: bool,
+    /// The reason, half typed.
+    drafts: Rc<Drafts>,
+    emit: Callback<Msg>,
     /// What was said, and holds.
     said: Option<bool>,
     /// Whether it was accepted, and why.
@@ -130,28 +117,22 @@ struct VerdictProps {
 /// Yes, or no with a reason: no is only to be had with one.
 #[component]
 fn Verdict(props: &VerdictProps) -> Html {
-    let reason = use_state(String::new);
-    let oninput = {
-        let reason = reason.clone();
-        Callback::from(move |event: InputEvent| {
-            let input = event.target_dyn_into::<web_sys::HtmlInputElement>();
-            reason.set(input.map(|input| input.value()).unwrap_or_default());
-        })
-    };
+    let blank = Blank::new(props.name.clone(), props.label, Kind::Line).hinting(props.hint);
+    let reason = blank.shown(&props.drafts, props.locked);
     let say = |yes: bool| {
-        let (reason, onverdict) = (reason.clone(), props.onverdict.clone());
+        let (reason, onverdict, emit) = (reason.clone(), props.onverdict.clone(), props.emit.clone());
+        let name = Rc::<str>::from(props.name.as_str());
         Callback::from(move |_: MouseEvent| {
             let why = Some(reason.trim()).filter(|why| !why.is_empty()).map(Rc::from);
             onverdict.emit((yes, why));
-            reason.set(String::new());
+            emit.emit(Msg::DraftsEntered(vec![name.clone()]));
         })
     };
     let name = &props.name;
     html! {
         <div class="verdict" role="group" aria-label={props.label}>
             <button class="btn" data-do={format!("{name}-yes")} aria-pressed={(props.said == Some(true)).to_string()} disabled={props.locked} onclick={say(true)}>{ props.accept }</button>
-            <input class="field__input" id={name.clone()} data-fill={name.clone()} maxlength="300" placeholder={props.hint}
-                aria-label={props.hint} value={(*reason).clone()} disabled={props.locked} {oninput} />
+            <Input {blank} label={props.hint} locked={props.locked} drafts={props.drafts.clone()} emit={props.emit.clone()} />
             <button class="btn" data-do={format!("{name}-no")} aria-pressed={(props.said == Some(false)).to_string()} disabled={props.locked || reason.trim().is_empty()}
                 onclick={say(false)}>{ props.refuse }</button>
         </div>

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::{
     app::{Msg, place_id},
     journal::{Change, Field, Register},
-    ledger::{Judgement, Note, Standing, Target},
+    ledger::{Note, Standing, Target},
     opinion::Day,
 };
 
@@ -19,7 +19,7 @@ use super::{
         fold::{Section, section},
         more_words, windows, words,
     },
-    filled, signed, text, withdraw,
+    filled, signed, withdraw,
 };
 
 pub(super) fn progress(props: &CardProps) -> Html {
@@ -74,18 +74,12 @@ fn reason(props: &CardProps, standing: Standing) -> Html {
         return Html::default();
     }
     let words = more_words();
-    let register = Register::new(props.asked.id, Field::Standing);
     let blank = Blank::new(format!("reason-{}", props.asked.id), words.reason, Kind::Line)
         .saying(said.clone().unwrap_or_default())
         .hinting(words.reason_hint);
-    let onfill = props.emit.reform(move |why: String| {
-        let reason = Some(why.trim()).filter(|why| !why.is_empty()).map(Rc::from);
-        let value = Judgement { is: standing, reason, of: None }.to_value();
-        Msg::FieldFilled(register.clone(), Change::Set(value))
-    });
     let asked = standing.needs_reason() && said.is_none();
     html! {
-        <Fill {blank} locked={props.locked} {onfill}>
+        <Fill {blank} locked={props.locked} drafts={props.drafts.clone()} emit={props.emit.clone()}>
             if asked {
                 <small class="field__news" role="status" data-reason-asked="">{ words.reason_asked }</small>
             }
@@ -101,7 +95,7 @@ fn notes(props: &CardProps) -> Html {
     let onsubmit = Callback::from(move |written: Vec<String>| {
         let [text, on] = &written[..] else { return false };
         if !text.is_empty() {
-            emit.emit(Msg::NoteAdded(id, Note { text: text.as_str().into(), on: Day::parse(on).ok() }));
+            emit.emit(Msg::NoteAdded(id, Note { text: text.as_str().into(), on: Day::written(on).ok() }));
         }
         !text.is_empty()
     });
@@ -133,7 +127,7 @@ fn notes(props: &CardProps) -> Html {
                     </div>
                 })
             }) }
-            <Sheet name={format!("add-note-{id}")} {blanks} submit={words.note_add} locked={props.locked} {onsubmit} />
+            <Sheet name={format!("add-note-{id}")} {blanks} submit={words.note_add} locked={props.locked} drafts={props.drafts.clone()} emit={props.emit.clone()} {onsubmit} />
         </div>
     }
 }
@@ -182,10 +176,10 @@ fn target(props: &CardProps) -> Html {
                     }) }
                 </p>
             }
-            <Sheet name={format!("set-{}", place_id(&register))} {blanks} submit={windows().keep} locked={props.locked} {onsubmit} />
+            <Sheet name={format!("set-{}", place_id(&register))} {blanks} submit={windows().keep} locked={props.locked} drafts={props.drafts.clone()} emit={props.emit.clone()} {onsubmit} />
             if set.is_some() {
                 <div class="grid">
-                    { filled(props, Field::Current, Kind::Line, &item.current, |now| now.to_string(), text, "") }
+                    { filled(props, Field::Current, Kind::Line, &item.current, |now| now.to_string(), "") }
                 </div>
             }
         </details>

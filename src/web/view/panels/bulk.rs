@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::{
-    app::{Model, Msg, Now},
+    app::{BULK_CHOSEN, Drafts, Model, Msg, Now, units_value},
     journal::{Change, Field, Register},
     opinion::RecommendationId,
 };
@@ -14,7 +14,6 @@ use super::super::{
     DOT,
     dialog::Dialog,
     fill::{Blank, Kind, Sheet},
-    handling::units,
     in_words, more_words,
     parts::button_of,
     windows, words,
@@ -46,7 +45,7 @@ pub(in super::super) fn bulk(model: &Model, now: Now, emit: &Callback<Msg>) -> H
     let narrow = model.sieve.is_narrow();
     html! {
         <Dialog name="bulk" title={more_words().bulk_title} onclose={emit.reform(|()| Msg::PanelClosed)}>
-            <Bulk lines={lines.collect::<Vec<_>>()} {narrow} locked={model.past.is_some()} emit={emit.clone()} />
+            <Bulk lines={lines.collect::<Vec<_>>()} {narrow} locked={model.past.is_some()} drafts={model.drafts.clone()} emit={emit.clone()} />
         </Dialog>
     }
 }
@@ -56,21 +55,34 @@ pub(in super::super) struct BulkProps {
     lines: Vec<Line>,
     narrow: bool,
     locked: bool,
+    drafts: Rc<Drafts>,
     emit: Callback<Msg>,
 }
 
-/// What is chosen and half-typed is kept here, whatever other tabs write meanwhile.
+impl BulkProps {
+    /// What is chosen is a draft as well: it stays over Esc, Back and a reload.
+    fn chosen(&self) -> Vec<RecommendationId> {
+        let chosen = self.drafts.shown(BULK_CHOSEN, "").split(' ');
+        chosen.filter_map(|id| RecommendationId::parse(id).ok()).collect()
+    }
+}
+
+/// The message that these are chosen now.
+fn choosing(chosen: &[RecommendationId]) -> Msg {
+    let chosen: Vec<String> = chosen.iter().map(ToString::to_string).collect();
+    Msg::Typed { name: BULK_CHOSEN.into(), text: chosen.join(" ").into(), stood: "".into(), composing: false }
+}
+
 #[component]
 pub(in super::super) fn Bulk(props: &BulkProps) -> Html {
     let more = more_words();
-    let chosen = use_state(Vec::<RecommendationId>::new);
+    let chosen = props.chosen();
     let choose = |which: fn(&Line) -> bool| {
         let all: Vec<_> = props.lines.iter().filter(|line| which(line)).map(|line| line.id).collect();
-        let chosen = chosen.clone();
-        Callback::from(move |_: MouseEvent| chosen.set(all.clone()))
+        props.emit.reform(move |_: MouseEvent| choosing(&all))
     };
     let onsubmit = {
-        let (ids, emit) = ((*chosen).clone(), props.emit.clone());
+        let (ids, emit) = (chosen.clone(), props.emit.clone());
         Callback::from(move |written: Vec<String>| {
             let writes = writes(&ids, &written);
             if writes.is_empty() {
@@ -96,25 +108,21 @@ pub(in super::super) fn Bulk(props: &BulkProps) -> Html {
                 if props.narrow { { button_of("btn", "bulk-shown", more.bulk_shown, choose(|line| line.shown)) } }
                 { button_of("btn btn--quiet", "bulk-none", more.bulk_none, choose(|_| false)) }
             </p>
-            <ul class="bulk">{ for props.lines.iter().map(|line| row(line, &chosen)) }</ul>
+            <ul class="bulk">{ for props.lines.iter().map(|line| row(line, &chosen, &props.emit)) }</ul>
             <p role="status">{ (more.bulk_chosen)(chosen.len()) }</p>
-            <Sheet name="bulk-write" {blanks} submit={more.bulk_write} locked={props.locked || chosen.is_empty()} {onsubmit} />
+            <Sheet name="bulk-write" {blanks} submit={more.bulk_write} locked={props.locked} also={vec![BULK_CHOSEN.into()]} able={!chosen.is_empty()}
+                drafts={props.drafts.clone()} emit={props.emit.clone()} {onsubmit} />
         </>
     }
 }
 
-fn row(line: &Line, chosen: &UseStateHandle<Vec<RecommendationId>>) -> Html {
+fn row(line: &Line, chosen: &[RecommendationId], emit: &Callback<Msg>) -> Html {
     let (id, on) = (line.id, chosen.contains(&line.id));
-    let onchange = {
-        let chosen = chosen.clone();
-        Callback::from(move |_: Event| {
-            let mut now: Vec<_> = chosen.iter().copied().filter(|known| *known != id).collect();
-            if !on {
-                now.push(id);
-            }
-            chosen.set(now);
-        })
-    };
+    let mut then: Vec<_> = chosen.iter().copied().filter(|known| *known != id).collect();
+    if !on {
+        then.push(id);
+    }
+    let onchange = emit.reform(move |_: Event| choosing(&then));
     let lead = line.lead.as_deref().unwrap_or(windows().unassigned);
     let facts = line.due.as_ref().map_or_else(|| lead.to_owned(), |due| format!("{lead}{DOT}{due}"));
     html! {
@@ -134,7 +142,7 @@ fn writes(ids: &[RecommendationId], written: &[String]) -> Vec<(Register, Change
     let text = |text: &String| (!text.is_empty()).then(|| text.as_str().into());
     let values = [
         (Field::Lead, text(lead)),
-        (Field::Support, units(support.clone())),
+        (Field::Support, units_value(support)),
         (Field::Contact, text(contact)),
         (Field::Due, text(due)),
     ];

@@ -30,7 +30,7 @@ use yew::prelude::*;
 
 use crate::{
     app::{Model, Msg, Now, place_id},
-    journal::{Change, Field, Register, Subject},
+    journal::{Field, Register, Subject},
     ledger::Reading,
     opinion::Day,
 };
@@ -53,11 +53,6 @@ fn day(
     let register = Register { subject: Subject::Opinion, field };
     let shown = reading.value().map(ToString::to_string).unwrap_or_default();
     let blank = Blank::new(place_id(&register), label, Kind::Day).saying(shown);
-    let about = register.clone();
-    let onfill = emit.reform(move |written: String| {
-        let value = Day::parse(&written).map_or(Change::Cleared, |day| Change::Set(day.to_string().into()));
-        Msg::FieldFilled(about.clone(), value)
-    });
     let locked = model.past.is_some();
-    html! { <Fill {blank} {locked} {onfill}>{ odd_day(reading) }{ conflict::claims(&register, reading, now, locked, emit) }</Fill> }
+    html! { <Fill {blank} {locked} drafts={model.drafts.clone()} emit={emit.clone()}>{ odd_day(reading) }{ conflict::claims(&register, reading, now, locked, emit) }</Fill> }
 }

@@ -66,12 +66,12 @@ fn extension(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
         .unwrap_or_default();
     let blanks = vec![
         Blank::new(place_id(&register), more.extended, Kind::Day).saying(until),
-        Blank::new("extension-reason", more.reason, Kind::Line).saying(reason).hinting(more.extension_hint),
+        Blank::new("extension-reason-opinion", more.reason, Kind::Line).saying(reason).hinting(more.extension_hint),
     ];
     let (say, about) = (emit.clone(), register.clone());
     let onsubmit = Callback::from(move |written: Vec<String>| {
         let [until, reason] = &written[..] else { return false };
-        let value = match Day::parse(until) {
+        let value = match Day::written(until) {
             // A later day has to be answered for.
             Ok(_) if reason.is_empty() => return false,
             Ok(until) => Change::Set(Extension { until, reason: Some(Rc::from(reason.as_str())) }.to_value()),
@@ -83,7 +83,7 @@ fn extension(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     let locked = model.past.is_some();
     html! {
         <>
-            <Sheet name="set-extension" {blanks} submit={windows().keep} {locked} {onsubmit} />
+            <Sheet name="set-extension" {blanks} submit={windows().keep} {locked} drafts={model.drafts.clone()} emit={emit.clone()} {onsubmit} />
             { odd_day(reading) }
             { conflict::claims(&register, reading, now, locked, emit) }
         </>

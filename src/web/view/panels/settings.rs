@@ -44,7 +44,7 @@ fn lights(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     let set = model.shown().procedure().lights();
     let blanks = vec![
         Blank::new(place_id(&register), more.lights_amber, Kind::Count).saying(set.amber.to_string()),
-        Blank::new("lights-red", more.lights_red, Kind::Count).saying(set.red.to_string()),
+        Blank::new("lights-red-opinion", more.lights_red, Kind::Count).saying(set.red.to_string()),
     ];
     let (say, about) = (emit.clone(), register.clone());
     let onsubmit = Callback::from(move |written: Vec<String>| {
@@ -57,7 +57,7 @@ fn lights(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     html! {
         <>
             <p class="form__hint">{ more.lights_hint }</p>
-            <Sheet name="keep-lights" {blanks} submit={windows().keep} {locked} {onsubmit} />
+            <Sheet name="keep-lights" {blanks} submit={windows().keep} {locked} drafts={model.drafts.clone()} emit={emit.clone()} {onsubmit} />
             { conflict::claims(&register, &model.shown().procedure().lights, now, locked, emit) }
         </>
     }

@@ -1,15 +1,16 @@
 //! Filters and grouping. Each choice shows behind the window at once, and in the address.
 
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::{
     app::{Group, JudgedAs, Model, Msg, Now, Sieve},
     ledger::Standing,
-    opinion::{AreaId, Day},
+    opinion::AreaId,
 };
 
 use super::super::{
+    day_choice::DayChoice,
     dialog::Dialog,
     in_words, more_words,
     parts::{button, field},
@@ -123,15 +124,9 @@ fn group(model: &Model, emit: &Callback<Msg>) -> Html {
 
 fn since(model: &Model, emit: &Callback<Msg>) -> Html {
     let (sieve, emit) = (model.sieve.clone(), emit.clone());
-    let onchange = Callback::from(move |event: Event| {
-        let written = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default();
-        emit.emit(Msg::SieveChanged(Sieve { since: Day::parse(&written).ok(), ..sieve.clone() }));
-    });
+    let onday = Callback::from(move |since| emit.emit(Msg::SieveChanged(Sieve { since, ..sieve.clone() })));
     let value = model.sieve.since.map(|day| day.to_string()).unwrap_or_default();
-    field(
-        more_words().sieve_since,
-        html! { <input class="field__input" type="date" data-sieve="since" {value} {onchange} /> },
-    )
+    field(more_words().sieve_since, html! { <DayChoice sieve="since" {value} {onday} /> })
 }
 
 fn flag(

@@ -21,6 +21,11 @@ pub(crate) static HANDLING: Handling = Handling {
             "▲ The date received is “{written}”. It is not a date between 2000 and 2100 and is not counted. Please check it and enter it again."
         )
     },
+    draft_left: "This is a draft and has not been saved.",
+    draft_discard: "Discard draft",
+    drafts: "Unsaved drafts",
+    day_partial: "▲ The date is incomplete and has not been saved.",
+    day_out_of_range: "▲ The date must be between 2000 and 2100. It has not been saved.",
     withdraw: "Withdraw",
     add: "Add",
 

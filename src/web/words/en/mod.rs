@@ -73,6 +73,7 @@ pub(crate) static WORDS: Words = Words {
         SaveState::Saved => "Saved on this device",
         SaveState::Partly => "Partly saved",
         SaveState::Unsaved => "Not saved",
+        SaveState::Draft => "Unsaved draft",
     },
     progress: "Progress",
     progress_of: |done, of| format!("{done} / {of}"),
@@ -153,6 +154,7 @@ pub(crate) static WORDS: Words = Words {
     tick: |number, title| format!("{number} {title}: done"),
     open_card: "Expand",
     close_card: "Collapse",
+    has_draft: "✎ Draft",
     measures_done: |done, of| format!("Measures {done} / {of}"),
     standing: |standing| match standing {
         Standing::NotStarted => "Not started",

@@ -18,6 +18,11 @@ pub(crate) static HANDLING: Handling = Handling {
     odd_day_here: |written| {
         format!("▲ 收到的日期是“{written}”，不是 2000 年至 2100 年之间的日期，不作数。请核实后重新填写。")
     },
+    draft_left: "这是草稿，尚未存入。",
+    draft_discard: "放弃草稿",
+    drafts: "有未保存的草稿",
+    day_partial: "▲ 日期没有填完整，尚未存入。",
+    day_out_of_range: "▲ 日期须在 2000 年至 2100 年之间，尚未存入。",
     withdraw: "撤回",
     add: "添加",
 

@@ -72,6 +72,7 @@ pub(crate) static WORDS: Words = Words {
         SaveState::Saved => "已保存在本机",
         SaveState::Partly => "暂存在本机",
         SaveState::Unsaved => "没有保存",
+        SaveState::Draft => "有未保存的草稿",
     },
     progress: "办理进度",
     progress_of: |done, of| format!("{done} / {of}"),
@@ -147,6 +148,7 @@ pub(crate) static WORDS: Words = Words {
     tick: |number, title| format!("{number} {title}：办结"),
     open_card: "展开",
     close_card: "收起",
+    has_draft: "✎ 有草稿",
     measures_done: |done, of| format!("举措 {done} / {of}"),
     // As in the papers.
     standing: names::standing,
