@@ -294,6 +294,128 @@ fn what_is_half_typed_stays_while_another_tab_writes() {
 }
 
 #[test]
+fn what_is_typed_is_there_after_a_reload() {
+    let site = Site::start();
+    let page = Profile::fresh().open(&site);
+    let note = "[id=\"note-r1.1\"]";
+    page.open_card("r1.1");
+    page.click(note);
+    page.type_text("已与三家企业");
+    page.wait_saved_as("draft");
+    page.wait_for("#r1\\.1 [data-chip=draft]");
+    // A search that hides the card, and a card that is closed.
+    page.fill_in("[data-sieve=search]", "没有这样的字");
+    page.wait_gone("article.card");
+    page.fill_in("[data-sieve=search]", "");
+    page.wait_for(note);
+    page.click("button[data-open=\"r1.1\"]");
+    page.wait_gone(note);
+    page.reload();
+    page.wait_saved_as("draft");
+    page.press("readiness");
+    page.click("[data-gap=\"draft-note-r1.1\"]");
+    page.wait_gone("dialog");
+    assert_eq!(page.value_of(note), "已与三家企业");
+
+    // A field that the cursor is still in is an entry by the time that the page is gone.
+    page.click("[id=\"contact-r1.1\"]");
+    page.type_text("办公室");
+    page.reload();
+    page.open_card("r1.1");
+    assert_eq!(page.value_of("[id=\"contact-r1.1\"]"), "办公室");
+    assert!(!page.shows("[data-draft=\"contact-r1.1\"]"));
+    // So it is two seconds after the last key.
+    page.click("[id=\"lead-r1.1\"]");
+    page.type_text("农牧局");
+    page.wait_for("#r1\\.1 [data-lead=农牧局]");
+
+    page.press("add-note-r1.1");
+    page.wait_for("#r1\\.1 [data-note]");
+    page.wait_saved();
+
+    // A choice in a window stays over Esc and a reload, until it is discarded.
+    page.press("bulk");
+    page.press("bulk-all");
+    page.fill_in("[data-fill=bulk-lead]", "水利局");
+    page.press_keys(&['\u{e00c}']);
+    page.wait_gone("dialog");
+    page.reload();
+    page.wait_saved_as("draft");
+    page.press("bulk");
+    page.wait_for("[data-bulk]:checked");
+    assert_eq!(page.count("[data-bulk]:checked"), 15);
+    assert_eq!(page.value_of("[data-fill=bulk-lead]"), "水利局");
+    page.press("draft-discard");
+    page.wait_gone("[data-bulk]:checked");
+    page.wait_saved();
+    assert_eq!(page.console_errors(), [""; 0]);
+}
+
+#[test]
+fn two_tabs_keep_their_drafts_apart_and_a_third_takes_over_what_a_closed_one_left() {
+    let site = Site::start();
+    let page = Profile::fresh().open(&site);
+    let note = "[id=\"note-r1.1\"]";
+    let write = |text: &str| {
+        page.open_card("r1.1");
+        page.click(note);
+        page.type_text(text);
+        page.wait_saved_as("draft");
+    };
+    write("一个窗口里的话");
+    let first = page.tab();
+    page.open_tab(&site);
+    page.open_card("r1.1");
+    assert_eq!(page.value_of(note), "", "the other tab lives");
+    write("另一个窗口里的话");
+    page.close_tab();
+    page.turn_to(&first);
+    assert_eq!(page.value_of(note), "一个窗口里的话");
+    page.open_tab(&site);
+    page.open_card("r1.1");
+    harness::until("the draft that was left", || (page.value_of(note) == "另一个窗口里的话").then_some(()));
+    page.turn_to(&first);
+    assert_eq!(page.value_of(note), "一个窗口里的话");
+}
+
+#[test]
+fn a_date_that_is_typed_key_by_key_is_one_entry() {
+    let site = Site::start();
+    let page = Profile::fresh().open(&site);
+    let due = "[id=\"due-r1.1\"]";
+    page.open_card("r1.1");
+    page.fill_in(due, "2025-06-19");
+    page.wait_for("[data-item-due=\"2025-06-19\"]");
+    // The year alone is typed anew: the browser tells of 0002, 0020, 0202 and 2026.
+    let typed = |key: char, year: &str| {
+        let tell = "const [selector, key, value] = arguments, field = document.querySelector(selector);
+            field.focus();
+            field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+            field.value = value;
+            for (const event of ['input', 'change']) field.dispatchEvent(new Event(event, { bubbles: true }));";
+        let key = key.to_string();
+        page.script(tell, vec![due.into(), key.into(), format!("{year}-07-31").into()]);
+    };
+    for (key, year) in [('2', "0002"), ('0', "0020"), ('2', "0202"), ('6', "2026")] {
+        typed(key, year);
+    }
+    page.wait_saved_as("draft");
+    page.script("document.activeElement.blur()", vec![]);
+    page.wait_for("[data-item-due=\"2026-07-31\"]");
+    page.wait_saved();
+    typed('2', "0020");
+    page.script("document.activeElement.blur()", vec![]);
+    page.wait_for("[data-day-trouble=\"due-r1.1\"]");
+    page.reload();
+    page.open_card("r1.1");
+    assert_eq!(page.value_of(due), "0020-07-31");
+    page.press("draft-discard");
+    harness::until("what stands", || (page.value_of(due) == "2026-07-31").then_some(()));
+    let file = fs::read_to_string(page.export_file()).expect("the exported file");
+    assert_eq!(file.matches("\"field\":\"due\"").count(), 2, "{file}");
+}
+
+#[test]
 fn a_view_is_in_the_address_and_back_works() {
     let site = Site::start();
     let page = Profile::fresh().open(&site);

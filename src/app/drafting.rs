@@ -108,7 +108,7 @@ impl Model {
             if let Some((register, change)) = self.becomes(&name, &text) {
                 let shown = shown(&change);
                 effects.extend(self.set(now, register, change));
-                effects.extend(self.drop_drafts(&[name.clone()]));
+                effects.extend(self.drop_drafts(std::slice::from_ref(&name)));
                 if shown != *text {
                     let draft = Draft { text, began: shown.into(), time: now.ms, state: DraftState::Entered };
                     Rc::make_mut(&mut self.drafts).insert(name, draft);

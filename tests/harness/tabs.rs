@@ -29,6 +29,13 @@ impl Page {
         tab
     }
 
+    /// Closes the tab in front. Turn to another then.
+    #[track_caller]
+    pub(crate) fn close_tab(&self) {
+        let driver = self.remote.driver();
+        done(driver.wait(driver.client.close_window()));
+    }
+
     #[track_caller]
     pub(crate) fn turn_to(&self, tab: &Tab) {
         let driver = self.remote.driver();
