@@ -618,7 +618,7 @@ fn what_only_a_browser_can_read_is_read() {
     page.press("close");
     let file = fs::read_to_string(page.export_file()).unwrap();
     let opinion = Opinion::embedded();
-    let code = codes_of("https://example.cn/", &status_parcel(&opinion, &journal(ticks(3)))).unwrap().remove(0);
+    let code = codes_of("https://example.cn/", &status_parcel(&opinion, &ticks(3))).unwrap().remove(0);
     let utf16: Vec<u8> = format!("\u{feff}{file}").encode_utf16().flat_map(u16::to_le_bytes).collect();
     let clerk = Profile::fresh();
     let receiver = clerk.open(&site);
