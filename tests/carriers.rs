@@ -9,8 +9,9 @@ use std::rc::Rc;
 
 use carrying::*;
 use otog_checklist::{
-    journal::{Change, Device, Entry, EntryId, Field, Journal, Register},
+    journal::{Author, Change, Device, Entry, EntryId, Field, Journal, Register, Role},
     ledger::Ledger,
+    opinion::Day,
     share::*,
 };
 use proptest::prelude::*;
@@ -329,4 +330,334 @@ fn whoever_has_not_signed_hands_out_their_own_notes_and_nobody_elses() {
         let text = write_compact(opinion, &package(opinion, &both, "农牧局", sender));
         assert!(text.contains("请月底前报方案") && !text.contains("内部意见"));
     });
+}
+
+// A unit's package over random histories
+
+/// Who acts, what he does, and with which of the texts that there are.
+type Move = (usize, u8, prop::sample::Index, bool);
+
+const UNITS: [&str; 3] = ["农牧局", "水利局", "财政局"];
+const OFFICE: usize = 3;
+
+fn people_of_the_story() -> Vec<Clerk> {
+    let mut clerks: Vec<Clerk> = (0..4).map(Clerk::new).collect();
+    for (clerk, unit) in clerks.iter_mut().zip(UNITS) {
+        clerk.author = Rc::new(Author { name: format!("{unit}的人"), unit: unit.to_owned(), role: Role::Unit });
+    }
+    clerks[OFFICE].author = Rc::new(Author { name: "苏和".into(), unit: "政府办".into(), role: Role::Office });
+    clerks
+}
+
+/// Each leads one and supports another.
+fn handed_out(office: &mut Clerk) {
+    for (place, id) in ["r1.1", "r5.3", "r3.2"].into_iter().enumerate() {
+        office.set(NOON, lead(id), Change::Set(UNITS[place].into()));
+        let support = Register::new(recommendation(id), Field::Support);
+        office.set(NOON, support, Change::Set(serde_json::json!([UNITS[(place + 1) % 3]])));
+    }
+}
+
+fn places() -> Vec<Register> {
+    let fields = |id: &'static str| {
+        let key: EntryId = "1795492800000-0-00000000000000ff".parse().unwrap();
+        let fields = [Field::Explanation, Field::Note(key), Field::Standing, Field::Accepted, Field::Added(key)];
+        fields.map(|field| Register::new(recommendation(id), field))
+    };
+    ["r1.1", "r5.3", "r3.2"].into_iter().flat_map(fields).collect()
+}
+
+fn said_in(register: &Register, text: &str) -> Change {
+    Change::Set(match register.field {
+        Field::Standing => serde_json::json!({ "is": "declined", "reason": text }),
+        Field::Accepted => serde_json::json!({ "is": "returned", "reason": text }),
+        Field::Note(_) => serde_json::json!({ "text": text, "on": "2025-03-01" }),
+        _ => text.into(),
+    })
+}
+
+fn text_of(change: &Change) -> Option<String> {
+    let Change::Set(value) = change else { return None };
+    let text = value.get("reason").or_else(|| value.get("text")).unwrap_or(value);
+    text.as_str().map(str::to_owned)
+}
+
+/// Plays the moves. The texts that each unit wrote, and the journal of the office in the end.
+fn story(moves: &[Move]) -> (Vec<(usize, String)>, Clerk) {
+    let (mut clerks, places) = (people_of_the_story(), places());
+    handed_out(&mut clerks[OFFICE]);
+    let mut log = entries(&clerks[OFFICE].journal);
+    let mut texts: Vec<(usize, String)> = Vec::new();
+    for (number, (who, act, which, sync)) in moves.iter().enumerate() {
+        let now = NOON + 10 + number as u64;
+        let clerk = &mut clerks[*who];
+        if *sync {
+            clerk.take(log.iter().cloned());
+        }
+        let place = which.get(&places).clone();
+        let heads: Vec<_> = clerk.journal.heads(&place).map(|head| head.change.clone()).collect();
+        let written = match act {
+            0..=3 => {
+                // A contact that the office wrote down is whose recommendation it is.
+                let (owner, place, text) = if *act == 3 {
+                    let leads = which.index(3);
+                    let place = Register::new(recommendation(["r1.1", "r5.3", "r3.2"][leads]), Field::Contact);
+                    (if *who == OFFICE { leads } else { *who }, place, format!("联系人{number:03}某"))
+                } else {
+                    (*who, place, format!("第{number:03}号说法"))
+                };
+                texts.push((owner, text.clone()));
+                clerk.set(now, place.clone(), said_in(&place, &text))
+            }
+            4 => clerk.undo(now),
+            5 => clerk.redo(now),
+            6 => heads.first().cloned().map_or_else(Vec::new, |claim| clerk.set(now, place.clone(), claim)),
+            7 => match heads.first().and_then(text_of) {
+                Some(text) => clerk.set(now, place.clone(), said_in(&place, &format!("{text}（已核）"))),
+                None => Vec::new(),
+            },
+            8 => clerk.set(now, place.clone(), Change::Cleared),
+            // Copied by hand to another place.
+            _ => match heads.first().and_then(text_of) {
+                Some(text) => {
+                    let other = places[(which.index(places.len()) + 7) % places.len()].clone();
+                    clerk.set(now, other.clone(), said_in(&other, &text))
+                }
+                None => Vec::new(),
+            },
+        };
+        log.extend(written);
+    }
+    let mut office = clerks.remove(OFFICE);
+    office.take(log);
+    (texts, office)
+}
+
+fn package_bytes(office: &Clerk, unit: &str) -> String {
+    OPINION.with(|opinion| {
+        let part = journal(package(opinion, &office.journal, unit, office.device));
+        write_file(opinion, &part, Day::parse("2026-11-24").unwrap())
+    })
+}
+
+fn leaks(moves: &[Move]) -> Option<String> {
+    let (texts, office) = story(moves);
+    for (unit, name) in UNITS.into_iter().enumerate() {
+        let bytes = package_bytes(&office, name);
+        let leaked = texts.iter().find(|(owner, text)| *owner != unit && *owner != OFFICE && bytes.contains(text));
+        if let Some((owner, text)) = leaked {
+            return Some(format!("{text} of {owner} is in the package of {name}"));
+        }
+        // What it wrote where nobody else did, and nobody else said, is there.
+        for register in places() {
+            let all: Vec<_> = office.journal.entries().filter(|entry| entry.register == register).collect();
+            let own = |entry: &&Rc<Entry>| entry.author.as_ref().is_some_and(|author| author.unit == name);
+            let heads: Vec<_> = office.journal.heads(&register).collect();
+            if let ([head], true) = (&heads[..], all.iter().all(own)) {
+                let text = text_of(&head.change).filter(|text| texts.contains(&(unit, text.clone())));
+                let is_its = share_of(&fold(&office.journal), name).contains(&register.recommendation().unwrap());
+                let alone = |text: &str| {
+                    let others = office.journal.entries().filter(|entry| !own(entry));
+                    !others.filter_map(|entry| text_of(&entry.change)).any(|other| other.contains(text))
+                };
+                if text.is_some_and(|text| is_its && alone(&text) && !bytes.contains(&text)) {
+                    return Some(format!("{register:?} is missing in the package of {name}"));
+                }
+            }
+        }
+    }
+    None
+}
+
+proptest! {
+    #![proptest_config(cases(200))]
+
+    #[test]
+    fn no_package_holds_another_units_words_whoever_touched_them(
+        moves in prop::collection::vec((0..4_usize, 0..10_u8, any::<prop::sample::Index>(), any::<bool>()), 1..40)
+    ) {
+        prop_assert_eq!(leaks(&moves), None);
+    }
+}
+
+/// The five ways that leaked, each by itself: the office edits, undoes, settles, copies; and a contact.
+#[test]
+fn what_the_office_does_with_a_units_words_does_not_make_them_its_own() {
+    let (farm, water) = (0, 1);
+    for act in 0..5 {
+        let mut clerks = people_of_the_story();
+        handed_out(&mut clerks[OFFICE]);
+        let given = entries(&clerks[OFFICE].journal);
+        let place = Register::new(recommendation("r1.1"), Field::Explanation);
+        clerks[water].take(given.iter().cloned());
+        clerks[farm].take(given);
+        let mut log = clerks[water].set(NOON + 1, place.clone(), Change::Set("水源地尚未划定".into()));
+        if act == 2 {
+            log.extend(clerks[farm].set(NOON + 1, place.clone(), Change::Set("草场已经核查".into())));
+        }
+        let office = &mut clerks[OFFICE];
+        office.take(log);
+        match act {
+            0 => _ = office.set(NOON + 2, place, Change::Set("水源地尚未划定，已催".into())),
+            1 => {
+                office.set(NOON + 2, place, Change::Set("请说明".into()));
+                office.undo(NOON + 3);
+            }
+            2 => _ = office.set(NOON + 2, place, Change::Set("水源地尚未划定".into())),
+            3 => {
+                let note = Register::new(recommendation("r1.1"), Field::Note(EntryId::NONE));
+                office.set(NOON + 2, note, said_in(&places()[1], "来文称水源地尚未划定"));
+            }
+            _ => {
+                let contact = Register::new(recommendation("r5.3"), Field::Contact);
+                office.set(NOON + 2, contact, Change::Set("王某 0477-1234567".into()));
+            }
+        }
+        let bytes = package_bytes(office, UNITS[farm]);
+        for secret in ["水源地", "王某", "0477"] {
+            assert!(!bytes.contains(secret), "{act}: {secret} in {bytes}");
+        }
+        let kept = if act == 2 { "草场已经核查" } else { "农牧局" };
+        assert!(bytes.contains(kept) && (act != 4 || package_bytes(office, UNITS[water]).contains("王某")));
+    }
+}
+
+// Convergence soak
+
+/// Replicas that write, and exchange parts of what they have by every carrier: in any order, more than once, with parts
+/// withheld, now and then altered on the way.
+struct Soak {
+    random: Random,
+    clerks: Vec<Clerk>,
+    /// On their way, to be read by anybody any number of times.
+    sent: Vec<(&'static str, Carrier)>,
+    forged: usize,
+}
+
+const REPLICAS: u8 = 20;
+/// So many are on their way at a time.
+const ON_THEIR_WAY: usize = 200;
+
+impl Soak {
+    fn below(&mut self, limit: usize) -> usize {
+        usize::try_from(self.random.below(limit as u64)).unwrap()
+    }
+
+    fn one(&mut self) {
+        let who = self.below(self.clerks.len());
+        let now = NOON + self.random.below(1_000_000_000);
+        match self.below(100) {
+            0..35 => {
+                let (places, changes) = (registers(), changes());
+                let (place, change) = (self.below(places.len()), self.below(changes.len()));
+                self.clerks[who].set(now, places[place].clone(), changes[change].clone());
+            }
+            35..37 => _ = self.clerks[who].undo(now),
+            37..38 => _ = self.clerks[who].redo(now),
+            38..42 => self.send(who),
+            42..70 => self.deliver(who),
+            _ => {
+                let from = self.below(self.clerks.len());
+                let part = self.part_of(from);
+                self.clerks[who].take(part);
+            }
+        }
+    }
+
+    /// Some entries that lie together, some of them with parts withheld.
+    fn part_of(&mut self, who: usize) -> Vec<Rc<Entry>> {
+        let all = &self.clerks[who].journal;
+        let (length, mask, withheld) = (all.len(), self.random.next() | 1, self.random.next() & self.random.next());
+        // Mostly what is new.
+        let skipped = usize::try_from(self.random.below(1 + length as u64 / 8)).unwrap();
+        let part: Vec<_> = all.entries().rev().skip(skipped).take(16).cloned().collect();
+        some_of(&part, mask, withheld)
+    }
+
+    fn send(&mut self, who: usize) {
+        let mut part = self.part_of(who);
+        if self.below(20) == 0
+            && let Some(entry) = part.pop()
+        {
+            self.forged += 1;
+            part.push(Rc::new(Entry { change: Change::Set("改过".into()), ..Entry::clone(&entry) }));
+        }
+        let letter = match self.below(3) {
+            0 => {
+                let parcel = OPINION.with(|opinion| status_parcel(opinion, &journal(part)));
+                ("status", vec![link("https://example.cn/", &parcel).into_bytes()])
+            }
+            _ => {
+                let mut all = carriers(&part);
+                let place = self.below(all.len());
+                all.swap_remove(place)
+            }
+        };
+        if self.sent.len() < ON_THEIR_WAY {
+            self.sent.push(letter);
+        } else {
+            let place = self.below(ON_THEIR_WAY);
+            self.sent[place] = letter;
+        }
+    }
+
+    fn deliver(&mut self, who: usize) {
+        if !self.sent.is_empty() {
+            let place = self.below(self.sent.len());
+            let (name, carrier) = &self.sent[place];
+            let entries = arrived(carrier);
+            assert!(entries.is_ok(), "{name}: {entries:?}");
+            self.clerks[who].take(entries.unwrap());
+        }
+    }
+
+    /// Everybody gets all that anybody has, each in another order, and by files and segments in turn.
+    fn settle(&mut self) -> Vec<String> {
+        let key = self.clerks[0].journal.entries().next().unwrap().id.step();
+        let mut files: Vec<Vec<Rc<Entry>>> = Vec::new();
+        for (number, clerk) in self.clerks.iter().enumerate() {
+            let today = Day::parse("2026-11-24").unwrap();
+            let all = entries(&clerk.journal);
+            files.push(if number % 2 == 0 {
+                let limits = Limits { entries: 1000, ..LIMITS };
+                let files = OPINION.with(|opinion| write_files(opinion, &clerk.journal, today, limits));
+                let read = |file: &String| OPINION.with(|opinion| read_file(opinion, file.as_bytes(), limits)).unwrap();
+                files.iter().flat_map(read).collect()
+            } else {
+                let segment = Segment::checked(key, &all, &clerk.sequence).unwrap();
+                Segment::read(&segment.text).unwrap()
+            });
+            assert!(files[number] == all, "{number} reads what it wrote");
+        }
+        files.reverse();
+        let mut all = entries(&journal(files.into_iter().flatten()));
+        for clerk in &mut self.clerks {
+            let turn = all.len() / 3;
+            all.rotate_left(turn);
+            clerk.take(all.iter().cloned());
+        }
+        let today = Day::parse("2026-11-24").unwrap();
+        self.clerks.iter().map(|clerk| OPINION.with(|opinion| write_file(opinion, &clerk.journal, today))).collect()
+    }
+}
+
+/// `SOAK_OPERATIONS` makes it longer, `SOAK_SEED` another one: by hand.
+#[test]
+fn all_replicas_agree_to_the_byte_after_any_exchange() {
+    let number = |name: &str, default| std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default);
+    let (operations, seed) = (number("SOAK_OPERATIONS", 50_000), number("SOAK_SEED", 20_241_219));
+    let clerks = (0..REPLICAS).map(Clerk::new).collect();
+    let mut soak = Soak { random: Random(seed), clerks, sent: Vec::new(), forged: 0 };
+    for _ in 0..operations {
+        soak.one();
+    }
+    let exports = soak.settle();
+    assert!(exports.iter().all(|export| *export == exports[0]));
+    let whole = &soak.clerks[0];
+    assert!(soak.forged > 0 && whole.journal.entries().any(|entry| whole.journal.is_altered(entry.id)));
+    for clerk in &soak.clerks {
+        assert_eq!(seen(&clerk.journal), seen(&whole.journal));
+        assert_eq!(fold(&clerk.journal), fold(&whole.journal));
+    }
+    println!("{operations} operations, {} entries, {} of them altered on the way", whole.journal.len(), soak.forged);
 }

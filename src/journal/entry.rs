@@ -96,9 +96,10 @@ impl PartialEq for Change {
 impl Eq for Change {}
 
 impl Change {
-    /// The word alone, of a word with a reason: all that a status or a package may tell of it.
+    /// The word or the day alone, of one with a reason: all that a status or a package may tell of it.
     pub fn word(&self) -> Option<&str> {
-        if let Self::Set(Value::Object(fields)) = self { fields.get("is")?.as_str() } else { None }
+        let Self::Set(Value::Object(fields)) = self else { return None };
+        fields.get("is").or_else(|| fields.get("until"))?.as_str()
     }
 
     pub(super) fn text(&self) -> Option<&str> {

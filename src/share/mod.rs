@@ -11,6 +11,7 @@
 //! qr.rs      QR codes as pictures, and read from them
 //! sealed.rs  the exchange file behind a passphrase
 //! package.rs one unit's part
+//! provenance.rs whose a text is, whoever touched it last
 //! part.rs    what a file says of whose part it is
 //! page.rs    the app with the state in it
 //! format.rs  whatever comes in, told apart by its bytes: the only place
@@ -36,6 +37,7 @@ mod page;
 mod parcel;
 mod part;
 mod pieces;
+mod provenance;
 mod qr;
 mod refusal;
 mod sealed;
