@@ -556,4 +556,100 @@ fn a_letter_that_nobody_sees_makes_no_second_unit() {
     assert_eq!((sum.authors.len(), sum.conflicts), (1, 0));
     profile.tell(tab, Msg::MergeAccepted);
     assert_eq!(profile.model(tab).units().len(), 1);
+
+// Clocks
+
+const DAY: u64 = 24 * 60 * 60 * 1000;
+
+/// The clock is wrong in between, and the page is opened anew: undo takes back what was done last.
+#[test]
+fn undo_follows_what_was_done_whatever_the_clock_showed() {
+    let places = ["r1.1.m1", "r1.1.m2", "r1.1.m3"];
+    for (wrong, reloads) in
+        [(NOON - 365 * DAY, true), (NOON - 365 * DAY, false), (NOON + 3650 * DAY, true), (NOON + 3650 * DAY, false)]
+    {
+        let (mut profile, mut tab) = opened();
+        for (place, now) in places.into_iter().zip([NOON + 1000, wrong, NOON + 2000]) {
+            profile.now = now;
+            profile.tell(tab, Msg::MeasureTicked(measure(place), true));
+            if reloads {
+                tab = reopened(&mut profile, tab);
+            }
+        }
+        // A clock that is right again is followed again.
+        let times: Vec<_> = profile.model(tab).journal.entries().map(|entry| entry.id.time).collect();
+        assert_eq!(times.iter().filter(|time| **time < NOON + 3000 && **time > NOON).count(), 2, "{times:?}");
+        for undone in (0..places.len()).rev() {
+            profile.tell(tab, Msg::UndoAsked);
+            if reloads {
+                tab = reopened(&mut profile, tab);
+            }
+            let item = profile.model(tab).ledger.items()[0].clone();
+            let done: Vec<_> = item.measures.iter().take(3).map(|state| state.is_done()).collect();
+            assert_eq!(done, (0..3).map(|place| place < undone).collect::<Vec<_>>(), "{wrong} {reloads}");
+        }
+        for redone in 1..=places.len() {
+            profile.tell(tab, Msg::RedoAsked);
+            let done = profile.model(tab).ledger.items()[0].measures_done();
+            assert_eq!(done, redone);
+        }
+    }
+}
+
+/// The order survives compaction too, and another tab has the same.
+#[test]
+fn the_order_of_steps_survives_compaction_and_other_tabs() {
+    let (mut profile, tab) = opened();
+    profile.now = NOON + 3650 * DAY;
+    profile.tell(tab, Msg::MeasureTicked(measure("r1.1.m1"), true));
+    profile.now = NOON;
+    for number in 0..80 {
+        profile.tell(tab, Msg::MeasureTicked(measure("r5.3.m1"), number % 2 == 0));
+    }
+    let tab = reopened(&mut profile, tab);
+    let tab = reopened(&mut profile, tab);
+    assert!(profile.durable.len() < 10, "{}", profile.durable.len());
+    let other = profile.open();
+    profile.settle();
+    profile.tell(other, Msg::MeasureTicked(measure("r5.3.m1"), true));
+    profile.settle();
+    for tab in [tab, other] {
+        profile.tell(tab, Msg::UndoAsked);
+        profile.settle();
+        assert!(profile.model(tab).ledger.items()[0].measures[0].is_done());
+    }
+}
+
+/// Two machines from one disk image: each takes back its own ticks, and has a number of its own from then on.
+#[test]
+fn a_device_that_meets_its_own_number_in_other_hands_takes_another() {
+    let (mut profile, tab) = opened();
+    profile.tell(tab, Msg::MeasureTicked(measure("r1.1.m1"), true));
+    let tab = reopened(&mut profile, tab);
+    let mut copied = Profile::new(Rc::new(Opinion::embedded()));
+    (copied.local, copied.durable) = (profile.local.clone(), profile.durable.clone());
+    copied.now = NOON + 500;
+    let there = copied.open();
+    copied.settle();
+    copied.tell(there, Msg::MeasureTicked(measure("r1.1.m2"), true));
+    let number = profile.device;
+    assert_eq!(copied.device, number);
+
+    profile.tell(tab, file("同事.json", &copied.model(there).journal.clone()));
+    profile.tell(tab, Msg::MergeAccepted);
+    assert_ne!(profile.device, number);
+    let tab = reopened(&mut profile, tab);
+    profile.tell(tab, Msg::MeasureTicked(measure("r5.3.m1"), true));
+    let own = profile.model(tab).journal.heads(&done("r5.3.m1")).next().unwrap().id.replica.device();
+    assert_eq!(own, profile.device);
+    let ticked = |profile: &Profile, tab| {
+        let item = profile.model(tab).ledger.items()[0].clone();
+        (item.measures[0].is_done(), item.measures[1].is_done())
+    };
+    // Its own two, and not the colleague's.
+    for expected in [(true, true), (false, true), (false, true)] {
+        profile.tell(tab, Msg::UndoAsked);
+        assert_eq!(ticked(&profile, tab), expected);
+    }
+    assert_eq!(profile.model(tab).notice, Some(Notice::NothingToUndo));
 }
