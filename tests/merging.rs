@@ -556,6 +556,7 @@ fn a_letter_that_nobody_sees_makes_no_second_unit() {
     assert_eq!((sum.authors.len(), sum.conflicts), (1, 0));
     profile.tell(tab, Msg::MergeAccepted);
     assert_eq!(profile.model(tab).units().len(), 1);
+}
 
 // Clocks
 
