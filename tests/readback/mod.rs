@@ -417,6 +417,10 @@ fn who_filled_it_in_stands_above_the_table() {
     assert!(!read(&file).unwrap().slip.who.is_signed());
     let filled = read(&filled_in(&file, &[("建议", 1, 3, "乌兰"), ("建议", 1, 5, "林草局")])).unwrap();
     assert_eq!((&*filled.slip.who.name, &*filled.slip.who.unit), ("乌兰", "林草局"));
+    // A column before it is gone, and the hint has come near.
+    let hint = "黄底的格可以填写，填好后保存，原样发回。新的进展写在“新增办理进展”里。";
+    let near = read(&filled_in(&file, &[("建议", 1, 7, hint), ("建议", 1, 8, "")])).unwrap();
+    assert!(!near.slip.who.is_signed());
     let own = xlsx::write(source(&busy()), &Scope::Unit("农牧局".into())).unwrap();
     assert_eq!(read(&own).unwrap().slip.who.unit, "农牧局");
     assert_eq!(clean(&own), Vec::<String>::new());

@@ -296,6 +296,9 @@ impl Reading<'_> {
         for column in self.found.columns.iter().filter(|column| column.edits.is_none() && column.name != NUMBER) {
             let place = (row, column.at);
             let now = self.found.sheet.text(place);
+            if !is_clear(self.found.sheet, place) {
+                continue;
+            }
             let edited = match self.memory.fixed(self.found.kind, number, &column.name) {
                 Some(before) => before != digest(&now),
                 None if self.memory.is_whole => !now.is_empty(),
@@ -380,6 +383,11 @@ impl Reading<'_> {
     }
 }
 
+/// Whether what a cell shows can be held against what it said: old workbooks do not tell how numbers look.
+fn is_clear(sheet: &Sheet, place: (u32, u32)) -> bool {
+    !matches!(sheet.at(place), Some(Shown::Unknown(Unshown::Format { .. })))
+}
+
 /// A number of a row, whatever letters it is typed in.
 fn plain_number(text: &str) -> String {
     let plain = |letter: char| match letter {
@@ -416,7 +424,7 @@ pub(super) fn who(found: &Found<'_>) -> (String, String) {
         let beside = || {
             let next = found.sheet.cells.range((place.0, place.1 + 1)..(place.0, place.1 + 4)).next();
             let next = next.map(|(place, _)| found.sheet.text(*place)).unwrap_or_default();
-            if is_label(&next) { String::new() } else { next }
+            if is_label(&next) || next == super::super::xlsx::HINT { String::new() } else { next }
         };
         *said = if rest.trim().is_empty() { beside() } else { rest.trim().to_owned() };
     }
@@ -465,7 +473,11 @@ pub(super) fn others(sheets: &[Sheet], read: &[&str], memory: &Memory, outcome: 
             let number = first(row);
             for column in &columns {
                 let now = sheet.text((row, column.at));
-                if memory.fixed(&sheet.name, &number, &column.name).is_some_and(|before| before != digest(&now)) {
+                let clear = is_clear(sheet, (row, column.at));
+                if memory
+                    .fixed(&sheet.name, &number, &column.name)
+                    .is_some_and(|before| clear && before != digest(&now))
+                {
                     outcome.unread(Unread::Cell {
                         sheet: name.clone(),
                         row: row as usize + 1,

@@ -27,6 +27,9 @@ pub(super) const VERSION: &str = "2";
 /// Stands in the hidden sheet where a cell is not to be filled in.
 pub(super) const FIXED: &str = "fixed";
 
+/// Beside who fills it in; it is no name, wherever columns that go leave it.
+pub(super) const HINT: &str = "黄底的格可以填写，填好后保存，原样发回。新的进展写在“新增办理进展”里。";
+
 /// Excel takes no more in a cell; what is cut off is in the history.
 const LONGEST: usize = 32_000;
 const TITLE_ROW: u32 = 0;
@@ -94,8 +97,7 @@ fn who(sheet: &mut Worksheet, scope: &Scope, formats: &Formats) -> Result<(), Xl
     sheet.write_string_with_format(1, 3, "", &formats.edited)?;
     sheet.write_string_with_format(1, 4, "填表单位：", &formats.label)?;
     sheet.merge_range(1, 5, 1, 6, unit, &formats.edited)?;
-    let hint = "黄底的格可以填写，填好后保存，原样发回。新的进展写在“新增办理进展”里。";
-    sheet.write_string_with_format(1, 8, hint, &formats.hint)?;
+    sheet.write_string_with_format(1, 8, HINT, &formats.hint)?;
     Ok(())
 }
 
