@@ -335,12 +335,12 @@ fn papers() -> Vec<(String, Paper)> {
             all.extend([
                 (format!("{of}-final"), handling::report(source, &order(Step::Final))),
                 (format!("{of}-draft"), handling::report(source, &order(Step::Comment))),
-                (format!("{of}-overview"), handling::overview(source, &scope)),
-                (format!("{of}-notice"), forms::notice(source, &scope)),
-                (format!("{of}-forms"), forms::handling_forms(source, &scope)),
-                (format!("{of}-reminders"), forms::reminders(source, &scope)),
-                (format!("{of}-ballot"), forms::ballot(source, &scope)),
-                (format!("{of}-count"), forms::count(source, &scope)),
+                (format!("{of}-overview"), handling::overview(source, scope)),
+                (format!("{of}-notice"), forms::notice(source, scope)),
+                (format!("{of}-forms"), forms::handling_forms(source, scope)),
+                (format!("{of}-reminders"), forms::reminders(source, scope)),
+                (format!("{of}-ballot"), forms::ballot(source, scope)),
+                (format!("{of}-count"), forms::count(source, scope)),
             ]);
         }
     }
