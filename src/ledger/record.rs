@@ -181,12 +181,25 @@ impl Target {
 
 impl Ballots {
     pub fn from_value(value: &Value) -> Option<Self> {
-        value.is_object().then(|| Self {
-            satisfied: count(value, "satisfied"),
-            mostly: count(value, "mostly"),
-            unsatisfied: count(value, "unsatisfied"),
-            members: count(value, "members"),
+        let votes = |name| value.get(name).map_or(Some(0), Value::as_u64).filter(|votes| *votes <= MOST);
+        value.as_object()?;
+        Some(Self {
+            satisfied: votes("satisfied")?,
+            mostly: votes("mostly")?,
+            unsatisfied: votes("unsatisfied")?,
+            members: votes("members")?,
         })
+    }
+
+    /// A count as it is typed: `20`, and `2e1` too, which fields for numbers let through. `None`: no count.
+    pub fn typed(text: &str) -> Option<u64> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Some(0);
+        }
+        let number: f64 = text.parse().ok()?;
+        let whole = number.fract() == 0.0 && (0.0..=MOST as f64).contains(&number);
+        whole.then_some(number as u64)
     }
 
     pub fn to_value(&self) -> Value {
@@ -195,8 +208,10 @@ impl Ballots {
 }
 
 /// Counts of people and bytes: larger ones than a million million are damage.
+const MOST: u64 = 1 << 40;
+
 fn count(value: &Value, name: &str) -> u64 {
-    value.get(name).and_then(Value::as_u64).unwrap_or(0).min(1 << 40)
+    value.get(name).and_then(Value::as_u64).unwrap_or(0).min(MOST)
 }
 
 #[cfg(test)]
@@ -227,6 +242,18 @@ mod tests {
         let evidence = Evidence::from_value(&json!({ "title": "\u{2066}验收单", "place": "三楼\u{200f}" }));
         assert_eq!(evidence.map(|it| (it.title, it.place)), Some(("验收单".into(), "三楼".into())));
         assert_eq!(text(&json!("\u{202e}\u{202c}")), None);
+    }
+
+    #[test]
+    fn what_can_not_be_counted_is_no_count() {
+        assert_eq!(["", "20", "2e1", "1099511627776"].map(Ballots::typed), [0, 20, 20, MOST].map(Some));
+        for text in ["1099511627777", "-1", "2.5", "x", "1e400", "NaN"] {
+            assert_eq!(Ballots::typed(text), None, "{text}");
+        }
+        for votes in [json!(MOST + 1), json!(-1), json!("3"), json!(2.5), json!(u64::MAX)] {
+            assert_eq!(Ballots::from_value(&json!({ "satisfied": votes })), None, "{votes}");
+        }
+        assert!(Ballots::from_value(&json!({ "satisfied": MOST })).is_some());
     }
 
     #[test]

@@ -114,7 +114,9 @@ fn ballots(props: &CardProps) -> Html {
     ];
     let (emit, about) = (props.emit.clone(), register.clone());
     let onsubmit = Callback::from(move |written: Vec<String>| {
-        let counts: Vec<u64> = written.iter().map(|count| count.parse().unwrap_or(0)).collect();
+        let Some(counts) = written.iter().map(|count| Ballots::typed(count)).collect::<Option<Vec<u64>>>() else {
+            return;
+        };
         let &[satisfied, mostly, unsatisfied, members] = &counts[..] else { return false };
         let ballots = Ballots { satisfied, mostly, unsatisfied, members };
         let value = if ballots == Ballots::default() { Change::Cleared } else { Change::Set(ballots.to_value()) };
