@@ -115,7 +115,7 @@ fn ballots(props: &CardProps) -> Html {
     let (emit, about) = (props.emit.clone(), register.clone());
     let onsubmit = Callback::from(move |written: Vec<String>| {
         let Some(counts) = written.iter().map(|count| Ballots::typed(count)).collect::<Option<Vec<u64>>>() else {
-            return;
+            return false;
         };
         let &[satisfied, mostly, unsatisfied, members] = &counts[..] else { return false };
         let ballots = Ballots { satisfied, mostly, unsatisfied, members };
