@@ -222,6 +222,8 @@ impl Story {
 
     fn play(&mut self, act: &Act) {
         let before = self.in_stores();
+        // What a tab wrote before it heard of an erasure is refused, and the tab is told.
+        self.erased.extend(self.profile.refused());
         let tabs = self.profile.tabs.len();
         let here = |tab: &usize| (tabs > 0).then(|| tab % tabs);
         match act {

@@ -65,11 +65,15 @@ impl<'a> Others<'a> {
     fn of(ledger: &Ledger, journal: &'a Journal, unit: &'a str, sender: Device) -> Self {
         let leads = leads(journal);
         let alone = |units: &BTreeSet<Rc<str>>| units.iter().all(|lead| same_unit(lead, unit));
-        let led_alone = leads.into_iter().filter(|(_, units)| alone(units)).map(|(id, _)| id).collect();
+        let led_alone: BTreeSet<_> = leads.into_iter().filter(|(_, units)| alone(units)).map(|(id, _)| id).collect();
         let theirs = |entry: &Entry| {
             let from_unit =
                 entry.author.as_ref().is_none_or(|author| is_unit(author) && !same_unit(&author.unit, unit));
-            from_unit && !is_senders(entry, sender)
+            // A contact is a person of the unit that leads, whoever wrote the name down.
+            let contact = entry.register.field == Field::Contact
+                && !is_by(entry, unit)
+                && entry.register.recommendation().is_none_or(|id| !led_alone.contains(&id));
+            from_unit && !is_senders(entry, sender) || contact
         };
         let own = |entry: &Entry| is_by(entry, unit);
         let foreign = Foreign::of(journal, |register| is_text(&register.field), theirs, own);

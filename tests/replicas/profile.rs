@@ -276,6 +276,21 @@ impl Profile {
         }
     }
 
+    /// What tabs still ask the durable store to write, though they have heard since that all was erased.
+    pub(crate) fn refused(&self) -> Vec<EntryId> {
+        let of_tab = |tab: &Tab| {
+            let known = tab.model.saving.erasures();
+            let late = tab.jobs.iter().filter_map(move |job| match job {
+                Effect::SaveDurable { segments, erasures } if *erasures < known => {
+                    Some(held(&stored(segments.clone())))
+                }
+                _ => None,
+            });
+            late.flatten().collect::<Vec<_>>()
+        };
+        self.tabs.iter().flat_map(of_tab).collect()
+    }
+
     fn tell_others(&mut self, from: usize, keys: &[StepId]) {
         for (_, tab) in self.tabs.iter_mut().enumerate().filter(|(place, _)| *place != from) {
             tab.heard.push_back(keys.to_vec());
