@@ -8,8 +8,8 @@ mod replicas;
 use std::rc::Rc;
 
 use otog_checklist::{
-    journal::{Change, Device, Entry, Field, Journal, Register, Steps, Subject},
-    ledger::{Item, Ledger},
+    journal::{Change, Device, Entry, Fact, Field, Journal, Register, Steps, Subject},
+    ledger::{Item, Ledger, Misfit, misfit},
     opinion::{Day, Opinion},
     share::{LIMITS, Limits, Refusal, Segment, read_file, write_file},
 };
@@ -369,5 +369,148 @@ fn the_schema_refuses_what_the_reader_refuses() {
         let file = edited(edit);
         assert!(follows(&schema, &file).is_err(), "{file}");
         assert!(read(&file).is_err(), "{file}");
+    }
+}
+
+// The values
+
+/// The lines of JSON in `docs/values.md`, and whether they stand under what is not read.
+fn examples() -> Vec<(Register, Value, bool)> {
+    let text = include_str!("../docs/values.md");
+    let (read, not_read) = text.split_once("## What is not read").unwrap();
+    let lines = |part: &'static str| {
+        part.split("```json\n").skip(1).flat_map(|block| block.split("```").next().unwrap().lines())
+    };
+    let example = |line: &str, is_read: bool| {
+        let line: Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}"));
+        let name = |part: &str| line[part].as_str().unwrap().to_owned();
+        let register = Register { subject: Subject::from_text(&name("on")), field: Field::from_text(&name("field")) };
+        (register, line["to"].clone(), is_read)
+    };
+    lines(read).map(|line| example(line, true)).chain(lines(not_read).map(|line| example(line, false))).collect()
+}
+
+/// Whether the ledger reads something there. A field that is added to the program has to be added here, and to the document.
+fn is_read(register: &Register, value: &Value) -> bool {
+    let mut clerk = Clerk::new(1);
+    let text = Register { field: Field::from_text("measure:1736000400000-0-0000000001000001"), ..register.clone() };
+    if matches!(register.field, Field::AddedDone(_)) {
+        clerk.set(NOON, text, Change::Set("一项举措".into()));
+    }
+    clerk.set(NOON, register.clone(), Change::Set(value.clone()));
+    let ledger = fold(&clerk.journal);
+    let procedure = ledger.procedure();
+    let id = register.recommendation().unwrap_or_else(|| recommendation("r1.1"));
+    let item = item(&ledger, &id.to_string());
+    match register.field {
+        Field::Done => item.measures.iter().any(|measure| measure.done.value().is_some()),
+        Field::Standing => item.standing.value().is_some(),
+        Field::Lead => item.lead.value().is_some(),
+        Field::Support => item.support.value().is_some(),
+        Field::Contact => item.contact.value().is_some(),
+        Field::Due => item.due.value().is_some(),
+        Field::Explanation => item.explanation.value().is_some(),
+        Field::Accepted => item.accepted.value().is_some(),
+        Field::Review => item.review.value().is_some(),
+        Field::Rating => item.rating.value().is_some(),
+        Field::Ballots => item.ballots.value().is_some(),
+        Field::Target => item.target.value().is_some(),
+        Field::Current => item.current.value().is_some(),
+        Field::Received => procedure.received.value().is_some(),
+        Field::Extension => procedure.extension.value().is_some(),
+        Field::Tally => procedure.tally.value().is_some(),
+        Field::Lights => procedure.lights.value().is_some(),
+        Field::Note(_) => !item.notes.is_empty(),
+        Field::Evidence(_) => !item.evidence.is_empty(),
+        Field::Added(_) => !item.added.is_empty(),
+        Field::AddedDone(_) => item.added.iter().any(|measure| measure.done.value().is_some()),
+        Field::Planned(_) => procedure.stages.iter().any(|state| state.planned.value().is_some()),
+        Field::Actual(_) => procedure.stages.iter().any(|state| state.actual.value().is_some()),
+        Field::Office(fact) => procedure.office.says(fact).is_some(),
+        Field::Vouched => *value == json!(true),
+        Field::Other(_) => false,
+    }
+}
+
+#[test]
+fn the_document_of_values_tells_what_is_read() {
+    for (register, value, read) in examples() {
+        let wrong = misfit(&register, &Change::Set(value.clone()));
+        assert_eq!(wrong.is_none(), read, "{register:?} {value}: {wrong:?}");
+        assert!(!read || is_read(&register, &value), "{register:?} {value}");
+        assert_eq!(misfit(&register, &Change::Withheld).is_none(), wrong != Some(Misfit::Register));
+    }
+}
+
+#[test]
+fn every_field_is_in_the_document_of_values() {
+    let told: Vec<Field> =
+        examples().into_iter().filter(|(.., read)| *read).map(|(register, ..)| register.field).collect();
+    let plain = [
+        "done",
+        "standing",
+        "lead",
+        "support",
+        "contact",
+        "due",
+        "explanation",
+        "accepted",
+        "review",
+        "rating",
+        "ballots",
+        "target",
+        "current",
+        "received",
+        "extension",
+        "tally",
+        "lights",
+        "vouched",
+    ];
+    for name in plain {
+        assert!(told.contains(&Field::from_text(name)), "{name}");
+        assert!(!matches!(Field::from_text(name), Field::Other(_)), "{name}");
+    }
+    for fact in Fact::ALL {
+        assert!(told.contains(&Field::Office(fact)), "{fact:?}");
+    }
+    let keyed: [fn(&Field) -> bool; 6] = [
+        |field| matches!(field, Field::Note(_)),
+        |field| matches!(field, Field::Evidence(_)),
+        |field| matches!(field, Field::Added(_)),
+        |field| matches!(field, Field::AddedDone(_)),
+        |field| matches!(field, Field::Planned(_)),
+        |field| matches!(field, Field::Actual(_)),
+    ];
+    assert!(keyed.iter().all(|is_one| told.iter().any(is_one)));
+}
+
+/// Whatever passes as fitting is read, also where a part is missing, of another kind, or strange.
+#[test]
+fn what_fits_is_read_and_what_is_strange_is_named() {
+    let others =
+        [json!(true), json!(7), json!(-1), json!("x"), json!(""), json!(null), json!([]), json!({}), json!([7])];
+    for (register, value, _) in examples().into_iter().filter(|(.., read)| *read) {
+        let mut variants: Vec<Value> = others.iter().filter(|other| !other.is_null()).cloned().collect();
+        for name in value.as_object().map(|parts| parts.keys().cloned().collect::<Vec<_>>()).unwrap_or_default() {
+            let mut without = value.clone();
+            without.as_object_mut().unwrap().remove(&name);
+            variants.push(without);
+            variants.extend(others.iter().map(|other| {
+                let mut changed = value.clone();
+                changed[&name] = other.clone();
+                changed
+            }));
+        }
+        for variant in variants {
+            if misfit(&register, &Change::Set(variant.clone())).is_none() {
+                let nothing = variant == json!([]) || variant.as_object().is_some_and(|parts| parts.is_empty());
+                assert!(nothing || is_read(&register, &variant), "{register:?} {variant}");
+            }
+        }
+        if value.is_object() {
+            let mut strange = value.clone();
+            strange["strange"] = json!("x");
+            assert_eq!(misfit(&register, &Change::Set(strange)), Some(Misfit::Part("strange".to_owned())));
+        }
     }
 }

@@ -10,6 +10,7 @@ use otog_checklist::{
     app::{Arrival, ArrivalState, Effect, Model, Msg, Notice, Panel, Part, WhyNot, update},
     desk::Failure,
     journal::{Author, Change, Entry, Field, Journal, Register, Role, StepId},
+    ledger::Misfit,
     opinion::{Day, Opinion},
     share::{Foreign, LIMITS, Refusal, Segment, read_file, write_file},
 };
@@ -653,4 +654,21 @@ fn a_device_that_meets_its_own_number_in_other_hands_takes_another() {
         assert_eq!(ticked(&profile, tab), expected);
     }
     assert_eq!(profile.model(tab).notice, Some(Notice::NothingToUndo));
+}
+
+#[test]
+fn values_that_would_be_shown_nowhere_are_named_before_they_are_taken() {
+    let (mut profile, tab) = opened();
+    let mut other = clerk(1, "农牧局");
+    let accepted = Register::new(recommendation("r1.1"), Field::Accepted);
+    let note = Register::new(recommendation("r1.1"), Field::from_text("note:1736000200000-0-0000000001000001"));
+    let dated = serde_json::json!({ "text": "已开工", "date": "2025-03-02" });
+    other.set(NOON, accepted.clone(), yes());
+    other.set(NOON + 1, note.clone(), Change::Set(dated.clone()));
+    other.set(NOON + 2, done("r1.1.m1"), yes());
+    profile.tell(tab, file("农牧局.json", &other.journal));
+    let preview = profile.model(tab).preview.as_ref().unwrap();
+    let told = [(&accepted, &yes(), Misfit::Value), (&note, &Change::Set(dated), Misfit::Part("date".to_owned()))];
+    assert_eq!(preview.odd(), told);
+    assert!(preview.brings_something(), "they are kept and passed on all the same");
 }

@@ -494,7 +494,7 @@ fn what_is_erased_while_it_is_being_stored_stays_erased() {
 #[test]
 fn a_picture_of_more_pixels_than_is_looked_at_has_no_codes() {
     let pixels = vec![255; LIMITS.pixels + 1];
-    let (product, _) = perform(Job::Look { width: 1000 }, &[pixels], &mut |_, _| {}).unwrap();
+    let (product, _) = perform(Job::Look { width: 1000, at_once: false }, &[pixels], &mut |_, _| {}).unwrap();
     assert_eq!(product, Product::Seen { texts: Vec::new() });
 }
 

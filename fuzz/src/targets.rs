@@ -124,6 +124,6 @@ fn workbook(bytes: &[u8]) {
 /// The first byte is the width.
 fn picture(bytes: &[u8]) {
     if let Some((width, pixels)) = bytes.split_first() {
-        read_codes(usize::from(*width), pixels);
+        read_codes(usize::from(*width), pixels, false);
     }
 }

@@ -75,7 +75,7 @@ impl Model {
             // One picture at a time: the next is taken once this one has been looked at.
             Sight::Picture(width, pixels) if idle => {
                 self.inbox.frame_out = true;
-                return self.queue(name, pixels, Job::Look { width });
+                return self.queue(name, pixels, Job::Look { width, at_once: true });
             }
             Sight::Texts(texts) if idle => self.open_codes(&name, texts),
             Sight::Picture(..) | Sight::Texts(_) | Sight::Nothing => Vec::new(),

@@ -264,7 +264,7 @@ impl Model {
 
     pub(super) fn picture_read(&mut self, name: Rc<str>, picture: Result<(u32, Rc<[u8]>), Refusal>) -> Vec<Effect> {
         match picture {
-            Ok((width, pixels)) => self.queue(name, pixels, Job::Look { width }),
+            Ok((width, pixels)) => self.queue(name, pixels, Job::Look { width, at_once: false }),
             Err(why) => self.refuse(&name, why),
         }
     }

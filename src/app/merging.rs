@@ -6,7 +6,7 @@ use crate::{
     journal::{
         Author, Change, Clock, Entry, Field, Journal, Merged, Register, Replica, Steps, TakenIn, wire::Contents,
     },
-    ledger::{Differing, Ledger, difference, unit},
+    ledger::{Differing, Ledger, Misfit, difference, misfit, unit},
     plain::plain,
     share::{LIMITS, Segment, UnitPart},
     sorted::{Sorted, distinct},
@@ -87,6 +87,12 @@ impl Preview {
 
     fn chosen(&self) -> impl Iterator<Item = Rc<Entry>> + '_ {
         self.taken().filter(|entry| !self.left.contains(&entry.register)).cloned()
+    }
+
+    /// What would stand then and be shown nowhere, and why.
+    pub fn odd(&self) -> Vec<(&Register, &Change, Misfit)> {
+        let told = self.changes.iter().flat_map(|it| it.after.iter().map(move |change| (&it.register, change)));
+        told.filter_map(|(register, change)| Some((register, change, misfit(register, change)?))).collect()
     }
 
     /// Whether anything would come of it, with what is chosen now.

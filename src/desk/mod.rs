@@ -44,8 +44,8 @@ pub enum Job {
     Open,
     /// A ledger that somebody filled in, as a workbook or a table; `now` is when it came in. Attached: the thing itself.
     Workbook { now: Millis },
-    /// Codes in a picture. Attached: a byte for each pixel.
-    Look { width: u32 },
+    /// Codes in a picture; `at_once`: another picture follows. Attached: a byte for each pixel.
+    Look { width: u32, at_once: bool },
 }
 
 /// What is sent, and as what.
@@ -148,7 +148,7 @@ pub fn perform(
         }
         Job::Open => Ok(travel::open(attachments, progress)),
         Job::Workbook { now } => workbook::open(attachments, now),
-        Job::Look { width } => Ok(travel::look(width, attachments)),
+        Job::Look { width, at_once } => Ok(travel::look(width, at_once, attachments)),
     }
 }
 

@@ -124,8 +124,8 @@ fn carried(opinion: &Opinion, bytes: &[u8]) -> Result<Carried, Refusal> {
     read_any(opinion, bytes, LIMITS)
 }
 
-pub(super) fn look(width: u32, attachments: &[Vec<u8>]) -> (Product, Attachments) {
+pub(super) fn look(width: u32, at_once: bool, attachments: &[Vec<u8>]) -> (Product, Attachments) {
     let width = usize::try_from(width).unwrap_or(0);
     let pixels = attachments.first().filter(|pixels| pixels.len() <= LIMITS.pixels);
-    (Product::Seen { texts: pixels.map(|pixels| read_codes(width, pixels)).unwrap_or_default() }, Vec::new())
+    (Product::Seen { texts: pixels.map(|pixels| read_codes(width, pixels, at_once)).unwrap_or_default() }, Vec::new())
 }

@@ -10,6 +10,7 @@
 //! procedure.rs  Procedure: received, extended, the law's steps
 //! office.rs     Office: what the office that reports says of its papers
 //! dates.rs      days that count, and what is shown in place of one that does not
+//! shape.rs      which shape a value has where all of it is read
 //! rules.rs      how votes are counted, when dates shine: chosen by the place
 //! readiness.rs  what is missing before reporting
 //! fold.rs       Ledger: all fifteen, the procedure, conflicts and progress
@@ -32,6 +33,7 @@ mod readiness;
 mod reading;
 mod record;
 mod rules;
+mod shape;
 mod standing;
 mod timeline;
 mod units;
@@ -48,6 +50,7 @@ pub use readiness::{Gap, Lack, is_thin, readiness};
 pub use reading::{Claim, Reading};
 pub use record::{Added, AddedMeasure, Ballots, Evidence, Fingerprint, Note, Target};
 pub use rules::{Base, Lights, Share, Tally};
+pub use shape::{Misfit, misfit};
 pub use standing::Standing;
 pub use timeline::{Filter, Row, doings, timeline};
 pub use units::{compared, same_unit, seen, unit, units, units_text, written};

@@ -8,7 +8,8 @@
 //! link.rs    a parcel in a link
 //! message.rs a link in what mail and chat programs make of it
 //! pieces.rs  a parcel in several codes
-//! qr.rs      QR codes as pictures, and read from them
+//! qr.rs      QR codes as pictures
+//! reader.rs  QR codes read out of pictures
 //! sealed.rs  the exchange file behind a passphrase
 //! package.rs one unit's part
 //! provenance.rs whose a text is, whoever touched it last
@@ -39,6 +40,7 @@ mod part;
 mod pieces;
 mod provenance;
 mod qr;
+mod reader;
 mod refusal;
 mod sealed;
 mod segment;
@@ -55,7 +57,8 @@ pub use page::{embed, extract};
 pub use parcel::{Kind, pack, unpack};
 pub use part::UnitPart;
 pub use pieces::{Collected, MOST_PIECES, Piece, pieces};
-pub use qr::{Code, codes, read_codes};
+pub use qr::{Code, codes};
+pub use reader::read_codes;
 pub use refusal::{Foreign, Refusal};
 pub use sealed::{ITERATIONS, Sealed, Sealing};
 pub use segment::Segment;

@@ -1,4 +1,4 @@
-//! QR codes: made as pictures, and read from them.
+//! QR codes made as pictures.
 
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
@@ -122,14 +122,4 @@ fn chunk(png: &mut Vec<u8>, kind: [u8; 4], content: &[u8]) {
     let checked = [&kind[..], content].concat();
     png.extend_from_slice(&checked);
     png.extend(crc32(&checked).to_be_bytes());
-}
-
-/// The texts of all codes in a picture: a byte for each pixel, row by row, 0 for black.
-pub fn read_codes(width: usize, pixels: &[u8]) -> Vec<String> {
-    if width == 0 || pixels.len() < width || !pixels.len().is_multiple_of(width) {
-        return Vec::new();
-    }
-    let height = pixels.len() / width;
-    let mut picture = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| pixels[y * width + x]);
-    picture.detect_grids().iter().filter_map(|grid| grid.decode().ok()).map(|(_, text)| text).collect()
 }

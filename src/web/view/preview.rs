@@ -5,7 +5,8 @@ use yew::prelude::*;
 
 use crate::{
     app::{Model, Msg, Part, Preview, Sum},
-    ledger::Differing,
+    journal::{Change, Register},
+    ledger::{Differing, Misfit},
     opinion::Opinion,
     web::words::in_words,
 };
@@ -21,6 +22,8 @@ use super::{
 const LISTED: usize = 200;
 /// More people than these too.
 const AUTHORS: usize = 20;
+/// Letters of a value that is shown as it is written.
+const SHOWN: usize = 80;
 
 pub(super) fn preview(model: &Model, preview: &Preview, emit: &Callback<Msg>) -> Html {
     let words = windows();
@@ -43,6 +46,7 @@ pub(super) fn preview(model: &Model, preview: &Preview, emit: &Callback<Msg>) ->
             if let Some(entries) = preview.sum.beyond {
                 <p class="preview__conflicts" data-preview="beyond">{ "▲ " }{ (words.preview_beyond)(entries) }</p>
             }
+            { odd(&opinion, &preview.odd()) }
             <p data-preview="authors">{ words.preview_authors }{ words.colon }{ authors(&preview.sum) }</p>
             <h3 class="block__title">{ (words.preview_changes)(preview.changes.len()) }</h3>
             <p class="form__hint">{ words.preview_hint }</p>
@@ -64,6 +68,39 @@ pub(super) fn preview(model: &Model, preview: &Preview, emit: &Callback<Msg>) ->
             </p>
         </Dialog>
     }
+}
+
+/// What would be kept and shown nowhere, each with what is wrong with it.
+fn odd(opinion: &Opinion, odd: &[(&Register, &Change, Misfit)]) -> Html {
+    let words = windows();
+    if odd.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <>
+            <p class="preview__conflicts">{ "▲ " }{ (words.preview_odd)(odd.len()) }</p>
+            <ul class="changes" data-preview="odd">
+                { for odd.iter().take(LISTED).map(|(register, change, why)| html! {
+                    <li class="changes__line">
+                        <span class="changes__what">{ named(opinion, register) }</span>
+                        <span class="changes__values">{ (words.misfit)(why) }{ words.colon }{ as_written(change) }</span>
+                    </li>
+                }) }
+                { more(odd.len()) }
+            </ul>
+        </>
+    }
+}
+
+/// The beginning of a value as the file has it.
+fn as_written(change: &Change) -> String {
+    let Change::Set(value) = change else { return String::new() };
+    let text = value.to_string();
+    let mut short: String = text.chars().take(SHOWN).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
 }
 
 /// `name` is for tests, `what` is what is heard.

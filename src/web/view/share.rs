@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo_events::EventListener;
 use gloo_timers::callback::Interval;
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -16,12 +17,14 @@ use crate::{
 
 use super::{
     dialog::Dialog,
-    parts::{block, button, button_if, field, save_page},
+    parts::{block, button, button_if, class, field, save_page},
     windows,
 };
 
 /// How long each of several codes is shown.
 const TURN_MS: u32 = 1500;
+/// Pixels of the screen for one module of a code: with fewer, many readers fail.
+const LEAST: f64 = 6.0;
 /// Letters of a passphrase, at least.
 const SHORTEST: usize = 8;
 
@@ -197,18 +200,44 @@ fn Codes(CodesProps { codes, emit }: &CodesProps) -> Html {
             move || drop(turn)
         });
     }
+    let large = use_state(|| false);
+    let figure = use_node_ref();
+    let room = use_room(&figure, *large, *shown);
     let Some((svg, _)) = codes.get(*shown) else { return html! { <p data-codes="0">{ words.codes_none }</p> } };
     let source = format!("data:image/svg+xml,{}", String::from(js_sys::encode_uri_component(svg)));
+    let (pixels, across) = drawn(modules(svg), room);
+    let size = format!("width:{across}px;height:{across}px");
+    let resize = {
+        let large = large.clone();
+        Callback::from(move |_: MouseEvent| large.set(!*large))
+    };
+    // Escape makes it small again, and does not close the window.
+    let onkeydown = {
+        let large = large.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if *large && event.key() == "Escape" {
+                event.prevent_default();
+                event.stop_propagation();
+                large.set(false);
+            }
+        })
+    };
     let toggle = {
         let turning = turning.clone();
         Callback::from(move |_: MouseEvent| turning.set(!*turning))
     };
     let keep = |drawing| Msg::CodeKept { place: *shown, drawing };
     html! {
-        <figure class="code" data-codes={of.to_string()}>
-            <img class="code__picture" src={source} alt={words.code_label} data-code={(*shown + 1).to_string()} />
+        <figure ref={figure} class={class("code", "code--large", *large)} data-codes={of.to_string()} {onkeydown}>
+            <div class="code__frame">
+                <img class="code__picture" style={size} src={source} alt={words.code_label} data-code={(*shown + 1).to_string()}
+                    data-pixels={pixels.to_string()} />
+            </div>
             <figcaption>{ (words.codes_of)(*shown + 1, of) }</figcaption>
             <p class="dialog__actions">
+                <button class="btn code__size" data-do="code-size" aria-pressed={large.to_string()} onclick={resize}>
+                    { if *large { words.code_smaller } else { words.code_larger } }
+                </button>
                 if of > 1 {
                     <button class="btn" data-do="codes-turn" onclick={toggle}>
                         { if *turning { words.codes_stop } else { words.codes_go } }
@@ -219,6 +248,59 @@ fn Codes(CodesProps { codes, emit }: &CodesProps) -> Html {
             </p>
         </figure>
     }
+}
+
+/// Where a code is drawn: what there is room for, and how many of the screen's pixels make one of the page's.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Room {
+    width: f64,
+    ratio: f64,
+}
+
+/// Measured once the code is drawn, and again when the window changes.
+#[hook]
+fn use_room(figure: &NodeRef, large: bool, shown: usize) -> Room {
+    let room = use_state(Room::default);
+    let measure = {
+        let (room, figure) = (room.clone(), figure.clone());
+        move || {
+            let found = measured(&figure, large).unwrap_or_default();
+            if *room != found {
+                room.set(found);
+            }
+        }
+    };
+    use_effect_with((large, shown, *room), move |_| {
+        measure();
+        let listener = web_sys::window().map(|window| EventListener::new(&window, "resize", move |_| measure()));
+        move || drop(listener)
+    });
+    *room
+}
+
+fn measured(figure: &NodeRef, large: bool) -> Option<Room> {
+    let window = web_sys::window()?;
+    let length = |read: Result<JsValue, JsValue>| read.ok()?.as_f64();
+    let width = if large {
+        length(window.inner_width())?.min(length(window.inner_height())?)
+    } else {
+        f64::from(figure.cast::<Element>()?.client_width())
+    };
+    Some(Room { width, ratio: window.device_pixel_ratio() })
+}
+
+/// Modules a side: what a drawing of a code is measured in.
+fn modules(svg: &str) -> f64 {
+    let side = svg.split_once("viewBox=\"0 0 ").and_then(|(_, rest)| rest.split(' ').next()?.parse().ok());
+    side.unwrap_or(1.0)
+}
+
+/// Pixels of the screen for one module, a whole number, and how wide the code is then on the page. Where there is no room
+/// for it, it is moved about in its frame.
+fn drawn(modules: f64, Room { width, ratio }: Room) -> (f64, f64) {
+    let ratio = if ratio > 0.0 { ratio } else { 1.0 };
+    let pixels = (width * ratio / modules).floor().max(LEAST);
+    (pixels, modules * pixels / ratio)
 }
 
 fn unit(model: &Model, emit: &Callback<Msg>) -> Html {
@@ -301,5 +383,31 @@ pub(super) fn written(event: &SubmitEvent, selector: &str) -> String {
     match found.dyn_ref::<HtmlInputElement>() {
         Some(input) => input.value(),
         None => Reflect::get(&found, &"value".into()).ok().and_then(|value| value.as_string()).unwrap_or_default(),
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::float_cmp, reason = "whole numbers, and what they are divided by")]
+mod tests {
+    use super::{Room, drawn, modules};
+
+    #[test]
+    fn a_module_is_a_whole_number_of_pixels_and_six_at_least() {
+        let at = |width, ratio| drawn(125.0, Room { width, ratio });
+        assert_eq!(at(760.0, 1.0), (6.0, 750.0));
+        assert_eq!(at(320.0, 1.0), (6.0, 750.0), "wider than its frame");
+        assert_eq!(at(320.0, 3.0), (7.0, 125.0 * 7.0 / 3.0));
+        assert_eq!(at(1080.0, 1.25), (10.0, 1000.0));
+        assert_eq!(at(0.0, 0.0), (6.0, 750.0), "not measured yet");
+        for ratio in [1.0, 1.1, 1.25, 1.5, 2.0, 2.625, 3.0] {
+            let (pixels, across) = at(700.0, ratio);
+            assert_eq!(pixels.fract(), 0.0);
+            assert!((across * ratio / 125.0 - pixels).abs() < 1e-9 && pixels >= 6.0);
+        }
+    }
+
+    #[test]
+    fn a_drawing_says_how_many_modules_it_has() {
+        assert_eq!(modules(r#"<svg xmlns="x" viewBox="0 0 125 125"><path/></svg>"#), 125.0);
     }
 }

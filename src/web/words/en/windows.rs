@@ -9,6 +9,7 @@ use crate::{
     app::{CameraTrouble, ChatApp, Notice, SaveState, StoreError, WhyNot},
     desk::{Failure, Paper},
     journal::{Fact, Field, Role, Subject},
+    ledger::Misfit,
     opinion::{Bound, MeasureId, Opinion, RecommendationId},
     report::Wants,
     share::Format,
@@ -334,6 +335,8 @@ pub(crate) static WINDOWS: Windows = Windows {
     codes_stop: "Stop",
     codes_go: "Alternate",
     code_label: "QR code",
+    code_larger: "Larger",
+    code_smaller: "Smaller",
     code_svg: "Save as SVG",
     code_png: "Save as PNG",
     share_unit: "For one unit only",
@@ -457,6 +460,17 @@ pub(crate) static WINDOWS: Windows = Windows {
             "Merging would create {}; both versions are kept until someone chooses.",
             several_of(count, "conflict", "conflicts")
         )
+    },
+    preview_odd: |count| {
+        format!(
+            "This page cannot read {}: merged and passed on, but shown nowhere. Ask the sender to correct and resend.",
+            several_of(count, "value", "values")
+        )
+    },
+    misfit: |why| match why {
+        Misfit::Register => "no such field".to_owned(),
+        Misfit::Value => "not a valid value".to_owned(),
+        Misfit::Part(name) => format!("“{name}” in it is not valid"),
     },
     preview_authors: "New records from",
     preview_author: |who, entries| format!("{who} ({})", digits(entries)),
