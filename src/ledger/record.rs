@@ -181,7 +181,9 @@ impl Target {
 
 impl Ballots {
     pub fn from_value(value: &Value) -> Option<Self> {
-        let votes = |name| value.get(name).map_or(Some(0), Value::as_u64).filter(|votes| *votes <= MOST);
+        // Nothing is no vote; what is no count makes the whole unreadable.
+        let told = |name| value.get(name).filter(|votes| !votes.is_null() && **votes != "");
+        let votes = |name| told(name).map_or(Some(0), Value::as_u64).filter(|votes| *votes <= MOST);
         value.as_object()?;
         Some(Self {
             satisfied: votes("satisfied")?,
