@@ -25,8 +25,11 @@ pub(crate) struct Picture {
     pub(crate) parcel: Vec<u8>,
 }
 
+/// How a picture of a code is made from its number.
+type Kind = fn(&Code, usize) -> Grey;
+
 /// Ten kinds, six codes of each, from small to as large as they are made.
-pub(crate) const KINDS: [(&str, fn(&Code, usize) -> Grey); 10] = [
+pub(crate) const KINDS: [(&str, Kind); 10] = [
     ("plain", |code, _| Grey::drawn(code, 6.0)),
     ("half size", |code, _| Grey::drawn(code, 2.7)),
     ("blurred", |code, place| Grey::drawn(code, 6.0).blurred(2.0 + place as f64 / 4.0)),
