@@ -254,11 +254,21 @@ fn read_below(nodes: &[Value], node: &Value, told: &mut Vec<String>) {
     let children: Vec<&Value> = ids.filter_map(|id| nodes.iter().find(|node| node["nodeId"] == *id)).collect();
     let role = node["role"]["value"].as_str().unwrap_or_default();
     if node["ignored"] == false && TOLD.contains(&role) {
-        let said = children.iter().map(|child| text(child)).collect::<String>();
-        let name = if role == "status" && text(node).is_empty() { said } else { text(node) };
+        let name = if role == "status" && text(node).is_empty() { said_below(nodes, node) } else { text(node) };
         told.push(format!("{role} {name}").trim_end().to_owned());
     }
     children.iter().for_each(|child| read_below(nodes, child, told));
+}
+
+/// What is read out of an element without a name: all the texts in it.
+fn said_below(nodes: &[Value], node: &Value) -> String {
+    let ids = node["childIds"].as_array().into_iter().flatten();
+    let children = ids.filter_map(|id| nodes.iter().find(|node| node["nodeId"] == *id));
+    let said = children.map(|child| match child["role"]["value"].as_str() {
+        Some("StaticText") => child["name"]["value"].as_str().unwrap_or_default().to_owned(),
+        _ => said_below(nodes, child),
+    });
+    said.collect()
 }
 
 #[test]
@@ -275,7 +285,7 @@ fn a_screen_reader_is_told_the_page_in_order() {
         "heading 审议意见办理清单",
         "main",
         "region 办理进度",
-        "navigation 五个方面",
+        "navigation 各方面",
         "heading 一、现代化农牧业体系",
         "checkbox 1.1 转变农牧业生产经营方式：办结",
         "heading 转变农牧业生产经营方式",

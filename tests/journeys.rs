@@ -175,8 +175,10 @@ fn the_history_tells_every_value_in_words() {
     page.click("[data-added] .tick");
     page.fill_in("[data-fill=\"due-r1.1\"]", "2025-05-31");
     page.press("history");
+    page.wait_for(".history");
+    page.script("document.querySelectorAll('.history details').forEach(step => step.open = true)", vec![]);
     let told = page.text_of(".history");
-    for value in ["未填 → 与邻旗合办", "未填 → 已完成", "未填 → 2025年5月31日"] {
+    for value in ["未填 → 与邻旗合办", "未完成 → 已完成", "未填 → 2025年5月31日"] {
         assert!(told.contains(value), "{value} is missing in {told}");
     }
 }

@@ -150,7 +150,8 @@ fn one_file_opens_by_a_double_click_travels_with_its_state_and_merges() {
     assert!(!page.is_ticked("r1.1") && !page.is_ticked("r2.2"));
     // What it was opened from still has its state.
     page.go(&address(&first));
-    assert!(page.is_ticked("r1.1") && page.is_ticked("r2.2"));
+    page.wait_for("[data-tick=\"r2.2\"]:checked");
+    assert!(page.is_ticked("r1.1"));
     page.close();
 
     let third = Profile::fresh();

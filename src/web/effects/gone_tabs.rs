@@ -9,6 +9,7 @@ use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{BroadcastChannel, MessageEvent};
 use yew::Callback;
 
@@ -78,10 +79,13 @@ fn lock_name(tab: &str) -> JsValue {
     local::key(&format!("tab/{tab}")).into()
 }
 
-fn request(locks: &Object, arguments: &[JsValue]) -> Option<Promise> {
+fn request(locks: &Object, arguments: &[JsValue]) -> Option<()> {
     let request: Function = Reflect::get(locks, &"request".into()).ok()?.dyn_into().ok()?;
     let arguments: js_sys::Array = arguments.iter().collect();
-    request.apply(locks, &arguments).ok()?.dyn_into().ok()
+    let lock: Promise = request.apply(locks, &arguments).ok()?.dyn_into().ok()?;
+    // Where the browser keeps nothing it refuses locks too. No tab leaves drafts there.
+    spawn_local(async { JsFuture::from(lock).await.map(drop).unwrap_or_default() });
+    Some(())
 }
 
 /// For as long as this page lives.

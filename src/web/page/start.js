@@ -2,6 +2,11 @@
 (() => {
   "use strict";
   const otog = window.otog;
+  // A copy that the browser saved by itself has lost what runs first. `<otog-page>` says so, and nothing can be ticked.
+  if (!otog) {
+    for (const control of document.querySelectorAll("button, input, select, textarea")) control.disabled = true;
+    return;
+  }
   // Where the wasm modules are.
   const parts = {{parts}};
   {{source}}

@@ -230,7 +230,7 @@ fn Codes(CodesProps { codes, emit }: &CodesProps) -> Html {
     html! {
         <figure ref={figure} class={class("code", "code--large", *large)} data-codes={of.to_string()} {onkeydown}>
             <div class="code__frame">
-                <img class="code__picture" style={size} src={source} alt={words.code_label} data-code={(*shown + 1).to_string()}
+                <img class="code__picture" ~style={size} src={source} alt={words.code_label} data-code={(*shown + 1).to_string()}
                     data-pixels={pixels.to_string()} />
             </div>
             <figcaption>{ (words.codes_of)(*shown + 1, of) }</figcaption>
