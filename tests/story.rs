@@ -148,10 +148,13 @@ fn assign_all(office: &Person) {
     for (unit, areas) in UNITS.iter().zip([&["r1", "r2"][..], &["r3", "r4"], &["r5"]]) {
         page.press("bulk");
         for area in areas {
-            page.script(
-                "document.querySelectorAll(`[data-bulk^=\"${arguments[0]}.\"]`).forEach(box => box.click())",
-                vec![(*area).into()],
-            );
+            // One after the other, as a hand does it.
+            for place in 0..page.count(&format!("[data-bulk^=\"{area}.\"]")) {
+                page.script(
+                    "document.querySelectorAll(`[data-bulk^=\"${arguments[0]}.\"]`)[arguments[1]].click()",
+                    vec![(*area).into(), place.into()],
+                );
+            }
         }
         page.fill_in("[data-fill=bulk-lead]", unit);
         page.press("bulk-write");
