@@ -217,6 +217,10 @@ impl Page {
     pub(crate) fn click(&self, selector: &str) {
         self.wait_for(selector);
         self.unfold(selector);
+        // A window has a head that stays: what lies under it is scrolled to, as a person does.
+        let clear = "const it = document.querySelector(arguments[0]);
+            if (it?.closest('.dialog__body')) it.scrollIntoView({ block: 'center', behavior: 'instant' });";
+        self.script(clear, vec![selector.into()]);
         done(self.remote.click(selector));
     }
 
