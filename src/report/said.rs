@@ -91,12 +91,7 @@ pub(super) fn known<T>(
     tell: impl Fn(&T) -> String,
 ) -> Piece {
     if reading.is_conflict() {
-        let claims: Vec<String> = reading
-            .claims()
-            .iter()
-            .map(|claim| claim.value.as_ref().map_or_else(|| "未填".to_owned(), &tell))
-            .collect();
-        return Piece::Gap(Gap::of(id, field.clone(), Wants::Settling(field, claims.join("／"))));
+        return Piece::Gap(Gap::of(id, field.clone(), Wants::Settling(field, claimed(reading, tell))));
     }
     reading.value().map_or_else(|| Piece::Gap(Gap::of(id, field, wants)), |value| text(tell(value)))
 }
@@ -195,4 +190,10 @@ pub(super) fn gist(asked: &Recommendation) -> String {
 /// That the original prevails.
 pub(super) fn gist_note(opinion: &Opinion) -> String {
     format!("注：建议要点根据原文归纳，以{}原文为准。", opinion.number)
+}
+
+/// What each of those who differ says.
+pub(super) fn claimed<T>(reading: &Reading<T>, tell: impl Fn(&T) -> String) -> String {
+    let told = reading.claims().iter().map(|claim| claim.value.as_ref().map_or_else(|| "未填".to_owned(), &tell));
+    told.collect::<Vec<_>>().join("／")
 }

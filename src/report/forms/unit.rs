@@ -112,12 +112,7 @@ fn evidence(item: &Item) -> Vec<String> {
 /// A form has no gaps: what nobody said is left to be written, and where people differ both are named.
 pub(super) fn agreed<T>(reading: &Reading<T>, tell: impl Fn(&T) -> String) -> String {
     if reading.is_conflict() {
-        let claims: Vec<String> = reading
-            .claims()
-            .iter()
-            .map(|claim| claim.value.as_ref().map_or_else(|| "未填".to_owned(), &tell))
-            .collect();
-        return format!("填报不一致：{}", claims.join("／"));
+        return format!("填报不一致：{}", said::claimed(reading, tell));
     }
     reading.value().map(tell).unwrap_or_default()
 }
