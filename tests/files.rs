@@ -382,7 +382,7 @@ fn examples() -> Vec<(Register, Value, bool)> {
         part.split("```json\n").skip(1).flat_map(|block| block.split("```").next().unwrap().lines())
     };
     let example = |line: &str, is_read: bool| {
-        let line: Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}"));
+        let line: Value = serde_json::from_str(line).unwrap();
         let name = |part: &str| line[part].as_str().unwrap().to_owned();
         let register = Register { subject: Subject::from_text(&name("on")), field: Field::from_text(&name("field")) };
         (register, line["to"].clone(), is_read)
