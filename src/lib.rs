@@ -21,5 +21,6 @@ pub mod opinion;
 pub mod plain;
 pub mod report;
 pub mod share;
-pub mod sorted;
+
+pub mod vec_map;
 pub mod web;

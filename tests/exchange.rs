@@ -704,7 +704,8 @@ fn what_the_system_hands_over_is_looked_at_like_anything_else() {
     let file = fs::read_to_string(sender(&site).export_file()).unwrap();
     let page = Profile::fresh().open(&site);
     // Opened with the installed app.
-    let hold = "Object.defineProperty(window, 'launchQueue', { value: { setConsumer(take) { window.launch = take; } } });";
+    let hold =
+        "Object.defineProperty(window, 'launchQueue', { value: { setConsumer(take) { window.launch = take; } } });";
     page.devtools("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": hold }));
     page.reload();
     harness::until("the page listens", || {

@@ -10,7 +10,7 @@ use crate::{
     journal::{Change, EntryId, Fact, Field, Millis, Register, Subject},
     ledger,
     opinion::{Day, RecommendationId, Stage},
-    sorted::Sorted,
+    vec_map::VecMap,
 };
 
 use super::Panel;
@@ -75,7 +75,7 @@ impl Draft {
 
 /// All drafts of this tab.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Drafts(Sorted<Rc<str>, Draft>);
+pub struct Drafts(VecMap<Rc<str>, Draft>);
 
 impl Drafts {
     /// Those that this tab left when it was closed or drawn anew.
@@ -84,7 +84,7 @@ impl Drafts {
     }
 
     pub fn get(&self, name: &str) -> Option<&Draft> {
-        self.0.iter().find(|(known, _)| **known == *name).map(|(_, draft)| draft)
+        self.0.iter().find(|(known, _)| ***known == *name).map(|(_, draft)| draft)
     }
 
     /// What a field shows where `value` stands.
@@ -113,9 +113,8 @@ impl Drafts {
     /// Whether the recommendation's are the same in both.
     pub fn same_for(&self, other: &Self, id: RecommendationId) -> bool {
         let end = format!("-{id}");
-        let here =
-            |drafts: &Self| drafts.0.iter().filter(|(name, _)| name.ends_with(&end)).cloned().collect::<Vec<_>>();
-        here(self) == here(other)
+        let own = |(name, _): &(&Rc<str>, &Draft)| name.ends_with(&end);
+        self.0.iter().filter(own).eq(other.0.iter().filter(own))
     }
 
     pub(super) fn insert(&mut self, name: Rc<str>, draft: Draft) {
@@ -123,7 +122,7 @@ impl Drafts {
     }
 
     pub(super) fn remove(&mut self, name: &str) -> bool {
-        self.0.remove(&Rc::from(name))
+        self.0.remove(&Rc::from(name)).is_some()
     }
 
     pub(super) fn set_state(&mut self, name: &str, state: DraftState) {

@@ -9,7 +9,7 @@ use crate::{
     ledger::{Acceptance, Judgement, Review, Standing, written},
     opinion::{MeasureId, RecommendationId},
     share::{LIMITS, Segment},
-    sorted::distinct,
+    vec_map::distinct,
 };
 
 use super::{Effect, Model, Notice, Now};
@@ -117,7 +117,7 @@ impl Model {
     }
 
     pub(super) fn undo(&mut self, now: Now) -> Vec<Effect> {
-        let Some((step, writes)) = self.steps.next_undo(&self.journal) else {
+        let Some((step, writes)) = self.steps().next_undo(&self.journal) else {
             self.notice = Some(Notice::NothingToUndo);
             return Vec::new();
         };
@@ -126,7 +126,7 @@ impl Model {
     }
 
     pub(super) fn redo(&mut self, now: Now) -> Vec<Effect> {
-        let Some((step, writes)) = self.steps.next_redo(&self.journal) else {
+        let Some((step, writes)) = self.steps().next_redo(&self.journal) else {
             self.notice = Some(Notice::NothingToRedo);
             return Vec::new();
         };
@@ -165,7 +165,7 @@ impl Model {
             return Vec::new();
         };
         self.journal.append(&written);
-        self.steps.push(id, reverts);
+        self.push_step(id, reverts);
         let touched = written.iter().map(|entry| &entry.register);
         self.ledger = Rc::new(self.ledger.after(&self.opinion, &self.journal, touched));
         self.store(segment, &written)

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::{
-    journal::{Author, Entry, Journal, Steps},
+    journal::{Author, Entry, Journal},
     ledger::Filter,
     share::UnitPart,
 };
@@ -89,7 +89,8 @@ impl Model {
 
     fn forget_all(&mut self) {
         self.journal = Journal::default();
-        self.steps = Steps::default();
+        self.merges.clear();
+        self.forget_steps();
         self.author = Rc::default();
         self.unit_part = None;
         self.held = None;

@@ -1,10 +1,10 @@
 //! Searching by the first letters of readings: `nmj` finds 农牧局.
 
-use crate::sorted::{Sorted, distinct};
+use crate::vec_map::{VecMap, distinct};
 
 /// The first letter of each character's reading in Mandarin, as far as the browser has been asked.
 #[derive(Clone, Debug, Default)]
-pub struct Initials(Sorted<char, Option<char>>);
+pub struct Initials(VecMap<char, Option<char>>);
 
 impl Initials {
     /// Whether a word of a search may be such letters. One alone would find nearly everything.
@@ -14,12 +14,12 @@ impl Initials {
 
     /// The characters that the browser has not been asked about.
     pub(super) fn unknown<'a>(&self, texts: impl Iterator<Item = &'a str>) -> Vec<char> {
-        distinct(texts.flat_map(str::chars).filter(|letter| is_chinese(*letter) && !self.0.contains(letter)))
+        distinct(texts.flat_map(str::chars).filter(|letter| is_chinese(*letter) && !self.0.contains_key(letter)))
     }
 
     /// What the browser says; `None`: it does not know.
     pub(super) fn learn(&mut self, told: Vec<(char, Option<char>)>) {
-        told.into_iter().for_each(|(letter, initial)| self.0.insert(letter, initial));
+        told.into_iter().for_each(|(letter, initial)| _ = self.0.insert(letter, initial));
     }
 
     /// What is not Chinese stands for itself.

@@ -3,13 +3,11 @@
 use std::{cmp::Reverse, collections::BTreeMap, rc::Rc};
 
 use crate::{
-    journal::{
-        Author, Change, Clock, Entry, Field, Journal, Merged, Register, Replica, Steps, TakenIn, wire::Contents,
-    },
+    journal::{Author, Change, Clock, Entry, Field, Journal, Merged, Register, Replica, TakenIn, wire::Contents},
     ledger::{Differing, Ledger, Misfit, difference, misfit, unit},
     plain::plain,
     share::{LIMITS, Segment, UnitPart},
-    sorted::{Sorted, distinct},
+    vec_map::{VecSet, distinct},
 };
 
 use super::{Effect, Heard, Model, Notice, Now, Work, Workbook};
@@ -55,7 +53,7 @@ pub struct Sum {
 pub struct Preview {
     pub files: Vec<Incoming>,
     /// Registers that are not to be changed.
-    pub left: Sorted<Register>,
+    pub left: VecSet<Register>,
     /// Of the files that are taken, with what is left out of them.
     pub sum: Sum,
     /// The registers that would say something else, those that are left out among them.
@@ -136,7 +134,7 @@ impl Model {
         match &mut self.preview {
             None => {
                 let sum = file.sum.clone();
-                self.preview = Some(Preview { files: vec![file], left: Sorted::default(), sum, changes, after });
+                self.preview = Some(Preview { files: vec![file], left: VecSet::default(), sum, changes, after });
             }
             Some(preview) => {
                 preview.files.push(file);
@@ -152,7 +150,7 @@ impl Model {
             Part::Register(register) if taken => {
                 preview.left.remove(&register);
             }
-            Part::Register(register) => preview.left.insert(register, ()),
+            Part::Register(register) => _ = preview.left.insert(register),
         }
         self.look_again();
     }
@@ -229,18 +227,20 @@ impl Model {
         // What was there and not told can not be put back: to clear it would say more than anybody knew.
         let untold = |register: &Register| self.journal.heads(register).any(|head| head.change == Change::Withheld);
         let changed = |it: &Differing| !left.contains(&it.register) && !untold(&it.register);
-        let changed = changes.into_iter().filter(changed).collect();
+        let changed: Vec<_> = changes.into_iter().filter(changed).collect();
         let entries = after.merged.entries(&after.journal);
         let renewed = self.meets_itself(&after.merged);
         let step = self.next_step(now);
         self.sequence.follow(step);
-        self.steps.take_in(step, taken_in(&after.journal, changed));
+        if !changed.is_empty() {
+            self.merges.insert(step, taken_in(&after.journal, changed));
+        }
         self.journal = after.journal;
         self.ledger = after.ledger;
         if narrowed || self.unit_part.is_some() {
             self.refold();
         }
-        self.read_steps();
+        self.forget_steps();
         self.notice = Some(Notice::Merged { entries: entries.len(), conflicts: sum.conflicts });
         self.interrupted = None;
         // One part is stored whole or not at all; of several, some may be when the page closes.
@@ -296,7 +296,7 @@ impl Model {
     pub(super) fn device_renewed(&mut self, replica: Replica) {
         self.clock = Clock::new(replica);
         self.own_device = Some(replica.device());
-        self.read_steps();
+        self.forget_steps();
     }
 
     /// What the page is: it is merged without asking.
@@ -368,11 +368,7 @@ impl Model {
 
     pub(super) fn entries_came_in(&mut self) {
         self.refold();
-        self.read_steps();
-    }
-
-    fn read_steps(&mut self) {
-        self.steps = Steps::read(&self.journal, self.own_device, &self.sequence, self.steps.taken_in());
+        self.forget_steps();
     }
 }
 
@@ -383,7 +379,7 @@ fn beyond(journal: &Journal) -> Option<usize> {
 }
 
 /// What takes the merge back: what was said before, where nobody has written since.
-fn taken_in(journal: &Journal, changed: Vec<Differing>) -> Vec<TakenIn> {
+fn taken_in(journal: &Journal, changed: Vec<Differing>) -> Rc<[TakenIn]> {
     let line = |change: Differing| TakenIn {
         heads: journal.heads(&change.register).map(|head| head.id).collect(),
         before: if change.before.is_empty() { vec![Change::Cleared] } else { change.before },

@@ -5,11 +5,13 @@ use std::{cell::OnceCell, collections::VecDeque, rc::Rc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    journal::{Author, Change, Clock, Device, Journal, Millis, Replica, Role, Sequence, StepId, Steps, wire::Contents},
+    journal::{
+        Author, Change, Clock, Device, Journal, Merges, Millis, Replica, Role, Sequence, StepId, Steps, wire::Contents,
+    },
     ledger::{Deadline, Differing, Filter, Ledger, Owed, difference, unit},
     opinion::{Day, ENGLISH, Opinion, RecommendationId},
     share::UnitPart,
-    sorted::{Sorted, distinct},
+    vec_map::{VecSet, distinct},
 };
 
 use super::{
@@ -43,7 +45,7 @@ pub struct Model {
     pub(super) roles_taken: Vec<Role>,
     /// Entries there were when the reminder to export was put off.
     pub(super) reminded_at: usize,
-    pub open: Sorted<RecommendationId>,
+    pub open: VecSet<RecommendationId>,
     pub panel: Option<Panel>,
     pub sieve: Sieve,
     /// Of the characters that were searched so far.
@@ -96,7 +98,9 @@ pub struct Model {
     translated: OnceCell<Option<Opinion>>,
     pub(super) tickets: Ticket,
     pub(super) clock: Clock,
-    pub(super) steps: Steps,
+    /// Read off the journal when somebody asks.
+    steps: OnceCell<Steps>,
+    pub(super) merges: Merges,
     pub(super) sequence: Sequence,
     /// `None`: others write under its number too, and this page is about to have another.
     pub(super) own_device: Option<Device>,
@@ -188,7 +192,8 @@ impl Model {
         }
         let mut model = Self {
             ledger: Rc::new(Ledger::fold(&opinion, &journal)),
-            steps: Steps::read(&journal, Some(boot.replica.device()), &sequence, Sorted::default()),
+            steps: OnceCell::new(),
+            merges: Merges::default(),
             sequence,
             clock: Clock::new(boot.replica),
             own_device: Some(boot.replica.device()),
@@ -202,7 +207,7 @@ impl Model {
             other_role: None,
             roles_taken: Vec::new(),
             reminded_at: 0,
-            open: Sorted::default(),
+            open: VecSet::default(),
             panel: None,
             sieve: Sieve::default(),
             initials: Initials::default(),
@@ -264,11 +269,28 @@ impl Model {
     }
 
     pub fn can_undo(&self) -> bool {
-        self.past.is_none() && self.steps.next_undo(&self.journal).is_some()
+        self.past.is_none() && self.steps().next_undo(&self.journal).is_some()
     }
 
     pub fn can_redo(&self) -> bool {
-        self.past.is_none() && self.steps.next_redo(&self.journal).is_some()
+        self.past.is_none() && self.steps().next_redo(&self.journal).is_some()
+    }
+
+    /// What this device did, and can take back.
+    pub(super) fn steps(&self) -> &Steps {
+        self.steps.get_or_init(|| Steps::read(&self.journal, self.own_device, &self.sequence, self.merges.clone()))
+    }
+
+    /// One more step of this device.
+    pub(super) fn push_step(&mut self, step: StepId, reverts: Option<StepId>) {
+        if let Some(steps) = self.steps.get_mut() {
+            steps.push(step, reverts);
+        }
+    }
+
+    /// Entries came in: the steps are read anew.
+    pub(super) fn forget_steps(&mut self) {
+        self.steps = OnceCell::new();
     }
 
     /// What differs between the day on show and the one it is compared with.

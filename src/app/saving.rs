@@ -8,7 +8,7 @@ use std::{collections::VecDeque, rc::Rc};
 use crate::{
     journal::{Entry, EntryId, StepId},
     share::Segment,
-    sorted::{Sorted, distinct},
+    vec_map::{VecMap, VecSet, distinct},
 };
 
 use super::{Effect, StoreError};
@@ -74,11 +74,11 @@ pub struct Saving {
     /// Somebody looks after a while whether it has.
     watched: bool,
     /// Segments the durable store has not confirmed yet.
-    pending: Sorted<StepId, Segment>,
+    pending: VecMap<StepId, Segment>,
     /// Segments asked of the durable store and not read yet.
-    wanted: Sorted<StepId>,
+    wanted: VecSet<StepId>,
     /// The readable segments that are stored or about to be, with what is in them.
-    shelf: Sorted<StepId, Shelved>,
+    shelf: VecMap<StepId, Shelved>,
     gathering: Option<Gathering>,
     /// Entries that would not be read back as they are: they are in memory alone.
     pub(super) unstorable: bool,
@@ -117,9 +117,9 @@ impl Saving {
             opening: false,
             answers: 0,
             watched: false,
-            pending: Sorted::default(),
-            wanted: Sorted::default(),
-            shelf: Sorted::default(),
+            pending: VecMap::default(),
+            wanted: VecSet::default(),
+            shelf: VecMap::default(),
             gathering: None,
             unstorable: false,
         }
@@ -215,19 +215,19 @@ impl Saving {
             return self.open();
         }
         self.durable = Health::Works;
-        let stored: Sorted<StepId> = stored.keys.into_iter().collect();
+        let stored: VecSet<StepId> = stored.keys.into_iter().collect();
         for (key, shelved) in self.shelf.iter().filter(|(key, _)| !stored.contains(key)) {
-            if self.pending.contains(key) {
+            if self.pending.contains_key(key) {
                 continue;
             }
             match text(*key, &shelved.entries) {
-                Some(segment) => self.pending.insert(*key, segment),
+                Some(segment) => _ = self.pending.insert(*key, segment),
                 None => self.unstorable = true,
             }
         }
         // Of a segment that could be read in part there may be a whole copy.
-        let lacks = |key: &StepId| !self.shelf.contains(key) || self.is_unreadable(*key);
-        let unknown: Vec<_> = stored.iter().map(|(key, ())| *key).filter(lacks).collect();
+        let lacks = |key: &StepId| !self.shelf.contains_key(key) || self.is_unreadable(*key);
+        let unknown: Vec<_> = stored.iter().copied().filter(lacks).collect();
         let mut effects = Vec::new();
         if !self.pending.is_empty() {
             effects.extend(self.asked(Effect::SaveDurable { segments: self.pending(), erasures: self.erasures }));
@@ -238,7 +238,7 @@ impl Saving {
 
     /// Another tab has stored it, so they say: it is looked for where it must be.
     pub fn look_for(&mut self, key: StepId) -> Vec<Effect> {
-        if self.shelf.contains(&key) || self.wanted.contains(&key) {
+        if self.shelf.contains_key(&key) || self.wanted.contains(&key) {
             return Vec::new();
         }
         if self.durable == Health::Works && !self.opening { self.want(vec![key]) } else { self.open() }
@@ -248,7 +248,7 @@ impl Saving {
         if keys.is_empty() {
             return Vec::new();
         }
-        keys.iter().for_each(|key| self.wanted.insert(*key, ()));
+        keys.iter().for_each(|key| _ = self.wanted.insert(*key));
         self.asked(Effect::ReadDurable(keys))
     }
 
@@ -287,15 +287,15 @@ impl Saving {
             return Vec::new();
         }
         let shelf = &self.shelf;
-        let gone = self.unreadable.iter().map(|known| known.key).filter(|key| !shelf.contains(key));
-        let gone: Sorted<StepId> = gone.collect();
-        self.unreadable.retain(|known| shelf.contains(&known.key));
-        gone.iter().map(|(key, ())| *key).collect()
+        let gone = self.unreadable.iter().map(|known| known.key).filter(|key| !shelf.contains_key(key));
+        let gone = distinct(gone);
+        self.unreadable.retain(|known| shelf.contains_key(&known.key));
+        gone
     }
 
     /// Segments that could be read in part, and what is in them.
     pub fn half_read(&self) -> Option<(Vec<StepId>, Vec<EntryId>)> {
-        let shelved = self.shelf.iter().filter(|(key, _)| self.is_unreadable(*key));
+        let shelved = self.shelf.iter().filter(|(key, _)| self.is_unreadable(**key));
         self.is_quiet().then(|| together(shelved)).filter(|(keys, _)| !keys.is_empty())
     }
 
@@ -324,7 +324,7 @@ impl Saving {
     }
 
     fn pending(&self) -> Vec<Segment> {
-        self.pending.iter().map(|(_, segment)| segment.clone()).collect()
+        self.pending.values().cloned().collect()
     }
 
     /// Segments to be gathered into one, and all their entries: the small ones once there are too
@@ -334,7 +334,7 @@ impl Saving {
             return None;
         }
         // What can not be read of a segment is in no other.
-        let whole = || self.shelf.iter().filter(|(key, _)| !self.is_unreadable(*key));
+        let whole = || self.shelf.iter().filter(|(key, _)| !self.is_unreadable(**key));
         let twice = whole().map(|(_, shelved)| shelved.entries.len()).sum::<usize>() > 2 * known;
         let crumbs: Vec<_> = whole().filter(|(_, shelved)| twice || shelved.entries.len() < SMALL).collect();
         (twice && crumbs.len() > 1 || crumbs.len() > MANY).then(|| together(crumbs.into_iter()))
@@ -379,7 +379,7 @@ impl Saving {
 
     /// Bytes of all readable segments.
     pub fn bytes(&self) -> u64 {
-        self.shelf.iter().map(|(_, shelved)| shelved.bytes).sum()
+        self.shelf.values().map(|shelved| shelved.bytes).sum()
     }
 
     pub fn segments(&self) -> usize {
@@ -388,7 +388,7 @@ impl Saving {
 }
 
 /// The keys of these segments, and the entries in all of them.
-fn together<'a>(segments: impl Iterator<Item = &'a (StepId, Shelved)>) -> (Vec<StepId>, Vec<EntryId>) {
+fn together<'a>(segments: impl Iterator<Item = (&'a StepId, &'a Shelved)>) -> (Vec<StepId>, Vec<EntryId>) {
     let (keys, entries): (Vec<_>, Vec<_>) = segments.map(|(key, shelved)| (*key, &shelved.entries)).unzip();
     (keys, distinct(entries.into_iter().flatten().copied()))
 }

@@ -331,7 +331,7 @@ impl Model {
             return vec![Effect::Show(target)];
         };
         self.panel = None;
-        self.open.insert(id, ());
+        self.open.insert(id);
         let mut effects = vec![Effect::Show(target)];
         if !self.takes(now, id) {
             effects.splice(0..0, self.sieve_changed(Sieve::default()));

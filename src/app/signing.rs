@@ -8,7 +8,7 @@ use crate::{
     journal::{Author, Change, Field, Journal, Register, Role, Step, StepId, Subject},
     report::names::Stamp,
     share::{LIMITS, Segment},
-    sorted::distinct,
+    vec_map::distinct,
 };
 
 use super::{Effect, Model, Msg, Notice, Now, Panel, later::update_later};

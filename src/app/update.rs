@@ -34,7 +34,7 @@ fn first(model: &mut Model, now: Now, msg: Msg) -> Result<Vec<Effect>, Msg> {
 
         Msg::CardToggled(id) => quietly(|| {
             if !model.open.remove(&id) {
-                model.open.insert(id, ());
+                model.open.insert(id);
             }
         }),
         Msg::PanelOpened(panel) => quietly(|| model.panel = Some(panel)),

@@ -1,6 +1,6 @@
 //! Step identifiers from a clock that is handed in.
 
-use std::collections::BTreeSet;
+use crate::vec_map::VecSet;
 
 pub use super::id::Millis;
 use super::id::{LATEST, Replica, StepId};
@@ -14,12 +14,12 @@ const LATEST_NOW: Millis = LATEST / 2;
 pub struct Clock {
     replica: Replica,
     /// The times of the steps that it has handed out.
-    used: BTreeSet<Millis>,
+    used: VecSet<Millis>,
 }
 
 impl Clock {
     pub fn new(replica: Replica) -> Self {
-        Self { replica, used: BTreeSet::new() }
+        Self { replica, used: VecSet::default() }
     }
 
     pub fn replica(&self) -> Replica {

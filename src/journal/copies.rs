@@ -4,11 +4,9 @@
 //! depend on the order of arrival: it is what is greatest in a partial order. Nothing is put together from two copies, so
 //! no value stands beside an author who did not write it.
 
-use std::{
-    cmp::Ordering,
-    collections::{BTreeMap, BTreeSet},
-    rc::Rc,
-};
+use std::{cmp::Ordering, rc::Rc};
+
+use crate::vec_map::{SetIter, VecSet};
 
 use super::{
     entry::{Author, Change, Entry},
@@ -36,14 +34,14 @@ pub(super) enum Came {
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Several {
-    copies: BTreeMap<Register, BTreeSet<Telling>>,
+    copies: VecSet<Telling>,
     /// All that each of them would be with parts withheld, so that a hundred thousand copies are looked through at once.
-    within: BTreeSet<Telling>,
+    within: VecSet<Telling>,
 }
 
 /// An entry, as far as it is told.
 #[derive(Clone, Debug)]
-struct Telling {
+pub(super) struct Telling {
     entry: Rc<Entry>,
     author: bool,
     reverts: bool,
@@ -107,10 +105,10 @@ impl Telling {
 impl Ord for Telling {
     fn cmp(&self, other: &Self) -> Ordering {
         let (a, b) = (&self.entry, &other.entry);
-        (self.author().cmp(&other.author()))
+        (a.register.cmp(&b.register))
+            .then_with(|| self.author().cmp(&other.author()))
             .then_with(|| self.change_cmp(other))
             .then_with(|| self.reverts().cmp(&other.reverts()))
-            .then_with(|| a.register.cmp(&b.register))
             .then_with(|| a.replaces.cmp(&b.replaces))
     }
 }
@@ -135,37 +133,25 @@ impl Several {
         if self.within.contains(&whole) {
             return Came::Known;
         }
-        let here = self.copies.entry(entry.register.clone()).or_default();
         let mut came = Came::Beside;
         for less in Telling::all(entry) {
-            if here.remove(&less) {
+            if self.copies.remove(&less) {
                 came = Came::Fuller;
             }
             self.within.insert(less);
         }
-        here.insert(whole);
+        self.copies.insert(whole);
         came
-    }
-
-    fn iter(&self) -> impl DoubleEndedIterator<Item = &Rc<Entry>> {
-        self.copies.values().flat_map(|copies| copies.iter().map(|copy| &copy.entry))
-    }
-
-    /// The only one, where there is no other.
-    fn only(&self) -> Option<&Rc<Entry>> {
-        let mut all = self.iter();
-        all.next().filter(|_| all.next().is_none())
     }
 
     /// Whether any two of them can not be copies of one and the same entry.
     fn contradict(&self) -> bool {
-        if self.copies.len() > 1 {
-            return true;
-        }
         let (mut first, mut author, mut reverts, mut change) = (None::<&Entry>, None, None, None::<&Entry>);
-        self.iter().any(|copy| {
+        self.copies.iter().any(|Telling { entry: copy, .. }| {
             let told = copy.reverts.is_some() || copy.author.is_some();
-            let differs = first.get_or_insert(copy).replaces != copy.replaces
+            let first = *first.get_or_insert(copy);
+            let differs = first.register != copy.register
+                || first.replaces != copy.replaces
                 || copy.author.as_ref().is_some_and(|told| *author.get_or_insert(told) != told)
                 || told && *reverts.get_or_insert(copy.reverts) != copy.reverts;
             if copy.change == Change::Withheld {
@@ -199,7 +185,7 @@ impl Copies {
             }
             Self::Several(several) => {
                 let came = several.add(&entry);
-                if came == Came::Fuller && several.only().is_some() {
+                if came == Came::Fuller && several.copies.len() == 1 {
                     *self = Self::One(entry);
                 }
                 came
@@ -208,31 +194,56 @@ impl Copies {
     }
 
     /// In an order that is the same on every device.
-    pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = &Rc<Entry>> {
-        let (one, several) = match self {
-            Self::One(one) => (Some(one), None),
-            Self::Several(several) => (None, Some(several)),
-        };
-        one.into_iter().chain(several.into_iter().flat_map(|several| several.iter()))
+    pub(super) fn iter(&self) -> Iter<'_> {
+        match self {
+            Self::One(one) => Iter::One(Some(one)),
+            Self::Several(several) => Iter::Several(several.copies.iter()),
+        }
     }
 
     /// Those that are about `register`.
     pub(super) fn about(&self, register: &Register) -> impl Iterator<Item = &Rc<Entry>> {
-        let (one, several) = match self {
-            Self::One(one) => (Some(one).filter(|one| one.register == *register), None),
-            Self::Several(several) => (None, several.copies.get(register)),
+        let all = match self {
+            Self::One(_) => self.iter(),
+            Self::Several(several) => Iter::Several(several.copies.range_from(|copy| copy.entry.register < *register)),
         };
-        one.into_iter().chain(several.into_iter().flatten().map(|copy| &copy.entry))
+        all.take_while(move |copy| copy.register == *register)
     }
 
     pub(super) fn len(&self) -> usize {
         match self {
             Self::One(_) => 1,
-            Self::Several(several) => several.copies.values().map(BTreeSet::len).sum(),
+            Self::Several(several) => several.copies.len(),
         }
     }
 
     pub(super) fn contradict(&self) -> bool {
         matches!(self, Self::Several(several) if several.contradict())
+    }
+}
+
+/// The copies of one entry.
+pub(super) enum Iter<'a> {
+    One(Option<&'a Rc<Entry>>),
+    Several(SetIter<'a, Telling>),
+}
+
+impl<'a> Iterator for Iter<'a> {
+    type Item = &'a Rc<Entry>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self {
+            Self::One(one) => one.take(),
+            Self::Several(several) => several.next().map(|copy| &copy.entry),
+        }
+    }
+}
+
+impl DoubleEndedIterator for Iter<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        match self {
+            Self::One(one) => one.take(),
+            Self::Several(several) => several.next_back().map(|copy| &copy.entry),
+        }
     }
 }

@@ -42,4 +42,5 @@ pub(crate) use limits::{MOST_REPLACED, MOST_TEXT};
 pub use register::{Field, Register, Subject};
 pub use sequence::Sequence;
 pub use set::{Journal, Merged, Step, Write};
-pub use steps::{Steps, TakenIn};
+pub use steps::{Merges, Steps, TakenIn};
+pub(crate) use value::in_json;

@@ -3,13 +3,13 @@
 //! Its clock does not tell: it is set back and forth. Each step is given the next number, which is stored with it on this
 //! device and travels nowhere.
 
-use std::collections::BTreeMap;
+use crate::vec_map::VecMap;
 
 use super::id::StepId;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sequence {
-    numbers: BTreeMap<StepId, u64>,
+    numbers: VecMap<StepId, u64>,
     last: u64,
 }
 
@@ -21,7 +21,7 @@ impl Sequence {
 
     /// What was stored, here or by another tab. A step keeps the first number that it has.
     pub fn learn(&mut self, step: StepId, number: u64) {
-        self.numbers.entry(step).or_insert(number);
+        self.numbers.get_or_insert_with(step, || number);
         self.last = self.last.max(number);
     }
 

@@ -1,10 +1,8 @@
 //! The set of entries, and which of them stand.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    mem,
-    rc::Rc,
-};
+use std::{mem, rc::Rc};
+
+use crate::vec_map::{VecMap, VecSet};
 
 use super::{
     copies::{Came, Copies},
@@ -16,14 +14,12 @@ use super::{
 };
 
 /// All entries known here. It only grows.
-///
-/// Trees, since a file decides how many there are and in what order they come.
 #[derive(Clone, Debug, Default)]
 pub struct Journal {
-    entries: BTreeMap<EntryId, Copies>,
-    registers: BTreeMap<Register, Index>,
+    entries: VecMap<EntryId, Copies>,
+    registers: VecMap<Register, Index>,
     /// Steps that were named before they were known, if they ever are.
-    named: BTreeSet<StepId>,
+    named: VecSet<StepId>,
     length: usize,
     revision: u64,
 }
@@ -32,9 +28,9 @@ pub struct Journal {
 #[derive(Clone, Debug, Default)]
 struct Index {
     /// The entries that no other entry of this register replaces.
-    heads: BTreeSet<EntryId>,
+    heads: VecSet<EntryId>,
     /// Every id that some entry of this register replaces, known here or not.
-    replaced: BTreeSet<EntryId>,
+    replaced: VecSet<EntryId>,
 }
 
 /// What one writer does at one go.
@@ -59,11 +55,11 @@ pub struct Write {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Merged {
     /// Entries that were not known before.
-    pub added: BTreeSet<EntryId>,
+    pub added: VecSet<EntryId>,
     /// Entries that were known with parts withheld, and are fuller now.
-    pub enriched: BTreeSet<EntryId>,
+    pub enriched: VecSet<EntryId>,
     /// Entries of which another copy is here now that says something else.
-    pub altered: BTreeSet<EntryId>,
+    pub altered: VecSet<EntryId>,
 }
 
 impl Merged {
@@ -77,8 +73,8 @@ impl Merged {
 
     /// Those entries, as `journal` has them now.
     pub fn entries(&self, journal: &Journal) -> Vec<Rc<Entry>> {
-        let ids: BTreeSet<_> = self.added.iter().chain(&self.enriched).chain(&self.altered).collect();
-        ids.into_iter().flat_map(|id| journal.copies(*id)).cloned().collect()
+        let ids: VecSet<_> = self.added.iter().chain(&self.enriched).chain(&self.altered).copied().collect();
+        ids.into_iter().flat_map(|id| journal.copies(id)).cloned().collect()
     }
 }
 
@@ -131,7 +127,7 @@ impl Journal {
     /// The entries of one step, in the order they were written.
     pub fn step(&self, step: StepId) -> impl Iterator<Item = &Rc<Entry>> {
         self.entries
-            .range(step.entry(0)..)
+            .range_from(move |id| *id < step.entry(0))
             .take_while(move |(id, _)| id.time == step.time)
             .filter(move |(id, _)| id.replica == step.replica)
             .flat_map(|(_, copies)| copies.iter())
@@ -152,7 +148,7 @@ impl Journal {
         // The first in their order.
         let first = Register { subject: subject.clone(), field: Field::Done };
         self.registers
-            .range(first..)
+            .range_from(|register| *register < first)
             .map(|(register, _)| register)
             .take_while(move |register| register.subject == *subject)
     }
@@ -186,7 +182,7 @@ impl Journal {
         if !entry.replaces.iter().any(own) {
             return entry.replaces.clone();
         }
-        let mut found = BTreeSet::new();
+        let mut found = VecSet::default();
         let mut open = entry.replaces.clone();
         while let Some(id) = open.pop() {
             if found.insert(id) && own(&id) {

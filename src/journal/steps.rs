@@ -1,11 +1,8 @@
 //! What can be undone and redone: read off the journal, so it survives reloads and crashes.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    rc::Rc,
-};
+use std::rc::Rc;
 
-use crate::sorted::{Sorted, distinct};
+use crate::vec_map::{VecMap, VecSet, distinct};
 
 use super::{
     entry::{Change, Entry},
@@ -22,8 +19,11 @@ pub struct Steps {
     undo: Vec<StepId>,
     redo: Vec<StepId>,
     /// Merges of this session: others wrote their entries, so the journal does not tell them apart.
-    merges: Sorted<StepId, Vec<TakenIn>>,
+    merges: Merges,
 }
+
+/// What each merge of this session changed.
+pub type Merges = VecMap<StepId, Rc<[TakenIn]>>;
 
 /// A register that a merge changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,37 +41,32 @@ impl Steps {
     /// By time, but never before the step that it takes back: clocks are set back, and two
     /// tabs' clocks differ.
     pub fn of(journal: &Journal, device: Device) -> Self {
-        Self::read(journal, Some(device), &Sequence::default(), Sorted::default())
+        Self::read(journal, Some(device), &Sequence::default(), Merges::default())
     }
 
     /// The same, in the order in which this device did its steps, with the merges of this session among them. Steps that
     /// have no number are from before there were any, and come first; they are told by the device's number, where no other
     /// device has the same.
-    pub fn read(
-        journal: &Journal,
-        device: Option<Device>,
-        sequence: &Sequence,
-        merges: Sorted<StepId, Vec<TakenIn>>,
-    ) -> Self {
+    pub fn read(journal: &Journal, device: Option<Device>, sequence: &Sequence, merges: Merges) -> Self {
         // A signature given afterwards is no change to be taken back.
         let is_change = |entry: &&Rc<Entry>| !matches!(entry.register.subject, Subject::Step(_));
         let place = |step: StepId| (sequence.number(step).unwrap_or(0), step);
-        let mut own: BTreeMap<(u64, StepId), Option<StepId>> =
+        let mut own: VecMap<(u64, StepId), Option<StepId>> =
             merges.iter().map(|(step, _)| (place(*step), None)).collect();
         for entry in journal.entries().filter(is_change) {
             let place = place(entry.id.step());
             if place.0 > 0 || Some(entry.id.replica.device()) == device {
-                own.entry(place).or_insert(entry.reverts);
+                own.get_or_insert_with(place, || entry.reverts);
             }
         }
         let mut steps = Self { merges, ..Self::default() };
         // Steps that came before what they take back, with that: a few at most.
-        let mut early: BTreeMap<StepId, Vec<StepId>> = BTreeMap::new();
+        let mut early: VecMap<StepId, Vec<StepId>> = VecMap::default();
         for (&(number, step), &reverts) in &own {
             if let Some(target) = reverts
                 && (place(target) > (number, step) || early.contains_key(&target))
             {
-                early.entry(target).or_default().push(step);
+                early.get_or_insert_with(target, Vec::new).push(step);
                 continue;
             }
             steps.push(step, reverts);
@@ -84,18 +79,6 @@ impl Steps {
             }
         }
         steps
-    }
-
-    /// A merge is taken back like a step.
-    pub fn take_in(&mut self, step: StepId, changed: Vec<TakenIn>) {
-        if !changed.is_empty() {
-            self.merges.insert(step, changed);
-        }
-    }
-
-    /// The merges, for reading the steps anew.
-    pub fn taken_in(&mut self) -> Sorted<StepId, Vec<TakenIn>> {
-        std::mem::take(&mut self.merges)
     }
 
     /// Follows one more step, the latest.
@@ -151,9 +134,9 @@ fn taken_back(journal: &Journal, change: &TakenIn) -> Option<Write> {
 /// The writes that put back what `step` replaced, in those registers where it still stands.
 /// A register whose former values are not known here (a short link left them out) stays.
 fn reversal(journal: &Journal, step: StepId) -> Vec<Write> {
-    let mut by_register: BTreeMap<&Register, Vec<&Entry>> = BTreeMap::new();
+    let mut by_register: VecMap<&Register, Vec<&Entry>> = VecMap::default();
     for entry in journal.step(step) {
-        by_register.entry(&entry.register).or_default().push(entry);
+        by_register.get_or_insert_with(&entry.register, Vec::new).push(entry);
     }
     by_register.into_iter().filter_map(|(register, entries)| reversal_in(journal, register, &entries)).collect()
 }
@@ -177,8 +160,8 @@ fn reversal_in(journal: &Journal, register: &Register, entries: &[&Entry]) -> Op
 
 /// The entries whose doing `head` is: its own and, where it is an undo, that which it put back.
 /// So one undo after the other leads back step by step, in one register too.
-fn stands_for(journal: &Journal, head: &Entry) -> BTreeSet<EntryId> {
-    let mut found = BTreeSet::new();
+fn stands_for(journal: &Journal, head: &Entry) -> VecSet<EntryId> {
+    let mut found = VecSet::default();
     let mut open = vec![head.id];
     while let Some(id) = open.pop() {
         let same = |entry: &&Rc<Entry>| entry.change == head.change;

@@ -6,6 +6,11 @@ use std::cmp::Ordering;
 
 use serde_json::{Number, Value};
 
+/// The value as it is written. Its `Display` would bring a second writer of JSON into the first load.
+pub(crate) fn in_json(value: &Value) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
 pub(super) fn order(a: &Value, b: &Value) -> Ordering {
     match (a, b) {
         (Value::Bool(a), Value::Bool(b)) => a.cmp(b),

@@ -3,14 +3,14 @@
 //! As read first, then validated: the serde types below accept what parses, [`Batch::entries`]
 //! refuses what makes no sense. Authors stand once in a table, entries point at them.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-use crate::sorted::distinct;
+use crate::vec_map::{VecMap, distinct};
 
-use super::{Author, Change, Entry, EntryId, Field, MOST_REPLACED, MOST_TEXT, Register, StepId, Subject};
+use super::{Author, Change, Entry, EntryId, Field, MOST_REPLACED, MOST_TEXT, Register, StepId, Subject, in_json};
 
 /// A table of authors and the entries that refer to it.
 #[derive(Debug, Serialize, Deserialize)]
@@ -108,11 +108,11 @@ impl Contents {
 
     fn one_by_one(all: &Value) -> Option<Self> {
         // By its text, as above: there is one way to read an entry.
-        let author = |author: &Value| serde_json::from_str(&author.to_string()).ok().map(Rc::new);
+        let author = |author: &Value| serde_json::from_str(&in_json(author)).ok().map(Rc::new);
         let authors: Vec<_> = all.get("authors")?.as_array()?.iter().map(author).collect();
         let mut stored = Self::default();
         for value in all.get("entries")?.as_array()? {
-            let read = serde_json::from_str::<EntryV1>(&value.to_string()).ok();
+            let read = serde_json::from_str::<EntryV1>(&in_json(value)).ok();
             let entry = read.and_then(|entry| entry.validated(&authors)).filter(|entry| entry.text_size() <= MOST_TEXT);
             match entry {
                 Some(entry) => stored.entries.push(Rc::new(entry)),
@@ -180,7 +180,7 @@ fn push(list: &mut Vec<u8>, value: &impl Serialize, between: &str) {
 /// Authors as they come, each once.
 #[derive(Debug, Default)]
 struct Table {
-    places: BTreeMap<Rc<Author>, usize>,
+    places: VecMap<Rc<Author>, usize>,
     authors: Vec<Author>,
     /// Bytes that they are written in, at most.
     weight: usize,

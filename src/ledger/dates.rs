@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use crate::{
-    journal::{Change, Field},
+    journal::{Change, Field, in_json},
     opinion::Day,
 };
 
@@ -26,7 +26,7 @@ pub fn odd_day(field: &Field, change: &Change) -> Option<String> {
         Field::Extension => value.get("until").unwrap_or(value),
         _ => return None,
     };
-    let text = written.as_str().map_or_else(|| written.to_string(), |text| text.trim().to_owned());
+    let text = written.as_str().map_or_else(|| in_json(written), |text| text.trim().to_owned());
     (day(written).is_none() && !text.is_empty()).then(|| shortened(&text))
 }
 

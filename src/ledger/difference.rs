@@ -2,7 +2,7 @@
 
 use crate::{
     journal::{Change, Journal, Register},
-    sorted::distinct,
+    vec_map::distinct,
 };
 
 use super::units::compared;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::{
     journal::{Change, Entry, Journal, Millis},
     opinion::RecommendationId,
-    sorted::distinct,
+    vec_map::distinct,
 };
 
 /// How far ahead of this device's clock an entry may be before it is marked: a day covers time

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::{
     journal::{Change, Field},
     plain::plain,
-    sorted::distinct,
+    vec_map::distinct,
 };
 
 /// The units in a text: `、，,；;` and line ends stand between them. Each once, in the order in which they are named.

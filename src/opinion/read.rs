@@ -28,7 +28,7 @@ struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     fn of(value: &'a Value) -> Result<Self, OpinionError> {
-        let all = value.as_object().ok_or_else(|| OpinionError::Misshapen(value.to_string()))?;
+        let all = value.as_object().ok_or_else(|| OpinionError::Misshapen("an object".into()))?;
         Ok(Self { all, asked: Vec::new() })
     }
 

@@ -14,7 +14,7 @@ use crate::{
     journal::{Author, Change, Device, Entry, Field, Journal, Role, Subject},
     ledger::{Extension, Ledger, same_unit, unit as plain, units as units_in},
     opinion::{Opinion, RecommendationId},
-    sorted::distinct,
+    vec_map::distinct,
 };
 
 use super::{

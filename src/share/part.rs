@@ -12,7 +12,7 @@ use crate::{
     journal::Journal,
     ledger::unit,
     opinion::{Opinion, RecommendationId},
-    sorted::distinct,
+    vec_map::distinct,
 };
 
 use super::page;

@@ -1,6 +1,6 @@
 //! A parcel too large for one QR code: several pieces, shown in turn, read in any order and any number of times.
 
-use crate::sorted::Sorted;
+use crate::vec_map::VecMap;
 
 use super::{
     Kind, Refusal,
@@ -49,7 +49,7 @@ pub fn pieces(parcel: &[u8], size: usize) -> Option<Vec<Vec<u8>>> {
 /// The pieces read so far. Those of another parcel do not mix in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Collected {
-    sets: Sorted<(u32, u8), Sorted<u8, Vec<u8>>>,
+    sets: VecMap<(u32, u8), VecMap<u8, Vec<u8>>>,
     latest: Option<(u32, u8)>,
 }
 
@@ -61,12 +61,12 @@ impl Collected {
     pub fn take(&mut self, piece: Piece) -> Result<Option<Vec<u8>>, Refusal> {
         let key = (piece.whole, piece.of);
         self.latest = Some(key);
-        let set = self.sets.get_or(key, Sorted::default);
+        let set = self.sets.get_or_insert_with(key, VecMap::default);
         set.insert(piece.number, piece.part);
         if set.len() < usize::from(piece.of) {
             return Ok(None);
         }
-        let parcel: Vec<u8> = set.iter().flat_map(|(_, part)| part.iter().copied()).collect();
+        let parcel: Vec<u8> = set.values().flatten().copied().collect();
         self.sets.remove(&key);
         self.latest = None;
         if crc32(&parcel) == piece.whole { Ok(Some(parcel)) } else { Err(Refusal::Scrambled) }
@@ -76,7 +76,7 @@ impl Collected {
     pub fn missing(&self) -> Option<(usize, Vec<u8>)> {
         let (whole, of) = self.latest?;
         let set = self.sets.get(&(whole, of))?;
-        let missing = (0..of).filter(|number| !set.contains(number)).map(|number| number + 1);
+        let missing = (0..of).filter(|number| !set.contains_key(number)).map(|number| number + 1);
         Some((set.len(), missing.collect()))
     }
 }

@@ -30,7 +30,7 @@ use crate::{
     journal::{Change, Device, Entry, EntryId, Field, Journal, MOST_REPLACED, Register, Replica, StepId, Subject},
     ledger::Standing,
     opinion::{MeasureId, Opinion, RecommendationId},
-    sorted::distinct,
+    vec_map::distinct,
 };
 
 use super::{

@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, rc::Rc};
 use crate::{
     journal::{Author, Change, Device, Entry, EntryId, Field, Journal, Millis, Register, Replica},
     ledger::{Note, Standing},
-    sorted::distinct,
+    vec_map::distinct,
 };
 
 use super::{Slip, hash};

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::{
     app::{Elsewhere, Msg},
     journal::StepId,
-    sorted::Sorted,
+    vec_map::VecMap,
 };
 
 use super::{copy, durable::Durable, local};
@@ -21,16 +21,16 @@ pub(super) async fn look(document: Rc<str>) -> Option<Msg> {
 }
 
 pub(super) async fn read(path: Rc<str>) -> Msg {
-    let segments = segments(&copy::name_of(&path)).await.into_list();
+    let segments = segments(&copy::name_of(&path)).await;
     Msg::ElsewhereRead(path, segments.into_iter().map(|(_, text)| text).collect())
 }
 
 /// Of both stores.
-async fn segments(name: &str) -> Sorted<StepId, Rc<str>> {
-    let mut segments: Sorted<_, _> = local::segments_of(name).unwrap_or_default().into_iter().collect();
+async fn segments(name: &str) -> VecMap<StepId, Rc<str>> {
+    let mut segments: VecMap<_, _> = local::segments_of(name).unwrap_or_default().into_iter().collect();
     if let Ok(Some(durable)) = Durable::existing(name).await {
         let all = durable.all().await.unwrap_or_default();
-        all.into_iter().for_each(|segment| segments.insert(segment.key, segment.text));
+        all.into_iter().for_each(|segment| _ = segments.insert(segment.key, segment.text));
     }
     segments
 }

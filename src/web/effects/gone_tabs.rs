@@ -15,7 +15,7 @@ use yew::Callback;
 
 use crate::{
     app::{FoundDraft, Msg},
-    sorted::distinct,
+    vec_map::distinct,
 };
 
 use super::{drafts, local};

@@ -13,7 +13,7 @@ use crate::{
     app::{Boot, Exported, Heard, Language, Look, StoreError},
     journal::{Author, Device, Replica, StepId},
     share::{Segment, UnitPart},
-    sorted::Sorted,
+    vec_map::VecMap,
 };
 
 use super::{clock, copy, drafts, former, look};
@@ -99,7 +99,7 @@ fn segments() -> Result<Vec<(StepId, Rc<str>)>, StoreError> {
 }
 
 fn segments_under(storage: &Storage, prefix: &str) -> Result<Vec<(StepId, Rc<str>)>, StoreError> {
-    let mut segments = Sorted::default();
+    let mut segments = VecMap::default();
     for key in keys_under(storage, prefix)? {
         if let Some(step) = key[prefix.len()..].parse().ok()
             && let Some(text) = storage.get_item(&key).map_err(told)?
@@ -107,7 +107,7 @@ fn segments_under(storage: &Storage, prefix: &str) -> Result<Vec<(StepId, Rc<str
             segments.insert(step, text.into());
         }
     }
-    Ok(segments.into_list())
+    Ok(segments.into_iter().collect())
 }
 
 /// The keys that begin so.

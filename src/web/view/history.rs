@@ -7,7 +7,7 @@ use crate::{
     app::{Model, Msg, Now, Past},
     ledger::{Filter, Row, doings, timeline},
     opinion::{Day, Opinion, RecommendationId},
-    sorted::distinct,
+    vec_map::distinct,
     web::words::in_words,
 };
 

@@ -8,7 +8,7 @@ use crate::{
     app::{Group, Model, Msg, Now, Sieve},
     ledger::{Item, Standing},
     opinion::Opinion,
-    sorted::distinct,
+    vec_map::distinct,
 };
 
 use super::{
