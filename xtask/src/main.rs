@@ -28,13 +28,14 @@ Usage: cargo xtask COMMAND
   test [FILTER]    run every test, natively and in a real browser, and check the byte budget
   bench [FILTER]   measure bytes, boot and ticks of a release build in a real browser
   fuzz [SECONDS] [DECODER]
-                   feed the decoders with bytes that nobody wrote, guided by what code they reach
+                   feed the decoders with random bytes, guided by what code they reach
   kills [ROUNDS]   kill the browser at random moments, 200 times, and count saved ticks that are gone
   shots [FILTER]   take pictures of every state, width, colours and language, into target/shots/
   setup            only install what these need
 
 Each of them first installs what it needs and this machine lacks; nothing of yours is replaced.
-What cannot be had fails the run, unless OTOG_SKIP names it: OTOG_SKIP=nginx,caddy,chromium90,firefox cargo xtask test";
+If one of them cannot be installed, the run fails, unless OTOG_SKIP names it:
+OTOG_SKIP=nginx,caddy,chromium90,firefox cargo xtask test";
 
 /// What a command ends in: nothing to say, or one sentence about what is wrong and what to do.
 type Outcome<T = ()> = Result<T, String>;
