@@ -698,6 +698,24 @@ fn text_dragged_onto_a_field_goes_into_it() {
     page.wait_for("[data-dialog=receive] [data-state=refused]");
 }
 
+/// A file and a folder, as a file manager has them.
+#[test]
+fn a_folder_that_is_dropped_is_told_as_such_and_the_file_beside_it_is_taken() {
+    let site = Site::start();
+    let sender = sender(&site).export_file();
+    let receiver = Profile::fresh();
+    let file = receiver.file("农牧局.json", &fs::read(&sender).unwrap());
+    let folder = file.with_file_name("各单位报送");
+    fs::create_dir(&folder).unwrap();
+    fs::copy(&sender, folder.join("水利局.json")).unwrap();
+    let page = receiver.open(&site);
+    page.wait_for("#app[data-ready]");
+    drop_at(&page, "h1", &serde_json::json!({ "items": [], "files": [folder, file], "dragOperationsMask": 1 }));
+    page.wait_for("[data-dialog=preview] [data-arrival=\"农牧局.json\"][data-state=ready]");
+    let told = page.text_of("[data-dialog=preview] [data-arrival=\"各单位报送\"][data-state=refused]");
+    assert!(told.contains("文件夹"), "{told}");
+}
+
 #[test]
 fn what_the_system_hands_over_is_looked_at_like_anything_else() {
     let site = Site::start();

@@ -487,26 +487,63 @@ fn one_passphrase_opens_all_that_was_sealed_with_it() {
     assert_eq!(states(profile.model(tab)).iter().map(|(_, state)| *state).collect::<Vec<_>>(), expected);
 }
 
+fn asks(effects: &[Effect]) -> bool {
+    matches!(effects, [Effect::AskDesk { .. }])
+}
+
 /// The page's own thread reads a little, and never much.
 #[test]
 fn large_files_are_opened_at_the_desk_whatever_is_around_them() {
     let (mut profile, tab) = opened();
     let large = format!("{}{}", text_of(&two_units().0.journal), " ".repeat(1 << 19));
     let now = otog_checklist::app::Now { ms: NOON, offset_minutes: 480 };
-    let asks = |effects: &[Effect]| matches!(effects, [Effect::AskDesk { .. }]);
     for bytes in [large.clone().into_bytes(), sealed(large.as_bytes()), format!("<html>{large}").into_bytes()] {
         let effects = update(&mut profile.tabs[tab].model, now, read("大", &bytes));
         assert!(asks(&effects), "{effects:?}");
         update(&mut profile.tabs[tab].model, now, Msg::CalledOff);
         assert!(profile.model(tab).inbox.arrivals.is_empty());
     }
-    // And so is what was in a sealed one.
-    profile.tell(tab, read("大.sealed", &sealed(b"x")));
+}
+
+#[test]
+fn sealed_files_of_any_size_are_opened_at_the_desk_and_so_is_what_was_in_them() {
+    let (mut profile, tab) = opened();
+    let now = otog_checklist::app::Now { ms: NOON, offset_minutes: 480 };
+    let small = text_of(&two_units().0.journal);
+    for content in [small.clone(), format!("{small}{}", " ".repeat(1 << 19))] {
+        let effects = update(&mut profile.tabs[tab].model, now, read("清单.sealed", &sealed(content.as_bytes())));
+        assert!(asks(&effects), "{effects:?}");
+        update(&mut profile.tabs[tab].model, now, Msg::CalledOff);
+
+        profile.tell(tab, read("清单.sealed", &sealed(content.as_bytes())));
+        let model = &mut profile.tabs[tab].model;
+        let effects = update(model, now, Msg::PassphraseGiven(PASSPHRASE.into()));
+        assert!(matches!(effects[..], [Effect::Unseal { .. }]), "{effects:?}");
+        let unsealed = Msg::Unsealed { name: "清单.sealed".into(), result: Ok(content.as_bytes().into()) };
+        let effects = update(model, now, unsealed);
+        assert!(asks(&effects), "{effects:?}");
+        update(model, now, Msg::CalledOff);
+        assert!(model.inbox.arrivals.is_empty());
+    }
+}
+
+#[test]
+fn without_the_desk_a_sealed_file_is_opened_all_the_same() {
+    let (mut profile, tab) = opened();
+    let now = otog_checklist::app::Now { ms: NOON, offset_minutes: 480 };
     let model = &mut profile.tabs[tab].model;
-    update(model, now, Msg::PassphraseGiven("x".into()));
-    let unsealed = Msg::Unsealed { name: "大.sealed".into(), result: Ok(large.as_bytes().into()) };
+    let content = text_of(&two_units().0.journal);
+    let gone = |model: &mut Model, effects: &[Effect]| {
+        let [Effect::AskDesk { ticket, .. }] = *effects else { return };
+        update(model, now, Msg::DeskAnswered { ticket, result: Err(Failure::NotFetched) });
+    };
+    let effects = update(model, now, read("清单.sealed", &sealed(content.as_bytes())));
+    gone(model, &effects);
+    update(model, now, Msg::PassphraseGiven(PASSPHRASE.into()));
+    let unsealed = Msg::Unsealed { name: "清单.sealed".into(), result: Ok(content.as_bytes().into()) };
     let effects = update(model, now, unsealed);
-    assert!(asks(&effects), "{effects:?}");
+    gone(model, &effects);
+    assert_eq!(states(model), [("清单.sealed", &ArrivalState::Ready(0))]);
 }
 
 #[test]

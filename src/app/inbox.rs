@@ -159,10 +159,6 @@ impl Model {
         (row.format, row.state) = (Some(format), ArrivalState::Opening);
         match format {
             Format::Exchange if bytes.len() <= AT_ONCE => self.read(&name, &bytes),
-            Format::Sealed if bytes.len() <= AT_ONCE => match Sealed::read(&bytes, LIMITS) {
-                Ok(sealed) => self.lock(&name, sealed),
-                Err(why) => self.refuse(&name, why),
-            },
             Format::Exchange | Format::Sealed | Format::Page | Format::Message => self.queue(name, bytes, Job::Open),
             Format::Workbook => self.queue(name, bytes, Job::Workbook { now: now.ms }),
             Format::Picture(kind) => vec![Effect::ReadPicture { name, kind, bytes }],
@@ -243,7 +239,7 @@ impl Model {
         effects
     }
 
-    /// With a wrong passphrase the file stays, for another try.
+    /// With a wrong passphrase the file stays, for another try. What was in it is opened at the desk, large or small.
     pub(super) fn unsealed(&mut self, now: Now, name: Rc<str>, result: Result<Rc<[u8]>, Refusal>) -> Vec<Effect> {
         let waits = |arrival: &&mut Arrival| {
             arrival.name == name && matches!(arrival.state, ArrivalState::Locked { busy: true, .. })
@@ -254,6 +250,11 @@ impl Model {
             (Err(why), ArrivalState::Locked { busy, wrong, .. }) => {
                 (*busy, *wrong) = (false, Some(why));
                 Vec::new()
+            }
+            (Ok(content), state) if Format::of(&content) == Format::Exchange => {
+                *state = ArrivalState::Opening;
+                arrival.format = Some(Format::Exchange);
+                self.queue(name, content, Job::Open)
             }
             (content, state) => {
                 *state = ArrivalState::Opening;

@@ -4,11 +4,14 @@
 mod foreign;
 mod messages;
 mod ours;
+mod resaved;
 
 use std::rc::Rc;
 
 use otog_checklist::{
-    app::{ArrivalState, Msg, WhyNot},
+    app::{ArrivalState, Msg, Preview, WhyNot},
+    journal::{Change, Field},
+    ledger::Differing,
     opinion::Opinion,
     report::readback::Misread,
     share::{Picture, Refusal},
@@ -31,13 +34,61 @@ pub(crate) enum Then {
     Refused(Refusal),
     /// A workbook, which is not taken.
     Misread(fn(&Misread) -> bool),
+    /// A workbook that somebody filled in.
+    Fills(Filled),
+}
+
+/// What a workbook says.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Filled {
+    /// Unit and name.
+    who: &'static str,
+    /// Each as `r1.1 lead "农牧局"`, in the document's order.
+    changes: &'static [&'static str],
+    /// Cells that are not taken, each as `建议!F7`.
+    refused: &'static [&'static str],
+    /// How many cells are named that were changed and are not read.
+    unread: usize,
+}
+
+impl Filled {
+    /// Whether the preview shows just that.
+    fn is_in(&self, preview: &Preview) -> Result<(), String> {
+        let workbook = preview.files.first().and_then(|file| file.workbook.as_ref()).ok_or("no workbook")?;
+        let slip = workbook.slip();
+        let who = format!("{} {}", slip.who.unit, slip.who.name);
+        let changes: Vec<String> = preview.changes.iter().map(told).collect();
+        let refused: Vec<String> =
+            slip.refused.iter().map(|bad| format!("{}!{}{}", bad.sheet, bad.column, bad.row)).collect();
+        let as_told = who == self.who
+            && changes == self.changes
+            && refused == self.refused
+            && slip.unread.len() == self.unread;
+        if as_told { Ok(()) } else { Err(format!("{who}, {changes:#?}, {:#?}, {:#?}", slip.refused, slip.unread)) }
+    }
+}
+
+fn told(change: &Differing) -> String {
+    let field = match &change.register.field {
+        Field::Note(_) => "note".to_owned(),
+        other => other.to_string(),
+    };
+    let after: Vec<String> = change
+        .after
+        .iter()
+        .map(|change| match change {
+            Change::Set(value) => value.to_string(),
+            other => format!("{other:?}"),
+        })
+        .collect();
+    format!("{} {field} {}", change.register.subject, after.join(" / "))
 }
 
 /// A name, what is in it, and what must come of it.
 pub(crate) struct Input(pub(crate) &'static str, pub(crate) Vec<u8>, pub(crate) Then);
 
 fn all() -> Vec<Input> {
-    [ours::inputs(), messages::inputs(), foreign::inputs()].into_iter().flatten().collect()
+    [ours::inputs(), messages::inputs(), foreign::inputs(), resaved::inputs()].into_iter().flatten().collect()
 }
 
 #[test]
@@ -66,6 +117,10 @@ fn wrong(Input(name, bytes, then): Input) -> Option<String> {
         (Then::Drawn(kind), ArrivalState::Opening) => profile.drawn == [*kind],
         (Then::Refused(why), ArrivalState::Refused(WhyNot::Refused(found))) => why == found,
         (Then::Misread(is), ArrivalState::Refused(WhyNot::Misread(why))) => is(why),
+        (Then::Fills(filled), ArrivalState::Ready(0)) => {
+            let found = model.preview.as_ref().map(|preview| filled.is_in(preview));
+            return found?.err().map(|found| format!("{name}: {then:?}, and it was {found}"));
+        }
         _ => false,
     };
     (!(settled && as_told)).then(|| format!("{name}: {then:?}, and it was {state:?}, {new:?}"))
