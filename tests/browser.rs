@@ -287,7 +287,7 @@ async fn the_three_judgements_stand_side_by_side() {
 #[wasm_bindgen_test]
 async fn the_role_decides_what_comes_first() {
     let first = async |name| show(name).await.text_of(".card__body .block__title");
-    assert_eq!(first("card-handled").await, "进展");
+    assert_eq!(first("card-handled").await, "办理进展");
     assert_eq!(first("card-for-office").await, "交办");
     assert_eq!(first("card-for-committee").await, "审核和评价");
 }

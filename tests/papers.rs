@@ -181,9 +181,9 @@ fn the_ledger_has_measures_of_peoples_own_ballots_and_judgements_as_they_stand()
     assert_eq!([&added[2], &added[4]].map(ToString::to_string), ["每季度报告一次", "否"]);
     assert_eq!(told(&model, "1.1", "测评票数"), "满意18票，基本满意5票，不满意2票，应到29人");
     assert_eq!(told(&model, "1.1", "人大评价"), "满意（按票数）");
-    assert_eq!(told(&model, "1.1", "政府审核"), "认可");
+    assert_eq!(told(&model, "1.1", "政府办审核"), "认可");
     fill(&mut model, "r1.1", Field::Standing, serde_json::json!({ "is": "done", "reason": "补充了材料" }));
-    assert_eq!(told(&model, "1.1", "政府审核"), "认可（此后情况有变，已不作数）");
+    assert_eq!(told(&model, "1.1", "政府办审核"), "认可（此后情况有变，已不作数）");
     let history = markdown::write("台账", &[table::history(source(&model), &Scope::All)]);
     assert!(history.contains("| 满意18票，基本满意5票，不满意2票，应到29人 |"), "{history}");
 }

@@ -5,9 +5,12 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fs, path::Path};
 
-use otog_checklist::opinion::{ENGLISH, Opinion};
+use otog_checklist::{
+    opinion::{ENGLISH, Opinion},
+    report::{names, table::Edits},
+};
 use serde_json::Value;
 
 const CHINESE_WORDS: &str = concat!(
@@ -40,9 +43,16 @@ fn is_han(letter: char) -> bool {
 
 /// The texts in a source file, without its tests and remarks; what is filled in is taken out.
 fn texts(source: &str) -> Vec<String> {
+    let texts = quoted(source);
+    assert!(texts.len() > 100, "the texts are found");
+    texts
+}
+
+fn quoted(source: &str) -> Vec<String> {
     let source = source.split("#[cfg(test)]").next().unwrap();
     let code = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
-    let code = code.replace(r#"\""#, "'");
+    let code = code.replace(r#"\""#, "'").replace("'\"'", "''");
+    let code = without_raw(&code);
     let mut texts = Vec::new();
     let mut rest = code.as_str();
     while let Some(start) = rest.find('"') {
@@ -51,8 +61,14 @@ fn texts(source: &str) -> Vec<String> {
         texts.push(without_gaps(&text[..end]));
         rest = &text[end + 1..];
     }
-    assert!(texts.len() > 100, "the texts are found");
     texts
+}
+
+/// Raw texts are markup: nobody reads them.
+fn without_raw(code: &str) -> String {
+    let mut parts = code.split("r#\"");
+    let first = parts.next().unwrap_or_default().to_owned();
+    first + &parts.filter_map(|part| Some(part.split_once("\"#")?.1)).collect::<String>()
 }
 
 fn without_gaps(text: &str) -> String {
@@ -90,6 +106,62 @@ fn no_text_of_the_page_is_empty() {
         for (number, line) in source.lines().enumerate() {
             assert!(!line.contains(": \"\","), "{language}.rs line {}: {line}", number + 1);
         }
+    }
+}
+
+/// Names of things on the page and on papers: each thing has one.
+const NAMES: [&str; 13] = [
+    "办理时限",
+    "二、办理时限",
+    "时限提醒",
+    "回复时限",
+    "办理进展",
+    "新增办理进展",
+    "添加办理进展",
+    "联系人",
+    "联系电话",
+    "状态说明",
+    "逾期说明",
+    "退回的理由",
+    // Of a status and of a delay at once.
+    "说明",
+];
+/// What they were called once.
+const FORMER: [&str; 5] = ["责任人", "落实时限", "完成时限", "推进情况", "政府审核"];
+
+/// The sources of the papers, but for what reads workbooks of the first version.
+fn papers(folder: &Path) -> Vec<String> {
+    let mut sources = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() && path.file_name().unwrap() != "readback" {
+            sources.extend(papers(&path));
+        } else if path.extension().is_some_and(|kind| kind == "rs") {
+            sources.push(fs::read_to_string(path).unwrap());
+        }
+    }
+    sources
+}
+
+#[test]
+fn a_thing_has_one_name_on_the_page_and_on_papers() {
+    let papers = papers(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/report"));
+    let papers = papers.iter().filter(|source| source.contains(is_han)).flat_map(|source| quoted(source));
+    for text in texts(CHINESE_WORDS).into_iter().chain(papers) {
+        // `Edits::named` knows the names of the first version.
+        let read = ["责任人", "落实时限", "新增推进情况"].contains(&&*text);
+        let former = FORMER.into_iter().find(|former| text.contains(former) && !read);
+        assert_eq!(former, None, "{text:?}");
+        let is_name = text.chars().count() <= 6 && ["时限", "进展", "联系", "说明", "理由"].iter().any(|part| text.contains(part));
+        assert!(!is_name || read || NAMES.contains(&text.trim_matches(|letter: char| !letter.is_alphanumeric())), "{text:?}");
+    }
+}
+
+#[test]
+fn columns_to_be_filled_in_are_called_as_their_fields_are() {
+    for edits in Edits::OF_RECOMMENDATION {
+        let Some(field) = edits.field().filter(|_| edits != Edits::Reason) else { continue };
+        assert_eq!(edits.name(), names::field(&field));
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     opinion::RecommendationId,
 };
 
-use super::{names, telling};
+use super::names;
 
 /// One place in the report that the ledger does not fill.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,16 +79,16 @@ impl fmt::Display for Wants {
             Self::OtherLeads(count) => return write!(f, "其余{count}条的牵头单位"),
             Self::Lead => "牵头单位",
             Self::Settling(field, claims) => {
-                return write!(f, "{}填报不一致（{claims}），请核定", telling::field(field));
+                return write!(f, "{}填报不一致（{claims}），请核定", names::field(field));
             }
             Self::Reason => "原因",
             Self::Doings => "采取的措施和取得的进展",
             Self::Current => "目前数值",
             Self::Evidence => "办结的佐证材料",
             Self::Delay => "未办结的原因",
-            Self::Due => "完成时限",
+            Self::Due => "办理时限",
             Self::Consolidation => "巩固成果的打算",
-            Self::NewDue(over) => return write!(f, "原定时限{over}已过，新的完成时限"),
+            Self::NewDue(over) => return write!(f, "原定办理时限{over}已过，新的办理时限"),
             Self::Standing => "已填报进展，办理状态仍为“未启动”，请核定",
             Self::Reply => "回复时限",
         };

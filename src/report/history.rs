@@ -10,7 +10,7 @@ use crate::{
 use super::{
     Scope, Source,
     table::{Cell, HISTORY, Table, column, text},
-    telling,
+    names, telling,
 };
 
 pub fn history(source: Source<'_>, scope: &Scope) -> Table {
@@ -35,7 +35,7 @@ pub fn history(source: Source<'_>, scope: &Scope) -> Table {
             author(|author| &author.unit),
             author(|author| &author.name),
             text(about_what(&entry.register.subject)),
-            text(telling::field(&entry.register.field)),
+            text(names::field(&entry.register.field)),
             text(telling::change(&entry.register, &entry.change)),
         ]
     });

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    journal::Fact,
+    journal::{Fact, Field},
     ledger::{Acceptance, Kinds, Rating, Review, Standing},
     opinion::{Day, Opinion, Stage},
 };
@@ -66,6 +66,38 @@ pub fn fact(fact: Fact) -> &'static str {
         Fact::Person => "联系人",
         Fact::Phone => "联系电话",
         Fact::Kinds => "办理结果分类",
+    }
+}
+
+/// What a field is called, on the page and on papers.
+pub fn field(field: &Field) -> &'static str {
+    match field {
+        Field::Done => "举措完成",
+        Field::AddedDone(_) => "补充举措完成",
+        Field::Standing => "办理状态",
+        Field::Lead => "牵头单位",
+        Field::Support => "配合单位",
+        Field::Contact => "联系人",
+        Field::Due => "办理时限",
+        Field::Explanation => "逾期说明",
+        Field::Accepted => "签收",
+        Field::Review => "政府办审核",
+        Field::Rating => "人大评价",
+        Field::Ballots => "测评票数",
+        Field::Target => "目标",
+        Field::Current => "目前数值",
+        Field::Received => "收到日期",
+        Field::Extension => "延期",
+        Field::Tally => "测评规则",
+        Field::Lights => "提醒设置",
+        Field::Vouched => "补签",
+        Field::Note(_) => "办理进展",
+        Field::Evidence(_) => "佐证",
+        Field::Added(_) => "补充举措",
+        Field::Planned(_) => "计划日期",
+        Field::Actual(_) => "完成日期",
+        Field::Office(one) => fact(*one),
+        Field::Other(_) => "其他",
     }
 }
 

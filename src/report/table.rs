@@ -230,7 +230,7 @@ pub fn recommendations(source: Source<'_>, scope: &Scope) -> Table {
         edited(8.0, Edits::Current),
         edited(15.0, Edits::Explanation),
         column("签收", 8.0),
-        column("政府审核", 11.0),
+        column("政府办审核", 11.0),
         column("人大评价", 11.0),
         column("测评票数", 11.0),
     ];

@@ -15,37 +15,6 @@ use super::{
     table::{NO, YES},
 };
 
-/// What the register is called, on the page and on papers.
-pub(super) fn field(field: &Field) -> &'static str {
-    match field {
-        Field::Done | Field::AddedDone(_) => "举措完成",
-        Field::Standing => "办理状态",
-        Field::Lead => "牵头单位",
-        Field::Support => "配合单位",
-        Field::Contact => "联系人",
-        Field::Due => "办理时限",
-        Field::Explanation => "逾期说明",
-        Field::Accepted => "接收",
-        Field::Review => "政府审核",
-        Field::Rating => "人大评价",
-        Field::Ballots => "测评票数",
-        Field::Target => "目标",
-        Field::Current => "目前数值",
-        Field::Received => "收到日期",
-        Field::Extension => "延期",
-        Field::Tally => "测评规则",
-        Field::Lights => "提醒设置",
-        Field::Vouched => "补签",
-        Field::Note(_) => "办理进展",
-        Field::Evidence(_) => "佐证",
-        Field::Added(_) => "补充举措",
-        Field::Planned(_) => "计划日期",
-        Field::Actual(_) => "完成日期",
-        Field::Office(fact) => names::fact(*fact),
-        Field::Other(_) => "其他",
-    }
-}
-
 pub(super) fn change(register: &Register, change: &Change) -> String {
     match change {
         Change::Withheld => "未附".to_owned(),

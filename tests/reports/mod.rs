@@ -181,7 +181,7 @@ fn next_steps_promise_nothing_declined_and_no_day_that_is_over() {
     let (why, next) = (part(&prose, "四、存在的问题和原因"), part(&prose, "五、下一步工作"));
     says(why, &[&titles[5], "不属本旗事权", "上级专项资金尚未下达", "原定2025年4月30日完成，尚未办结"]);
     never_says(next, &[&titles[5], &titles[0], "2025年4月30日前完成"]);
-    says(next, &["【待补：原定时限2025年4月30日已过，新的完成时限】", "2025年8月31日前完成。"]);
+    says(next, &["【待补：原定办理时限2025年4月30日已过，新的办理时限】", "2025年8月31日前完成。"]);
     // Measures begin with a verb: each is named.
     for measure in model.opinion.measures() {
         never_says(next, &[&format!("继续推进{}", measure.text), &format!("已完成{}", measure.text)]);
@@ -207,7 +207,7 @@ fn the_report_is_prose_by_area_and_its_ledger_a_table_on_its_side() {
     else {
         panic!("no table")
     };
-    assert_eq!(table.head, ["序号", "建议要点", "牵头单位", "配合单位", "办理情况", "完成时限", "状态"]);
+    assert_eq!(table.head, ["序号", "建议要点", "牵头单位", "配合单位", "办理情况", "办理时限", "办理状态"]);
     let long = table.rows.iter().filter(|row| row.len() == 1).count();
     assert_eq!((table.rows.len(), long), (21, 5), "fifteen, five of them in two rows, and the sum");
     let whole = rich::long(3000);

@@ -29,6 +29,9 @@ pub(super) fn arrivals(model: &Model, emit: &Callback<Msg>) -> Html {
             <ul class="arrivals">
                 { for arrivals.iter().map(|arrival| row(arrival, files, emit)) }
             </ul>
+            if arrivals.iter().any(|arrival| matches!(arrival.state, ArrivalState::Refused(_))) {
+                <p class="form__hint">{ windows().arrivals_untouched }</p>
+            }
             { passphrase(arrivals, emit) }
         </section>
     }

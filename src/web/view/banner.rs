@@ -76,7 +76,7 @@ fn version(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
     let words = windows();
     let (name, text, actions) = match model.version {
         Version::KeptOffline => {
-            ("offline", words.kept_offline, button("btn", "note-offline", words.close, emit, Msg::VersionNoted))
+            ("offline", words.kept_offline, button("btn", "note-offline", words.dismiss, emit, Msg::VersionNoted))
         }
         Version::Newer if model.can_update() => {
             let actions = html! {
@@ -122,7 +122,7 @@ fn notice(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
                 if let (Notice::Exported { name }, Some(_)) = (notice, model.exported_before) {
                     { button("btn", "not-downloaded", windows().not_downloaded, emit, Msg::NotDownloaded(name.clone())) }
                 }
-                { button("btn", "close-notice", windows().close, emit, Msg::NoticeClosed) }
+                { button("btn", "close-notice", windows().dismiss, emit, Msg::NoticeClosed) }
             </>
         },
     })
@@ -183,7 +183,7 @@ fn interrupted(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
         actions: html! {
             <>
                 { button("btn", "receive-again", words.receive_again, emit, Msg::PanelOpened(Panel::Receive)) }
-                { button("btn btn--quiet", "note-interruption", words.close, emit, Msg::InterruptionNoted) }
+                { button("btn btn--quiet", "note-interruption", words.dismiss, emit, Msg::InterruptionNoted) }
             </>
         },
     })

@@ -26,6 +26,8 @@ pub(crate) struct Windows {
     pub busy: fn(Option<(usize, usize)>) -> String,
     pub call_off: &'static str,
     pub close: &'static str,
+    /// What is told was read.
+    pub dismiss: &'static str,
     pub download: &'static str,
 
     /// What stays on the page until a store works again; `None`: nothing to say.
@@ -174,6 +176,8 @@ pub(crate) struct Windows {
     pub arrival_merged: &'static str,
     /// Why, and what to do.
     pub not_taken: fn(&WhyNot) -> String,
+    /// Beside what is not taken.
+    pub arrivals_untouched: &'static str,
     pub refusal: fn(&Refusal) -> String,
     pub unseal: &'static str,
 

@@ -127,7 +127,10 @@ pub const FIXTURES: &[Fixture] = fixtures! {
     "preview": Part::Window, || received(busy(), &[("收到.json", &colleague("农牧局", "乌兰"))]);
     "preview-several": Part::Window, || received(busy(), &[("农牧局.json", &colleague("农牧局", "乌兰")), ("很长.json", &colleague(LONG_UNIT, LONG_NAME))]);
     "preview-five": Part::Window, || given(given(busy(), &[("农牧局.json", colleague("农牧局", "乌兰").as_bytes())]), &FIVE[1..]);
+    "preview-three-of-five": Part::Window, three_of_five;
     "preview-sixteen": Part::Window, || sixteen();
+    "preview-workbook": Part::Window, || given(busy(), &[("台账（填好）.csv", TABLE.as_bytes())]);
+    "preview-workbooks": Part::Window, || given(busy(), &[("台账（填好）.csv", TABLE.as_bytes()), ("农牧局.json", colleague("农牧局", "乌兰").as_bytes()), FIVE[0]]);
     "handout": Part::Window, || told(busy(), [Msg::ChatAppSeen(ChatApp::WeChat), Msg::ExportAsked]);
 };
 
@@ -523,6 +526,19 @@ fn given(model: Model, things: &[(&str, &[u8])]) -> Model {
     let names = things.iter().map(|(name, _)| (*name).into()).collect();
     let model = with(model, Msg::FilesCame(names));
     told(model, things.iter().map(|(name, bytes)| Msg::FileRead { name: (*name).into(), content: Ok((*bytes).into()) }))
+}
+
+/// A ledger that somebody filled in, who does not say who they are; not all of it can be read.
+const TABLE: &str = "编号,条目名称,牵头单位,联系人,办理时限,办理状态,状态说明,办理进展,新增办理进展\r\n\
+    1.2,升级农牧业产业链,林草局,0477-6220000,2026-07-31,长期推进,生态修复需多年投入。,,完成招标，年底前开工。\r\n\
+    1.3,促进农牧业产业融合,#N/A,,下个月,,,写错了地方,\r\n\
+    2.1,改造传统、壮大新兴产业,,,,办完了,,,\r\n";
+
+fn three_of_five() -> Model {
+    let files = [("农牧局", "乌兰"), ("工信局", "巴图"), ("林草局", "高娃")]
+        .map(|(unit, name)| (format!("审议意见办理清单-{unit}-{name}-20250520-0942.json"), colleague(unit, name)));
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, file)| (&**name, file.as_bytes())).collect();
+    given(busy(), &[&files[..2], &FIVE[..2], &files[2..]].concat())
 }
 
 /// Of every unit a file, and not all of them as they should be.

@@ -28,6 +28,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     },
     call_off: "Cancel",
     close: "Close",
+    dismiss: "OK",
     download: "Download",
 
     not_downloaded: "It did not arrive",
@@ -414,8 +415,9 @@ pub(crate) static WINDOWS: Windows = Windows {
                 "reading it did not work. Try again; if that does not help, ask for a new export.".to_owned()
             }
         };
-        format!("Not imported: {told} Nothing on this device has changed.")
+        format!("Not imported: {told}")
     },
+    arrivals_untouched: "What was not imported has changed nothing on this device.",
     refusal,
     unseal: "Decrypt",
 

@@ -114,7 +114,7 @@ pub(crate) static WORDS: Words = Words {
         None => "未定".to_owned(),
     },
 
-    search: "搜索条目、单位、进展",
+    search: "搜索条目、单位、办理进展",
     sieve: "筛选",
     bulk: "批量交办",
     readiness: "核查",
@@ -139,7 +139,7 @@ pub(crate) static WORDS: Words = Words {
         },
         Owed::Passed => "报送日期未记，后面的步骤已完成".to_owned(),
     },
-    odd_due: |written| format!("▲ 时限“{written}”有误"),
+    odd_due: |written| format!("▲ 办理时限“{written}”有误"),
     conflicts: |count| format!("{count} 处填报不一致"),
     first_use: "勾选办结的建议和举措，改动自动存在本机，不联网也能用。办完一批，点“发送”给对方；收到别人的，点“导入”合并。",
 

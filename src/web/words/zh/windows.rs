@@ -28,6 +28,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     },
     call_off: "取消",
     close: "关闭",
+    dismiss: "知道了",
     download: "下载",
 
     not_downloaded: "没有下载到",
@@ -199,11 +200,11 @@ pub(crate) static WINDOWS: Windows = Windows {
     hand_back: "交回（本单位全部内容）",
     hand_back_hint: |unit| {
         format!(
-            "{unit}写的全部内容：办理状态、进展、佐证、说明和署名，存成一个文件，没有加密。发给政府办，对方点“导入”合并。"
+            "{unit}写的全部内容：办理状态、办理进展、佐证、说明和署名，存成一个文件，没有加密。发给政府办，对方点“导入”合并。"
         )
     },
     hand_back_make: "导出交回的文件",
-    share_status_hint: "只带办理状态和举措的勾选；进展、佐证、说明、联系人和署名都不带，不能代替交回。",
+    share_status_hint: "只带办理状态和举措的勾选；办理进展、佐证、说明、联系人和署名都不带，不能代替交回。",
     share_file: "全部内容，存成文件",
     share_file_hint: "包含全部记录、姓名和文字，没有加密。用聊天软件、邮件或 U 盘传给对方，对方在“导入”里选这个文件。",
     share_page: "全部内容，存成网页",
@@ -212,7 +213,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     share_link_hint: "只带十五条的办理状态和举措的勾选，不带姓名、单位和文字。对方打开链接，先看会变什么，再决定是否并入。",
     share_status: "生成链接和二维码",
     share_text: "连文字一起发",
-    share_text_warning: "链接里会有姓名、单位、进展等全部文字，拿到链接的人都能看。尚未公开的工作内容请按单位规定办理，不宜发在群里。",
+    share_text_warning: "链接里会有姓名、单位、办理进展等全部文字，拿到链接的人都能看。尚未公开的工作内容请按单位规定办理，不宜发在群里。",
     share_text_yes: "我已了解，生成带文字的链接",
     share_local: "您是直接打开文件使用的，别人点不开这里的链接：请对方把它粘贴到自己的“导入”里。",
     link_of: |with_text, letters| {
@@ -303,8 +304,9 @@ pub(crate) static WINDOWS: Windows = Windows {
                 "没有读出来。请再试一次；还不行，请对方重新导出。".to_owned()
             }
         };
-        format!("没有读入：{told}本机数据没有变动。")
+        format!("没有读入：{told}")
     },
+    arrivals_untouched: "没有读入的，没有改动本机数据。",
     refusal,
     unseal: "解密",
 
@@ -367,34 +369,8 @@ pub(crate) static WINDOWS: Windows = Windows {
         (Subject::Step(_), _) => "此前未署名的改动".to_owned(),
         (Subject::Other(_), _) => "新版本的内容".to_owned(),
     },
-    field: |field| match field {
-        Field::Done => "举措完成",
-        Field::Standing => "办理状态",
-        Field::Lead => "牵头单位",
-        Field::Support => "配合单位",
-        Field::Contact => "联系人",
-        Field::Due => "时限",
-        Field::Accepted => "签收",
-        Field::Review => "政府办审核",
-        Field::Rating => "人大评价",
-        Field::Received => "收到日期",
-        Field::Explanation => "逾期说明",
-        Field::Ballots => "测评票数",
-        Field::Target => "目标",
-        Field::Current => "目前数值",
-        Field::Extension => "延期",
-        Field::Tally => "测评规则",
-        Field::Lights => "提醒设置",
-        Field::Vouched => "补签",
-        Field::Note(_) => "进展",
-        Field::Evidence(_) => "佐证",
-        Field::Added(_) => "补充举措",
-        Field::AddedDone(_) => "补充举措完成",
-        Field::Planned(_) => "计划日期",
-        Field::Actual(_) => "完成日期",
-        Field::Office(fact) => names::fact(*fact),
-        Field::Other(_) => "其他",
-    },
+    // As in the papers.
+    field: names::field,
     value_withheld: "未附",
     value_done: |done| if done { "已完成" } else { "未完成" },
     nothing: "未填",
@@ -455,7 +431,7 @@ pub(crate) static WINDOWS: Windows = Windows {
     paper_csv: "CSV",
     paper_md: "Markdown",
     paper_dates: "期限",
-    paper_dates_hint: "书面报告、各条时限和计划步骤，导入日历后提前七天提醒。改了日期再导入一次，原来的会更新。",
+    paper_dates_hint: "书面报告、各条办理时限和计划步骤，导入日历后提前七天提醒。改了日期再导入一次，原来的会更新。",
     paper_ics: "日历（ICS）",
     paper_busy: "正在生成……",
     gaps_by_hand: "生成以后在报告里填写",
