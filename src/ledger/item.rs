@@ -10,7 +10,7 @@ use crate::{
 };
 
 use super::{
-    Acceptance, Added, AddedMeasure, Ballots, Deadline, Evidence, Judged, Judgement, Note, Rating, Reading, Review,
+    Acceptance, Added, AddedMeasure, Ballots, Deadline, Evidence, Given, Judged, Judgement, Note, Rating, Reading, Review,
     Standing, Tally, Target,
     dates::day,
     judgement::reason,
@@ -154,6 +154,24 @@ impl Item {
     pub fn answered(&self) -> Option<Judged<Acceptance>> {
         let accepted = self.accepted.value()?;
         Some(Judged { is: accepted.is, outdated: is_gone(accepted.of, &self.lead) })
+    }
+
+    /// The unit's answer to its assignment, for papers.
+    pub fn acceptance_given(&self) -> Given<Acceptance> {
+        Given::of(&self.accepted, self.answered().is_some_and(|answer| answer.outdated))
+    }
+
+    /// The government office's review, for papers.
+    pub fn review_given(&self) -> Given<Review> {
+        Given::of(&self.review, self.reviewed().is_some_and(|review| review.outdated))
+    }
+
+    /// The committee's rating, for papers.
+    pub fn rating_given(&self) -> Given<Rating> {
+        match (Given::of(&self.rating, false), self.voted) {
+            (Given::Nothing, Some(voted)) => Given::Voted(voted),
+            (given, _) => given,
+        }
     }
 
     pub fn is_approved(&self) -> bool {

@@ -9,6 +9,8 @@ use serde_json::{Value, json};
 
 use crate::journal::EntryId;
 
+use super::Reading;
+
 /// A short list of words, each with its code in files.
 pub trait Word: Copy + PartialEq + 'static {
     /// All of them, each with its code.
@@ -38,6 +40,32 @@ pub struct Judged<T> {
     pub is: T,
     /// What it judged has been changed since.
     pub outdated: bool,
+}
+
+/// A judgement as it counts today: what papers read of it, and all that they read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Given<T> {
+    /// Nobody has said anything.
+    Nothing,
+    /// People differ: what each says, in the order of time. `None`: somebody took it back.
+    Differing(Vec<Option<Judgement<T>>>),
+    Said {
+        judgement: Judgement<T>,
+        /// What it judged has been changed since.
+        outdated: bool,
+    },
+    /// What the ballots come to, where nobody gave a word of their own.
+    Voted(T),
+}
+
+impl<T: Clone> Given<T> {
+    pub(super) fn of(reading: &Reading<Judgement<T>>, outdated: bool) -> Self {
+        if reading.is_conflict() {
+            return Self::Differing(reading.claims().iter().map(|claim| claim.value.clone()).collect());
+        }
+        let said = reading.value().cloned();
+        said.map_or(Self::Nothing, |judgement| Self::Said { judgement, outdated })
+    }
 }
 
 /// Whether a unit takes the assignment.

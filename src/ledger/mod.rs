@@ -43,7 +43,7 @@ pub use deadline::{Deadline, Light, Owed};
 pub use difference::{Differing, difference};
 pub use fold::{Ledger, Progress};
 pub use item::{Item, MeasureState};
-pub use judgement::{Acceptance, Judged, Judgement, Rating, Review, Word};
+pub use judgement::{Acceptance, Given, Judged, Judgement, Rating, Review, Word};
 pub use office::{Kinds, Office};
 pub use procedure::{Extension, Procedure, StageState};
 pub use readiness::{Gap, Lack, is_thin, readiness};

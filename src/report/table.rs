@@ -4,7 +4,7 @@ use std::{fmt, rc::Rc};
 
 use crate::{
     journal::{Change, Field},
-    ledger::{Added, Claim, Item, Judged, Judgement, Rating, Reading, Standing},
+    ledger::{Added, Claim, Given, Item, Judgement, Rating, Reading, Standing},
     opinion::{Day, Recommendation},
     plain::plain,
 };
@@ -263,9 +263,9 @@ fn recommendation(area: &str, asked: &Recommendation, item: &Item) -> Vec<Cell> 
         claimed(&item.target, |target| text(telling::target(target))),
         claimed(&item.current, |current| text(current)),
         claimed(&item.explanation, |why| text(why)),
-        judged(&item.accepted, item.answered(), names::acceptance),
-        judged(&item.review, item.reviewed(), names::review),
-        rated(item),
+        judged(&item.acceptance_given(), names::acceptance),
+        judged(&item.review_given(), names::review),
+        judged(&item.rating_given(), names::rating),
         claimed(&item.ballots, |ballots| text(telling::ballots(*ballots))),
     ]
 }
@@ -279,13 +279,7 @@ pub(super) fn claimed<T>(reading: &Reading<T>, tell: impl Fn(&T) -> Cell) -> Cel
 fn differing<T>(reading: &Reading<T>, nothing: &str, tell: impl Fn(&T) -> Cell) -> Option<Cell> {
     let claims = reading.claims().iter();
     let said = claims.map(|claim| claim.value.as_ref().map_or(nothing.to_owned(), |value| tell(value).to_string()));
-    let mut told: Vec<String> = Vec::new();
-    said.for_each(|said| {
-        if !told.contains(&said) {
-            told.push(said);
-        }
-    });
-    reading.is_conflict().then(|| text(format!("{DIFFERING}{}", told.join("／"))))
+    reading.is_conflict().then(|| text(format!("{DIFFERING}{}", once(said).join("／"))))
 }
 
 /// The standing and its reason. Where people differ, each claim has its own reason with it.
@@ -298,15 +292,11 @@ fn stands(item: &Item) -> [Cell; 2] {
         let standing = item.standing_shown().map_or(Cell::Empty, |standing| text(names::standing(standing)));
         return [standing, value(item.standing_reason().as_ref())];
     }
-    let mut told: Vec<String> = Vec::new();
-    for claim in item.standing.claims() {
+    let said = item.standing.claims().iter().map(|claim| {
         let is = claim.value.map_or("未启动", names::standing);
-        let said = reason(claim).map_or_else(|| is.to_owned(), |reason| format!("{is}（{reason}）"));
-        if !told.contains(&said) {
-            told.push(said);
-        }
-    }
-    [text(format!("{DIFFERING}{}", told.join("／"))), Cell::Empty]
+        reason(claim).map_or_else(|| is.to_owned(), |reason| format!("{is}（{reason}）"))
+    });
+    [text(format!("{DIFFERING}{}", once(said).join("／"))), Cell::Empty]
 }
 
 /// All that was added and stands, each on a line.
@@ -321,26 +311,30 @@ fn added<T>(all: &[Added<T>], tell: impl Fn(&T) -> String) -> Cell {
 }
 
 /// A judgement; where what it judged has changed since, it says so and counts no more.
-fn judged<T: Copy>(
-    reading: &Reading<Judgement<T>>,
-    now: Option<Judged<T>>,
-    name: impl Fn(T) -> &'static str + Copy,
-) -> Cell {
-    let told = claimed(reading, |judgement| text(telling::judgement(judgement, name)));
-    if now.is_some_and(|judged| judged.outdated) {
-        text(format!("{told}（此后情况有变，已不作数）"))
-    } else {
-        told
+fn judged<T: Copy>(given: &Given<T>, name: impl Fn(T) -> &'static str + Copy) -> Cell {
+    match given {
+        Given::Nothing => Cell::Empty,
+        Given::Differing(claims) => {
+            let tell = |claim: &Option<_>| claim.as_ref().map_or("未填".to_owned(), |said| telling::judgement(said, name));
+            text(format!("{DIFFERING}{}", once(claims.iter().map(tell)).join("／")))
+        }
+        Given::Said { judgement, outdated } => {
+            let told = telling::judgement(judgement, name);
+            text(if *outdated { format!("{told}（此后情况有变，已不作数）") } else { told })
+        }
+        Given::Voted(voted) => text(format!("{}（按票数）", name(*voted))),
     }
 }
 
-/// The committee's own word, or else what its ballots come to.
-fn rated(item: &Item) -> Cell {
-    let own = claimed(&item.rating, |judgement| text(telling::judgement(judgement, names::rating)));
-    match (own, item.voted()) {
-        (Cell::Empty, Some(voted)) => text(format!("{}（按票数）", names::rating(voted))),
-        (own, _) => own,
-    }
+/// Each text once, in order.
+fn once(texts: impl Iterator<Item = String>) -> Vec<String> {
+    let mut told: Vec<String> = Vec::new();
+    texts.for_each(|text| {
+        if !told.contains(&text) {
+            told.push(text);
+        }
+    });
+    told
 }
 
 /// What a spreadsheet says of a measure.

@@ -1,7 +1,7 @@
 //! 满意度测评表: the committee's paper, blank and counted.
 
 use crate::{
-    ledger::{Base, Item, Rating, Share},
+    ledger::{Base, Given, Item, Rating, Share},
     opinion::Recommendation,
 };
 
@@ -84,10 +84,11 @@ fn counted(asked: &Recommendation, item: &Item, number: usize) -> Vec<Cell> {
 }
 
 fn result(item: &Item) -> &'static str {
-    match item.rated() {
-        Some(rating) => names::rating(rating),
-        None if item.rating.is_conflict() => "填报不一致",
-        None => "未评价",
+    match item.rating_given() {
+        Given::Said { judgement, .. } => names::rating(judgement.is),
+        Given::Voted(rating) => names::rating(rating),
+        Given::Differing(_) => "填报不一致",
+        Given::Nothing => "未评价",
     }
 }
 
