@@ -152,8 +152,12 @@ fn a_thing_has_one_name_on_the_page_and_on_papers() {
         let read = ["责任人", "落实时限", "新增推进情况"].contains(&&*text);
         let former = FORMER.into_iter().find(|former| text.contains(former) && !read);
         assert_eq!(former, None, "{text:?}");
-        let is_name = text.chars().count() <= 6 && ["时限", "进展", "联系", "说明", "理由"].iter().any(|part| text.contains(part));
-        assert!(!is_name || read || NAMES.contains(&text.trim_matches(|letter: char| !letter.is_alphanumeric())), "{text:?}");
+        let is_name = text.chars().count() <= 6
+            && ["时限", "进展", "联系", "说明", "理由"].iter().any(|part| text.contains(part));
+        assert!(
+            !is_name || read || NAMES.contains(&text.trim_matches(|letter: char| !letter.is_alphanumeric())),
+            "{text:?}"
+        );
     }
 }
 

@@ -10,8 +10,8 @@ use crate::{
 };
 
 use super::{
-    Acceptance, Added, AddedMeasure, Ballots, Deadline, Evidence, Given, Judged, Judgement, Note, Rating, Reading, Review,
-    Standing, Tally, Target,
+    Acceptance, Added, AddedMeasure, Ballots, Deadline, Evidence, Given, Judged, Judgement, Note, Rating, Reading,
+    Review, Standing, Tally, Target,
     dates::day,
     judgement::reason,
     reading::is_disputed,

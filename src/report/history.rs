@@ -8,9 +8,9 @@ use crate::{
 };
 
 use super::{
-    Scope, Source,
+    Scope, Source, names,
     table::{Cell, HISTORY, Table, column, text},
-    names, telling,
+    telling,
 };
 
 pub fn history(source: Source<'_>, scope: &Scope) -> Table {

@@ -315,7 +315,8 @@ fn judged<T: Copy>(given: &Given<T>, name: impl Fn(T) -> &'static str + Copy) ->
     match given {
         Given::Nothing => Cell::Empty,
         Given::Differing(claims) => {
-            let tell = |claim: &Option<_>| claim.as_ref().map_or("未填".to_owned(), |said| telling::judgement(said, name));
+            let tell =
+                |claim: &Option<_>| claim.as_ref().map_or("未填".to_owned(), |said| telling::judgement(said, name));
             text(format!("{DIFFERING}{}", once(claims.iter().map(tell)).join("／")))
         }
         Given::Said { judgement, outdated } => {

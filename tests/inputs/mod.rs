@@ -60,10 +60,8 @@ impl Filled {
         let changes: Vec<String> = preview.changes.iter().map(told).collect();
         let refused: Vec<String> =
             slip.refused.iter().map(|bad| format!("{}!{}{}", bad.sheet, bad.column, bad.row)).collect();
-        let as_told = who == self.who
-            && changes == self.changes
-            && refused == self.refused
-            && slip.unread.len() == self.unread;
+        let as_told =
+            who == self.who && changes == self.changes && refused == self.refused && slip.unread.len() == self.unread;
         if as_told { Ok(()) } else { Err(format!("{who}, {changes:#?}, {:#?}, {:#?}", slip.refused, slip.unread)) }
     }
 }

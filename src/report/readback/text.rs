@@ -34,7 +34,17 @@ fn separator(header: &str) -> Option<u8> {
 
 /// What spreadsheets write in place of a value that they do not have.
 const ERRORS: [&str; 11] = [
-    "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!", "#GETTING_DATA",
+    "#N/A",
+    "#REF!",
+    "#VALUE!",
+    "#DIV/0!",
+    "#NAME?",
+    "#NUM!",
+    "#NULL!",
+    "#SPILL!",
+    "#CALC!",
+    "#FIELD!",
+    "#GETTING_DATA",
 ];
 /// The same in LibreOffice, with a number behind it.
 const NUMBERED: [&str; 2] = ["Err:", "错误:"];
