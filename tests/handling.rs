@@ -33,7 +33,6 @@ fn id(text: &str) -> RecommendationId {
 fn clerk(device: u64) -> Model {
     let boot = Boot {
         one_file: false,
-        drafts: Vec::new(),
         replica: Replica::new(Device::from_random(device), 1),
         author: Author::default(),
         exported: None,

@@ -30,7 +30,6 @@ fn id(text: &str) -> RecommendationId {
 fn clerk() -> Model {
     let boot = Boot {
         one_file: false,
-        drafts: Vec::new(),
         replica: Replica::new(Device::from_random(1), 1),
         author: Author::default(),
         exported: None,

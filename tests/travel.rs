@@ -301,7 +301,6 @@ fn alone() -> Model {
         // Who has signed is not asked before something is sent.
         author: Author { unit: "农牧局".to_owned(), ..Author::default() },
         one_file: false,
-        drafts: Vec::new(),
         exported: None,
         look: Default::default(),
         language: Language::Chinese,
@@ -563,7 +562,6 @@ fn signed(device: u64, unit: &str, name: &str, role: Role) -> Model {
         replica: Replica::new(Device::from_random(device), 1),
         author: Author { name: name.to_owned(), unit: unit.to_owned(), role },
         one_file: false,
-        drafts: Vec::new(),
         erasures: 0,
         interrupted: None,
         exported: None,
@@ -661,9 +659,8 @@ fn a_unit_s_file_opens_as_its_own_list_and_comes_back_whole() {
     let gaps = otog_checklist::ledger::readiness(&unit.opinion, &unit.ledger, NOW.today());
     assert!(gaps.iter().all(|gap| gap.place.recommendation().is_none_or(|id| part.recommendations.contains(&id))));
     // It opens as the same the next time.
-    let kept = UnitPart::read(&part.to_string());
     let mut again = signed(2, "", "", Role::Unit);
-    again.show_part(kept);
+    update(&mut again, NOW, Msg::PartKept(part.to_string().into()));
     assert_eq!(again.part(), Some(&part));
 
     // What the unit wrote comes back, under a name of its own.

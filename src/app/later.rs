@@ -6,10 +6,12 @@ use crate::{
     journal::{Field, Register, StepId},
     ledger::Ledger,
     opinion::Day,
+    share::UnitPart,
 };
 
 use super::{
-    Effect, FileFor, Model, Msg, Notice, Now, Past, Purpose, RECEIVE_TEXT, SaveState, Version, Work,
+    Drafts, Effect, FileFor, Model, Msg, Notice, Now, Past, Purpose, RECEIVE_TEXT, SaveState, StoreError, Version,
+    Work,
     model::{HISTORY_ROWS, chosen},
     update::quietly,
 };
@@ -53,6 +55,8 @@ fn later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::PageHidden => model.page_hidden(now),
         Msg::DraftsEntered(names) | Msg::DraftsDiscarded(names) => model.drop_drafts(&names),
         Msg::DraftsFound(found) => model.take_over(found),
+        Msg::OwnDraftsRead(drafts) => quietly(|| model.drafts = Rc::new(Drafts::read(drafts))),
+        Msg::PartKept(part) => quietly(|| model.show_part(UnitPart::read(&part))),
         Msg::DraftKept(result) => quietly(|| model.draft_kept(result)),
         Msg::UndoAsked => model.undo(now),
         Msg::RedoAsked => model.redo(now),
@@ -159,7 +163,20 @@ fn later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::HandoutDownloaded => model.handout_downloaded(),
         Msg::HandoutClosed => quietly(|| model.handout = None),
         Msg::BackAsked => model.go_back(now),
-        Msg::RestListens => vec![Effect::TakeFormer, Effect::LookElsewhere(model.opinion.number.clone())],
+        Msg::RestListens => {
+            let mut effects = vec![Effect::TakeFormer, Effect::LookElsewhere(model.opinion.number.clone())];
+            effects.extend(model.gather(now));
+            effects
+        }
+        // Ticks that are taken away; the others `update_first` has taken.
+        Msg::RecommendationTicked(id, done) => model.tick(now, id, done),
+        Msg::LocalSaved(Err(StoreError::Erased(erasures))) => model.erased_elsewhere(erasures),
+        Msg::Heard(heard) => model.hear(heard),
+        Msg::DurableRead(_) | Msg::Gathered(..) | Msg::DurableOpened(_) | Msg::DurableSaved(..) => {
+            let mut effects = model.saving.answered();
+            effects.extend(model.durable_told(now, msg));
+            effects
+        }
         Msg::FoundElsewhere(places) => quietly(|| model.elsewhere = places),
         Msg::ElsewhereAsked(path) => vec![model.answer_elsewhere(path.clone()), Effect::ReadElsewhere(path)],
         Msg::ElsewhereDeclined(path) => vec![model.answer_elsewhere(path)],
@@ -170,21 +187,15 @@ fn later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         }
 
         // `update_first` has taken them.
-        Msg::RecommendationTicked(..)
-        | Msg::CardToggled(_)
+        Msg::CardToggled(_)
         | Msg::PanelOpened(_)
         | Msg::NoticeClosed
         | Msg::LookChosen(_)
         | Msg::MidnightPassed
         | Msg::RestFetched
         | Msg::LocalSaved(_)
-        | Msg::DurableOpened(_)
         | Msg::StoreChanged
         | Msg::DurableWaited(_)
-        | Msg::Heard(_)
-        | Msg::DurableRead(_)
-        | Msg::DurableSaved(..)
-        | Msg::Gathered(..)
         | Msg::PersistenceKnown(_) => Vec::new(),
     }
 }

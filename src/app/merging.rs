@@ -3,14 +3,14 @@
 use std::{cmp::Reverse, collections::BTreeMap, rc::Rc};
 
 use crate::{
-    journal::{Author, Change, Clock, Entry, Field, Journal, Merged, Register, Replica, TakenIn, wire::Contents},
+    journal::{Author, Change, Clock, Entry, Field, Journal, Merged, Register, Replica, TakenIn},
     ledger::{Differing, Ledger, Misfit, difference, misfit, unit},
     plain::plain,
     share::{LIMITS, Segment, UnitPart},
     vec_map::{VecSet, distinct},
 };
 
-use super::{Effect, Heard, Model, Notice, Now, Work, Workbook};
+use super::{Effect, Model, Notice, Now, Work, Workbook};
 
 /// Entries that are made into one segment: a few milliseconds, and no crumb.
 const PART: usize = 1000;
@@ -333,37 +333,6 @@ impl Model {
         };
         effects.extend(goes_on.then_some(Effect::Breathe(Work::Storing)));
         effects
-    }
-
-    /// Another tab has stored something, or erased all.
-    pub(super) fn hear(&mut self, Heard { erasures, segments }: Heard) -> Vec<Effect> {
-        let mut effects = self.erased_elsewhere(erasures);
-        // Only the durable store can say so where the local one does not work.
-        if segments.is_empty() && effects.is_empty() {
-            return self.saving.open();
-        }
-        // What the local store has from before the last erasure does not count.
-        let counts = erasures == self.saving.erasures();
-        for (key, text) in segments {
-            effects.extend(match text.filter(|_| counts) {
-                Some(text) => self.hear_segment(Segment { key, text }),
-                None => self.saving.look_for(key),
-            });
-        }
-        effects
-    }
-
-    /// Another tab wrote this. It may be gone before its disk has answered, so this one asks the
-    /// disk as well, for the same segment under the same key: "saved" is true of all that is shown.
-    fn hear_segment(&mut self, segment: Segment) -> Vec<Effect> {
-        let Some(Contents { entries, order, .. }) = Contents::read(&segment.text) else { return Vec::new() };
-        order.into_iter().for_each(|(step, number)| self.sequence.learn(step, number));
-        let ids = entries.iter().map(|entry| entry.id).collect();
-        if self.journal.union(entries).is_empty() {
-            return Vec::new();
-        }
-        self.entries_came_in();
-        self.saving.keep_durable(segment, ids)
     }
 
     pub(super) fn entries_came_in(&mut self) {

@@ -55,6 +55,7 @@ mod notice;
 mod now;
 mod opening;
 mod over;
+mod replication;
 mod saving;
 mod sieve;
 mod signing;

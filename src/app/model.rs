@@ -166,8 +166,6 @@ pub struct Boot {
     pub replica: Replica,
     pub author: Author,
     pub exported: Option<Exported>,
-    /// What this tab left half typed: the names of the fields, and what is stored of each.
-    pub drafts: Vec<(Rc<str>, Rc<str>)>,
     pub look: Look,
     pub language: Language,
     /// The page is a file of somebody's own, which can be saved with the data in it.
@@ -212,7 +210,7 @@ impl Model {
             sieve: Sieve::default(),
             initials: Initials::default(),
             filings: Vec::new(),
-            drafts: Rc::new(Drafts::read(boot.drafts)),
+            drafts: Rc::default(),
             drafts_kept: true,
             past: None,
             filter: Filter::default(),
@@ -357,7 +355,7 @@ impl Model {
     }
 
     /// As it was kept on this device.
-    pub fn show_part(&mut self, part: Option<UnitPart>) {
+    pub(super) fn show_part(&mut self, part: Option<UnitPart>) {
         self.unit_part = part;
         self.refold();
     }

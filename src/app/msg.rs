@@ -216,6 +216,10 @@ pub enum Msg {
     PageHidden,
     /// Of tabs that are gone.
     DraftsFound(Vec<FoundDraft>),
+    /// What this tab left half typed: the names of the fields, and what is stored of each.
+    OwnDraftsRead(Vec<(Rc<str>, Rc<str>)>),
+    /// Whose part was shown here the last time, as it is kept.
+    PartKept(Rc<str>),
     DraftKept(Result<(), StoreError>),
     /// What was not in the first picture has arrived.
     RestFetched,

@@ -1,6 +1,6 @@
 //! The set of entries, and which of them stand.
 
-use std::{mem, rc::Rc};
+use std::{mem, rc::Rc, vec};
 
 use crate::vec_map::{VecMap, VecSet};
 
@@ -163,9 +163,11 @@ impl Journal {
     }
 
     /// The entries of `register` that nothing replaces: the value, or the values in conflict.
-    pub fn heads(&self, register: &Register) -> impl Iterator<Item = &Rc<Entry>> {
+    ///
+    /// A list: an iterator that finds one after the other is compiled anew for each of those who ask.
+    pub fn heads(&self, register: &Register) -> vec::IntoIter<&Rc<Entry>> {
         let copies = self.head_ids(register).filter_map(|id| self.entries.get(&id));
-        copies.flat_map(move |copies| copies.about(register))
+        copies.flat_map(|copies| copies.about(register)).collect::<Vec<_>>().into_iter()
     }
 
     pub fn is_head(&self, entry: &Entry) -> bool {

@@ -22,63 +22,76 @@ pub enum OpinionError {
 ///
 /// By hand, because a derived reader for each of these types weighs more than all they hold.
 struct Fields<'a> {
-    all: &'a Map<String, Value>,
+    all: Option<&'a Map<String, Value>>,
     asked: Vec<&'static str>,
+    /// The first that is missing, of the wrong kind or unknown, here or further in. What is read after it does not count.
+    wrong: Option<String>,
 }
 
 impl<'a> Fields<'a> {
-    fn of(value: &'a Value) -> Result<Self, OpinionError> {
-        let all = value.as_object().ok_or_else(|| OpinionError::Misshapen("an object".into()))?;
-        Ok(Self { all, asked: Vec::new() })
+    fn of(value: &'a Value) -> Self {
+        let all = value.as_object();
+        let wrong = all.is_none().then(|| "an object".to_owned());
+        Self { all, asked: Vec::new(), wrong }
     }
 
     fn get(&mut self, name: &'static str) -> &'a Value {
         self.asked.push(name);
-        self.all.get(name).unwrap_or(&Value::Null)
+        self.all.and_then(|all| all.get(name)).unwrap_or(&Value::Null)
     }
 
     /// Reads one field with `read`, which is `None` where the value is of the wrong kind.
-    fn take<T>(&mut self, name: &'static str, read: impl FnOnce(&Value) -> Option<T>) -> Result<T, OpinionError> {
-        read(self.get(name)).ok_or_else(|| OpinionError::Misshapen(name.to_owned()))
+    fn take<T>(&mut self, name: &'static str, read: impl FnOnce(&Value) -> Option<T>) -> Option<T> {
+        let value = read(self.get(name));
+        if value.is_none() {
+            self.wrong.get_or_insert_with(|| name.to_owned());
+        }
+        value
     }
 
-    fn text(&mut self, name: &'static str) -> Result<Rc<str>, OpinionError> {
-        self.take(name, text)
+    #[inline(never)]
+    fn text(&mut self, name: &'static str) -> Rc<str> {
+        self.take(name, text).unwrap_or_default()
+    }
+
+    fn texts(&mut self, name: &'static str) -> Vec<Rc<str>> {
+        self.take(name, |value| value.as_array()?.iter().map(text).collect()).unwrap_or_default()
     }
 
     /// Absent and `null` are the same.
-    fn optional(&mut self, name: &'static str) -> Result<Option<Rc<str>>, OpinionError> {
-        self.take(name, |value| if value.is_null() { Some(None) } else { text(value).map(Some) })
+    #[inline(never)]
+    fn optional(&mut self, name: &'static str) -> Option<Rc<str>> {
+        self.take(name, |value| if value.is_null() { Some(None) } else { text(value).map(Some) }).flatten()
     }
 
-    fn id<T, E>(&mut self, name: &'static str, parse: fn(&str) -> Result<T, E>) -> Result<T, OpinionError> {
+    /// Read before all else of its object: what has none can not be told from others.
+    fn id<T, E>(&mut self, name: &'static str, parse: fn(&str) -> Result<T, E>) -> Option<T> {
         self.take(name, |value| parse(value.as_str()?).ok())
     }
 
-    fn ids<T, E>(&mut self, name: &'static str, parse: fn(&str) -> Result<T, E>) -> Result<Vec<T>, OpinionError> {
-        self.take(name, |value| value.as_array()?.iter().map(|id| parse(id.as_str()?).ok()).collect())
+    fn ids<T, E>(&mut self, name: &'static str, parse: fn(&str) -> Result<T, E>) -> Vec<T> {
+        let ids = |value: &Value| value.as_array()?.iter().map(|id| parse(id.as_str()?).ok()).collect();
+        self.take(name, ids).unwrap_or_default()
     }
 
-    fn list<T>(
-        &mut self,
-        name: &'static str,
-        read: fn(&mut Self) -> Result<T, OpinionError>,
-    ) -> Result<Vec<T>, OpinionError> {
-        let Value::Array(items) = self.get(name) else { return Err(OpinionError::Misshapen(name.to_owned())) };
-        let mut list = Vec::with_capacity(items.len());
-        for item in items {
-            let mut fields = Self::of(item)?;
-            list.push(read(&mut fields)?);
-            fields.end()?;
-        }
-        Ok(list)
+    fn list<T>(&mut self, name: &'static str, read: fn(&mut Fields<'_>) -> Option<T>) -> Vec<T> {
+        let items = self.take(name, |value| value.as_array().cloned()).unwrap_or_default();
+        items.iter().filter_map(|item| self.within(item, read)).collect()
     }
 
-    fn end(self) -> Result<(), OpinionError> {
-        match self.all.keys().find(|name| !self.asked.contains(&name.as_str())) {
-            Some(unknown) => Err(OpinionError::Misshapen(unknown.clone())),
-            None => Ok(()),
+    fn within<T>(&mut self, item: &Value, read: fn(&mut Fields<'_>) -> Option<T>) -> Option<T> {
+        let mut fields = Fields::of(item);
+        let read = read(&mut fields);
+        if let Some(wrong) = fields.end() {
+            self.wrong.get_or_insert(wrong);
         }
+        read
+    }
+
+    /// What is wrong with it, if anything.
+    fn end(self) -> Option<String> {
+        let unknown = || self.all?.keys().find(|name| !self.asked.contains(&name.as_str())).cloned();
+        self.wrong.or_else(unknown)
     }
 }
 
@@ -86,65 +99,65 @@ fn text(value: &Value) -> Option<Rc<str>> {
     value.as_str().map(Rc::from)
 }
 
-fn area(fields: &mut Fields<'_>) -> Result<Area, OpinionError> {
-    Ok(Area {
+fn area(fields: &mut Fields<'_>) -> Option<Area> {
+    Some(Area {
         id: fields.id("id", super::AreaId::parse)?,
-        numeral: fields.text("numeral")?,
-        title: fields.text("title")?,
-        short: fields.text("short")?,
-        cite: fields.text("cite")?,
-        findings: fields.ids("findings", FindingId::parse)?,
-        recommendations: fields.list("recommendations", recommendation)?,
+        numeral: fields.text("numeral"),
+        title: fields.text("title"),
+        short: fields.text("short"),
+        cite: fields.text("cite"),
+        findings: fields.ids("findings", FindingId::parse),
+        recommendations: fields.list("recommendations", recommendation),
     })
 }
 
-fn recommendation(fields: &mut Fields<'_>) -> Result<Rc<Recommendation>, OpinionError> {
-    Ok(Rc::new(Recommendation {
+fn recommendation(fields: &mut Fields<'_>) -> Option<Rc<Recommendation>> {
+    Some(Rc::new(Recommendation {
         id: fields.id("id", super::RecommendationId::parse)?,
-        title: fields.text("title")?,
-        asks: fields.text("asks")?,
-        cite: fields.text("cite")?,
-        findings: fields.ids("findings", FindingId::parse)?,
-        figures: fields.ids("figures", FigureId::parse)?,
-        note: fields.optional("note")?,
-        measures: fields.list("measures", measure)?,
+        title: fields.text("title"),
+        asks: fields.text("asks"),
+        cite: fields.text("cite"),
+        findings: fields.ids("findings", FindingId::parse),
+        figures: fields.ids("figures", FigureId::parse),
+        note: fields.optional("note"),
+        measures: fields.list("measures", measure),
     }))
 }
 
-fn measure(fields: &mut Fields<'_>) -> Result<Measure, OpinionError> {
-    Ok(Measure {
+fn measure(fields: &mut Fields<'_>) -> Option<Measure> {
+    Some(Measure {
         id: fields.id("id", super::MeasureId::parse)?,
-        text: fields.text("text")?,
-        cite: fields.text("cite")?,
-        note: fields.optional("note")?,
+        text: fields.text("text"),
+        cite: fields.text("cite"),
+        note: fields.optional("note"),
     })
 }
 
-fn finding(fields: &mut Fields<'_>) -> Result<Finding, OpinionError> {
-    Ok(Finding {
+fn finding(fields: &mut Fields<'_>) -> Option<Finding> {
+    Some(Finding {
         id: fields.id("id", FindingId::parse)?,
-        title: fields.text("title")?,
-        text: fields.text("text")?,
-        cite: fields.text("cite")?,
-        figures: fields.ids("figures", FigureId::parse)?,
-        note: fields.optional("note")?,
+        title: fields.text("title"),
+        text: fields.text("text"),
+        cite: fields.text("cite"),
+        figures: fields.ids("figures", FigureId::parse),
+        note: fields.optional("note"),
     })
 }
 
-fn figure(fields: &mut Fields<'_>) -> Result<Figure, OpinionError> {
-    Ok(Figure {
+fn figure(fields: &mut Fields<'_>) -> Option<Figure> {
+    Some(Figure {
         id: fields.id("id", FigureId::parse)?,
-        label: fields.text("label")?,
-        value: fields.text("value")?,
-        unit: fields.text("unit")?,
+        label: fields.text("label"),
+        value: fields.text("value"),
+        unit: fields.text("unit"),
         bound: fields.take("bound", |value| match value {
             Value::Null => Some(None),
             Value::String(bound) if bound == "at_least" => Some(Some(Bound::AtLeast)),
             _ => None,
         })?,
-        period: fields.optional("period")?,
-        cite: fields.text("cite")?,
-        note: fields.optional("note")?,
+        period: fields.optional("period"),
+        cite: fields.text("cite"),
+        note: fields.optional("note"),
     })
 }
 
@@ -167,28 +180,38 @@ impl Opinion {
     }
 
     fn shaped(file: &Value) -> Result<Self, OpinionError> {
-        let mut fields = Fields::of(file)?;
-        let opinion = Self {
-            id: fields.text("id")?,
-            number: fields.text("number")?,
-            title: fields.text("title")?,
-            short_title: fields.text("short_title")?,
-            issuer: fields.text("issuer")?,
-            addressee: fields.text("addressee")?,
-            copied_to: fields.take("copied_to", |value| value.as_array()?.iter().map(text).collect())?,
-            printed_by: fields.text("printed_by")?,
-            session: fields.text("session")?,
-            inspected: fields.id("inspected", Day::parse)?,
-            issued: fields.id("issued", Day::parse)?,
-            time_limit_months: fields.take("time_limit_months", |value| value.as_u64()?.try_into().ok())?,
-            note: fields.optional("note")?,
-            areas: fields.list("areas", area)?,
+        let mut fields = Fields::of(file);
+        let opinion = Self::of(&mut fields);
+        match (opinion, fields.end()) {
+            (Some(opinion), None) => Ok(opinion),
+            (_, wrong) => Err(OpinionError::Misshapen(wrong.unwrap_or_default())),
+        }
+    }
+
+    fn of(fields: &mut Fields<'_>) -> Option<Self> {
+        let inspected = fields.id("inspected", Day::parse)?;
+        let issued = fields.id("issued", Day::parse)?;
+        Some(Self {
+            id: fields.text("id"),
+            number: fields.text("number"),
+            title: fields.text("title"),
+            short_title: fields.text("short_title"),
+            issuer: fields.text("issuer"),
+            addressee: fields.text("addressee"),
+            copied_to: fields.texts("copied_to"),
+            printed_by: fields.text("printed_by"),
+            session: fields.text("session"),
+            inspected,
+            issued,
+            time_limit_months: fields
+                .take("time_limit_months", |value| value.as_u64()?.try_into().ok())
+                .unwrap_or_default(),
+            note: fields.optional("note"),
+            areas: fields.list("areas", area),
             part: None,
-            findings: fields.list("findings", finding)?,
-            figures: fields.list("figures", figure)?,
-        };
-        fields.end()?;
-        Ok(opinion)
+            findings: fields.list("findings", finding),
+            figures: fields.list("figures", figure),
+        })
     }
 
     fn check_places(&self) -> Result<(), OpinionError> {

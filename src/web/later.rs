@@ -29,6 +29,7 @@ use super::{
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entrances {
     pub(crate) over: fn(&Model, Now, &Callback<Msg>, &Callback<FileList>) -> Html,
+    pub(crate) read_files: fn(&Callback<Msg>) -> Callback<FileList>,
     pub(crate) narrowed: fn(&Model, &Rc<Opinion>, Now, &Callback<Msg>) -> Html,
     /// Whether there is something to undo, and to redo.
     pub(crate) undoable: fn(&Model) -> [bool; 2],
@@ -55,6 +56,7 @@ pub(crate) use place::{fetch, here};
 fn entrances() -> Result<Entrances, NotFetched> {
     Ok(Entrances {
         over: view::over,
+        read_files: effects::read_files,
         narrowed: view::narrowed,
         undoable: |model| [model.can_undo(), model.can_redo()],
         banners: view::banners,

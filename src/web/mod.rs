@@ -24,7 +24,7 @@ pub mod words;
 
 use std::rc::Rc;
 
-use web_sys::{Element, FileList};
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::{
@@ -54,12 +54,13 @@ pub async fn open(root: Element) {
     yew::Renderer::<App>::with_root(root).render();
 }
 
-/// What the page was opened with: a view in its address, a state inside.
+/// What the page was opened with: one unit's part, a view in its address, a state inside.
 fn opened_with() -> Vec<Msg> {
     let view = Some(effects::address()).filter(|address| address.starts_with("#?"));
     let view = view.map(|address| Msg::AddressChanged(address.into()));
     let carried = effects::carried().map(|file| Msg::PageCarried(file.into()));
-    view.into_iter().chain(carried).collect()
+    let part = effects::part().map(|part| Msg::PartKept(part.into()));
+    part.into_iter().chain(view).chain(carried).collect()
 }
 
 /// The page.
@@ -82,10 +83,7 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         // Listening first: what another tab stores while this one reads is heard then.
         let runtime = Runtime::start(ctx.link().callback(|msg| msg));
-        let (mut model, asked) = Model::boot(Rc::new(opinion()), effects::boot());
-        if let Some(part) = effects::part() {
-            model.show_part(Some(part));
-        }
+        let (model, asked) = Model::boot(Rc::new(opinion()), effects::boot());
         for effect in asked {
             runtime.perform(effect);
         }
@@ -118,13 +116,9 @@ impl Component for App {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let emit = ctx.link().callback(|msg| msg);
-        let choose_files = {
-            let emit = emit.clone();
-            Callback::from(move |files: FileList| effects::read_files(&files, &emit))
-        };
         words::speak(self.model.language());
         let waits = self.queue.iter().any(Msg::is_waited_for);
-        view::page(&self.model, effects::now(), &emit, &choose_files, waits)
+        view::page(&self.model, effects::now(), &emit, waits)
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {

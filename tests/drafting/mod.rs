@@ -31,7 +31,6 @@ impl Tab {
             one_file: false,
             erasures: 0,
             interrupted: None,
-            drafts: stored.clone().into_iter().collect(),
             replica: Replica::new(Device::from_random(3), 1),
             author: Author::default(),
             exported: None,
@@ -42,6 +41,7 @@ impl Tab {
         let (model, _) = Model::boot(Rc::new(Opinion::embedded()), boot);
         let mut tab = Self { model, stored, forgotten: Vec::new(), awaits_pause: false, sent: Vec::new(), clock: 0 };
         tab.tell(Msg::DurableOpened(Ok(Stored::default())));
+        tab.tell(Msg::OwnDraftsRead(tab.stored.clone().into_iter().collect()));
         tab
     }
 

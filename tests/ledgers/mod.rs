@@ -33,7 +33,6 @@ pub(crate) fn clerk_on(device: u64) -> Model {
     let replica = Replica::new(Device::from_random(device), 1);
     let boot = Boot {
         one_file: false,
-        drafts: Vec::new(),
         replica,
         author,
         exported: None,

@@ -121,7 +121,6 @@ impl Profile {
         let texts = self.local.iter().map(|(key, (text, _))| (*key, text.clone())).collect();
         let boot = Boot {
             one_file: false,
-            drafts: Vec::new(),
             replica: Replica::new(self.device, self.opened),
             author: Author::default(),
             exported: None,

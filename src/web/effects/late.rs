@@ -4,6 +4,7 @@ use std::{pin::Pin, rc::Rc};
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
+use web_sys::FileList;
 use yew::Callback;
 
 use crate::{
@@ -32,8 +33,10 @@ pub(crate) fn listen(emit: &Callback<Msg>) -> Vec<EventListener> {
     if let Some(seen) = host::chat_app() {
         emit.emit(seen);
     }
+    emit.emit(Msg::OwnDraftsRead(drafts::own()));
     emit.emit(Msg::RestListens);
     let mut heard = arrivals::listen(emit);
+    heard.extend(drafts::listen());
     heard.extend(paper::listen());
     heard.extend(controls::listen(emit));
     heard.extend(typing::listen(emit));
@@ -41,8 +44,28 @@ pub(crate) fn listen(emit: &Callback<Msg>) -> Vec<EventListener> {
     heard
 }
 
+/// Reads the chosen files.
+pub(crate) fn read_files(emit: &Callback<Msg>) -> Callback<FileList> {
+    let emit = emit.clone();
+    Callback::from(move |files: FileList| files::read(&files, &emit))
+}
+
 async fn performed(hands: Rc<Hands>, effect: Effect) -> Option<Msg> {
     match effect {
+        Effect::ReadDurable(keys) => Some(match hands.durable()?.read(&keys).await {
+            Ok(segments) => Msg::DurableRead(segments),
+            Err(error) => Msg::DurableOpened(Err(error)),
+        }),
+        Effect::Gather { segment, replaces, erasures } => {
+            let key = segment.key;
+            let result = hands.durable()?.gather(&segment, &replaces).await;
+            if result.is_ok() {
+                // The old ones first: a full store lacks the room for both.
+                local::remove(&replaces);
+                local::save(&[segment], erasures).ok();
+            }
+            Some(Msg::Gathered(key, result))
+        }
         Effect::Remove(keys) => {
             local::remove(&keys);
             // What could not be removed is set aside again at the next start.
@@ -170,8 +193,6 @@ async fn performed(hands: Rc<Hands>, effect: Effect) -> Option<Msg> {
         | Effect::WatchDurable(_)
         | Effect::SaveLocal { .. }
         | Effect::SaveDurable { .. }
-        | Effect::ReadDurable(_)
-        | Effect::Gather { .. }
         | Effect::Tell(_)
         | Effect::KeepLook(_)
         | Effect::KeepBack(_)

@@ -5,18 +5,18 @@
 use std::rc::Rc;
 
 use gloo_storage::{LocalStorage, Storage as _};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Storage;
 
 use crate::{
     app::{Boot, Exported, Heard, Language, Look, StoreError},
-    journal::{Author, Device, Replica, StepId},
+    journal::{Author, Device, Replica, Role, StepId},
     share::{Segment, UnitPart},
-    vec_map::VecMap,
 };
 
-use super::{clock, copy, drafts, former, look};
+use super::{clock, copy, former, look};
 
 /// Everything is under the page's name and the number of the stored form.
 pub(super) fn key(what: &str) -> String {
@@ -35,24 +35,55 @@ const ERASURES: &str = "erasures";
 const MERGING: &str = "merging";
 
 /// What is kept beside the journal: of this device, never sent.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Default, Serialize)]
 struct Kept {
     device: String,
-    #[serde(default)]
     author: Author,
-    #[serde(default)]
     exported: Option<Exported>,
-    #[serde(default)]
     look: String,
     /// Whose part is shown.
-    #[serde(default)]
     part: String,
     /// Of which document this is; `None`: the one that former versions knew.
-    #[serde(default)]
     document: Option<Rc<str>>,
     /// Other paths of the host whose data need not be offered again.
-    #[serde(default)]
     answered: Vec<Rc<str>>,
+}
+
+impl Kept {
+    /// By hand: a derived reader weighs four times as much in the first load. What is missing or of another kind is empty.
+    fn read(text: &str) -> Self {
+        let value: Value = serde_json::from_str(text).unwrap_or_default();
+        let text = |name: &str| value[name].as_str().unwrap_or_default().to_owned();
+        let author = &value["author"];
+        let of_author = |name: &str| author[name].as_str().unwrap_or_default().to_owned();
+        Self {
+            device: text("device"),
+            author: Author {
+                name: of_author("name"),
+                unit: of_author("unit"),
+                role: match author["role"].as_str() {
+                    Some("office") => Role::Office,
+                    Some("committee") => Role::Committee,
+                    _ => Role::Unit,
+                },
+            },
+            exported: exported(&value["exported"]),
+            look: text("look"),
+            part: text("part"),
+            document: value["document"].as_str().map(Rc::from),
+            answered: value["answered"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+                .map(Rc::from)
+                .collect(),
+        }
+    }
+}
+
+fn exported(value: &Value) -> Option<Exported> {
+    Some(Exported { time: value["time"].as_u64()?, entries: value["entries"].as_u64()?.try_into().ok()? })
 }
 
 /// All that is needed for the first picture.
@@ -71,7 +102,6 @@ pub(crate) fn boot() -> Boot {
         replica: clock::new_replica(device),
         author: kept.author,
         exported: kept.exported,
-        drafts: drafts::own(),
         look: Look::read(&kept.look),
         language: look::language(),
         one_file: copy::is_one(),
@@ -99,15 +129,15 @@ fn segments() -> Result<Vec<(StepId, Rc<str>)>, StoreError> {
 }
 
 fn segments_under(storage: &Storage, prefix: &str) -> Result<Vec<(StepId, Rc<str>)>, StoreError> {
-    let mut segments = VecMap::default();
+    let mut segments = Vec::new();
     for key in keys_under(storage, prefix)? {
         if let Some(step) = key[prefix.len()..].parse().ok()
             && let Some(text) = storage.get_item(&key).map_err(told)?
         {
-            segments.insert(step, text.into());
+            segments.push((step, text.into()));
         }
     }
-    Ok(segments.into_iter().collect())
+    Ok(segments)
 }
 
 /// The keys that begin so.
@@ -229,9 +259,9 @@ pub(super) fn keep_part(part: Option<&UnitPart>) {
     keep(&Kept { part: part.map(ToString::to_string).unwrap_or_default(), ..kept() });
 }
 
-/// Whose part was shown the last time.
-pub(crate) fn part() -> Option<UnitPart> {
-    UnitPart::read(&kept().part)
+/// Whose part was shown the last time; `None`: nobody's.
+pub(crate) fn part() -> Option<String> {
+    Some(kept().part).filter(|part| !part.is_empty())
 }
 
 pub(super) fn keep_look(look: Look) {
@@ -253,7 +283,7 @@ fn kept() -> Kept {
 
 fn kept_under(storage: &Storage, key: &str) -> Kept {
     let text = storage.get_item(key).ok().flatten().unwrap_or_default();
-    serde_json::from_str(&text).unwrap_or_default()
+    Kept::read(&text)
 }
 
 /// Says of which document this is, and which other pages of the host keep the same. With each: whether a person has

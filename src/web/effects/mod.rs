@@ -54,8 +54,7 @@ use tabs::Tabs;
 
 pub(crate) use clock::now;
 pub(crate) use early::{early, forget_early};
-pub(crate) use files::read as read_files;
-pub(crate) use late::{Performing, listen as listen_later, perform as perform_later};
+pub(crate) use late::{Performing, listen as listen_later, perform as perform_later, read_files};
 pub(crate) use local::{boot, keep_ticks, language, part};
 pub(crate) use look::entitle;
 pub(crate) use offline::{carried, is_outdated, show_panic};
@@ -75,7 +74,6 @@ pub(crate) struct Runtime {
     _leaving: Option<EventListener>,
     at_risk: Rc<Cell<bool>>,
     late: Vec<EventListener>,
-    _drafts: Vec<EventListener>,
     _days: Interval,
     _offline: Vec<EventListener>,
 }
@@ -91,6 +89,8 @@ pub(crate) struct Hands {
     camera: RefCell<Option<web_sys::MediaStream>>,
     /// Runs out when nobody has typed for a while.
     pause: RefCell<Option<Timeout>>,
+    /// What the rest of the page is to do, once it is here.
+    waiting: RefCell<Vec<Effect>>,
     /// The last draft could not be stored.
     drafts_fail: Cell<bool>,
 }
@@ -102,7 +102,6 @@ impl Runtime {
         let mut today = now().today();
         Self {
             late: Vec::new(),
-            _drafts: drafts::listen(),
             _address: place::listen(emit.clone()),
             _keys: keys::listen(emit.clone()),
             _back: place::listen_back(emit.clone()),
@@ -120,6 +119,7 @@ impl Runtime {
                 desk: OnceCell::new(),
                 camera: RefCell::default(),
                 pause: RefCell::default(),
+                waiting: RefCell::default(),
                 drafts_fail: Cell::default(),
                 emit,
             }),
@@ -130,6 +130,7 @@ impl Runtime {
     pub(crate) fn rest_came(&mut self) {
         if let Some(entrances) = later::here().filter(|_| self.late.is_empty()) {
             self.late = (entrances.listen)(&self.hands.emit);
+            self.hands.waiting.take().into_iter().for_each(|effect| self.perform(effect));
         }
     }
 
@@ -163,20 +164,6 @@ impl Hands {
                 let keys = segments.iter().map(|segment| segment.key).collect();
                 Some(Msg::DurableSaved(keys, self.write(&segments, erasures).await))
             }
-            Effect::ReadDurable(keys) => Some(match self.durable()?.read(&keys).await {
-                Ok(segments) => Msg::DurableRead(segments),
-                Err(error) => Msg::DurableOpened(Err(error)),
-            }),
-            Effect::Gather { segment, replaces, erasures } => {
-                let key = segment.key;
-                let result = self.durable()?.gather(&segment, &replaces).await;
-                if result.is_ok() {
-                    // The old ones first: a full store lacks the room for both.
-                    local::remove(&replaces);
-                    local::save(&[segment], erasures).ok();
-                }
-                Some(Msg::Gathered(key, result))
-            }
             Effect::Tell(keys) => {
                 self.tabs.tell(&keys);
                 None
@@ -194,7 +181,13 @@ impl Hands {
                 None
             }
             Effect::AskPersistence => Some(Msg::PersistenceKnown(ask_persistence().await?)),
-            rest => (later::here()?.perform)(self, rest).await,
+            rest => match later::here() {
+                Some(entrances) => (entrances.perform)(self, rest).await,
+                None => {
+                    self.waiting.borrow_mut().push(rest);
+                    None
+                }
+            },
         }
     }
 

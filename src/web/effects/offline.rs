@@ -11,11 +11,11 @@ use crate::{app::Msg, desk::Failure};
 
 pub(super) fn listen(emit: &Callback<Msg>) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
-    let on = |event: &'static str, msg: Msg| {
+    let on = |event: &'static str, msg: fn() -> Msg| {
         let emit = emit.clone();
-        EventListener::new(&window, event, move |_| emit.emit(msg.clone()))
+        EventListener::new(&window, event, move |_| emit.emit(msg()))
     };
-    vec![on("otog-offline", Msg::KeptOffline), on("otog-update", Msg::UpdateFound)]
+    vec![on("otog-offline", || Msg::KeptOffline), on("otog-update", || Msg::UpdateFound)]
 }
 
 /// The new version comes into use, and the page opens anew.

@@ -11,12 +11,7 @@ use crate::{
     opinion::{Day, Opinion, Recommendation},
 };
 
-use super::{
-    coming,
-    parts::{changing, says},
-    tick::Tick,
-    words,
-};
+use super::{coming, parts::changing, tick::Tick, words};
 
 #[derive(Clone, Debug, Properties)]
 pub struct CardProps {
@@ -51,7 +46,7 @@ impl PartialEq for CardProps {
             && (self.today, self.report_due, self.lights) == (other.today, other.report_due, other.lights)
             && self.now.offset_minutes == other.now.offset_minutes
             && Rc::ptr_eq(&self.asked, &other.asked)
-            && (Rc::ptr_eq(&self.item, &other.item) || self.item == other.item)
+            && Rc::ptr_eq(&self.item, &other.item)
             && self.filings == other.filings
             && self.drafts.same_for(&other.drafts, self.asked.id)
     }
@@ -96,7 +91,7 @@ pub fn Card(props: &CardProps) -> Html {
                 </div>
                 <button class="card__more" data-open={id.to_string()} aria-expanded={open.to_string()}
                     aria-controls={body.clone()} aria-label={format!("{} {}", more(*open), asked.title)}
-                    onclick={says(emit, Msg::CardToggled(id))}>{ changing(more(*open)) }</button>
+                    onclick={emit.reform(move |_| Msg::CardToggled(id))}>{ changing(more(*open)) }</button>
             </div>
             if item.standing.is_conflict() {
                 <coming::CardPart part={coming::Part::Conflict} card={props.clone()} />

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use web_sys::FileList;
 use yew::{platform::spawn_local, prelude::*};
 
 use crate::{
@@ -14,15 +13,9 @@ use crate::{
 use super::{CardProps, words};
 
 /// What lies over the list, if it is here; that it is on its way, where somebody waits for it.
-pub(super) fn over(
-    model: &Model,
-    now: Now,
-    emit: &Callback<Msg>,
-    choose_files: &Callback<FileList>,
-    waits: bool,
-) -> Html {
+pub(super) fn over(model: &Model, now: Now, emit: &Callback<Msg>, waits: bool) -> Html {
     match later::here() {
-        Some(entrances) => (entrances.over)(model, now, emit, choose_files),
+        Some(entrances) => (entrances.over)(model, now, emit, &(entrances.read_files)(emit)),
         None if waits || model.panel.is_some() => html! {
             <div class="toasts"><Coming onhere={emit.reform(|()| Msg::RestFetched)} /></div>
         },

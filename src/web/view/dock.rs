@@ -6,7 +6,7 @@ use crate::app::{Model, Msg, Panel};
 
 use super::{
     coming::undoable,
-    parts::{button, button_if},
+    parts::{asks, opener},
     words,
 };
 
@@ -15,11 +15,11 @@ pub(super) fn dock(model: &Model, emit: &Callback<Msg>) -> Html {
     let [undo, _] = undoable(model);
     html! {
         <nav class="dock" aria-label={words.actions}>
-            { button_if(undo, "dock__item", "dock-undo", words.undo, emit, Msg::UndoAsked) }
-            { button("dock__item", "dock-history", words.history, emit, Msg::PanelOpened(Panel::History)) }
-            { button("dock__item", "dock-device", words.device_short, emit, Msg::PanelOpened(Panel::Device)) }
-            { button("dock__item", "dock-receive", words.receive, emit, Msg::PanelOpened(Panel::Receive)) }
-            { button("dock__item dock__item--main", "dock-share", words.share, emit, Msg::PanelOpened(Panel::Share)) }
+            { asks(undo, "dock__item", "dock-undo", words.undo, emit, || Msg::UndoAsked) }
+            { opener("dock__item", "dock-history", words.history, emit, Panel::History) }
+            { opener("dock__item", "dock-device", words.device_short, emit, Panel::Device) }
+            { opener("dock__item", "dock-receive", words.receive, emit, Panel::Receive) }
+            { opener("dock__item dock__item--main", "dock-share", words.share, emit, Panel::Share) }
         </nav>
     }
 }

@@ -10,7 +10,7 @@ use crate::{
 use super::{
     coming::undoable,
     looks,
-    parts::{button, button_if, changing, says},
+    parts::{asks, changing, opener, opens},
     words,
 };
 
@@ -23,16 +23,16 @@ pub(super) fn header(model: &Model, opinion: &Opinion, emit: &Callback<Msg>) -> 
                 <div class="head__bar">
                     <span class="head__number">{ opinion.number.clone() }</span>
                     { saved(model) }
-                    <button class="btn btn--quiet head__who" data-do="who" onclick={says(emit, Msg::PanelOpened(Panel::Signing))}>
+                    <button class="btn btn--quiet head__who" data-do="who" onclick={opens(emit, Panel::Signing)}>
                         { changing((words.who)(&model.author)) }
                     </button>
                     <div class="head__actions" role="group" aria-label={words.actions}>
                         { undo_redo(model, emit) }
-                        { button("btn", "history", words.history, emit, Msg::PanelOpened(Panel::History)) }
-                        { button("btn", "papers", words.papers, emit, Msg::PanelOpened(Panel::Papers)) }
-                        { button("btn", "device", words.device, emit, Msg::PanelOpened(Panel::Device)) }
-                        { button("btn", "receive", words.receive, emit, Msg::PanelOpened(Panel::Receive)) }
-                        { button("btn btn--main", "share", words.share, emit, Msg::PanelOpened(Panel::Share)) }
+                        { opener("btn", "history", words.history, emit, Panel::History) }
+                        { opener("btn", "papers", words.papers, emit, Panel::Papers) }
+                        { opener("btn", "device", words.device, emit, Panel::Device) }
+                        { opener("btn", "receive", words.receive, emit, Panel::Receive) }
+                        { opener("btn btn--main", "share", words.share, emit, Panel::Share) }
                     </div>
                 </div>
                 <h1 class="head__title">
@@ -76,8 +76,8 @@ fn undo_redo(model: &Model, emit: &Callback<Msg>) -> Html {
     let [undo, redo] = undoable(model);
     html! {
         <>
-            { button_if(undo, "btn", "undo", words.undo, emit, Msg::UndoAsked) }
-            { button_if(redo, "btn", "redo", words.redo, emit, Msg::RedoAsked) }
+            { asks(undo, "btn", "undo", words.undo, emit, || Msg::UndoAsked) }
+            { asks(redo, "btn", "redo", words.redo, emit, || Msg::RedoAsked) }
         </>
     }
 }

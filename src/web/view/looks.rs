@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::app::{Language, Look, Model, Msg, Theme};
 
-use super::{parts::says, words};
+use super::words;
 use crate::web::words::spoken;
 
 pub(super) fn looks(model: &Model, emit: &Callback<Msg>) -> Html {
@@ -16,13 +16,14 @@ pub(super) fn looks(model: &Model, emit: &Callback<Msg>) -> Html {
         Language::Chinese => Language::English,
         Language::English => Language::Chinese,
     };
+    let turned = |look: Look| emit.reform(move |_| Msg::LookChosen(look));
     html! {
         <div class="looks" role="group" aria-label={words.looks}>
             <button class="looks__item" data-do="large" aria-pressed={look.large.to_string()}
-                onclick={says(emit, Msg::LookChosen(Look { large: !look.large, ..look }))}>{ words.large_text }</button>
+                onclick={turned(Look { large: !look.large, ..look })}>{ words.large_text }</button>
             { theme(look, emit) }
             <button class="looks__item" data-do="language" lang={other.tag()}
-                onclick={says(emit, Msg::LookChosen(Look { language: Some(other), ..look }))}>
+                onclick={turned(Look { language: Some(other), ..look })}>
                 { words.other_language }
             </button>
         </div>

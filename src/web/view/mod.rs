@@ -60,13 +60,7 @@ pub(crate) fn title(model: &Model) -> String {
 }
 
 /// The whole page. `waits`: a person has asked for something that is on its way.
-pub(crate) fn page(
-    model: &Model,
-    now: Now,
-    emit: &Callback<Msg>,
-    choose_files: &Callback<FileList>,
-    waits: bool,
-) -> Html {
+pub(crate) fn page(model: &Model, now: Now, emit: &Callback<Msg>, waits: bool) -> Html {
     let opinion = in_words(&model.opinion);
     html! {
         <>
@@ -82,7 +76,7 @@ pub(crate) fn page(
                 { area::list(model, now, emit) }
             </main>
             { dock::dock(model, emit) }
-            { coming::over(model, now, emit, choose_files, waits) }
+            { coming::over(model, now, emit, waits) }
         </>
     }
 }

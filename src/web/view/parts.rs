@@ -2,7 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::{app::Msg, journal::Register, opinion::Opinion};
+use crate::{
+    app::{Msg, Panel},
+    journal::Register,
+    opinion::Opinion,
+};
 
 use super::{DOT, windows};
 
@@ -26,7 +30,41 @@ pub(super) fn button_if(
     emit: &Callback<Msg>,
     msg: Msg,
 ) -> Html {
-    html! { <button class={kind} data-do={name} disabled={!able} onclick={says(emit, msg)}>{ label }</button> }
+    clicked(able, kind, name, label, says(emit, msg))
+}
+
+/// A button that opens a window. The first picture has no other kind of button than this and [`asks`]: they keep what
+/// copies a message out of the first load.
+pub(super) fn opener(
+    kind: &'static str,
+    name: &'static str,
+    label: &'static str,
+    emit: &Callback<Msg>,
+    panel: Panel,
+) -> Html {
+    clicked(true, kind, name, label, opens(emit, panel))
+}
+
+/// A button that asks for something that may not be there.
+pub(super) fn asks(
+    able: bool,
+    kind: &'static str,
+    name: &'static str,
+    label: &'static str,
+    emit: &Callback<Msg>,
+    msg: fn() -> Msg,
+) -> Html {
+    clicked(able, kind, name, label, emit.reform(move |_| msg()))
+}
+
+fn clicked(
+    able: bool,
+    kind: &'static str,
+    name: &'static str,
+    label: &'static str,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    html! { <button class={kind} data-do={name} disabled={!able} {onclick}>{ label }</button> }
 }
 
 /// A button of a component, which keeps something of its own.
@@ -42,6 +80,11 @@ pub(super) fn button_of(
 /// The whole page as a file, with what is in it.
 pub(super) fn save_page(emit: &Callback<Msg>) -> Html {
     button("btn", "save-page", windows().save_page, emit, Msg::PageAsked)
+}
+
+/// A click that opens a window.
+pub(super) fn opens(emit: &Callback<Msg>, panel: Panel) -> Callback<MouseEvent> {
+    emit.reform(move |_| Msg::PanelOpened(panel))
 }
 
 /// A click that says one thing.

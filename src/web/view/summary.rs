@@ -9,7 +9,7 @@ use crate::{
 
 use super::{
     card::light_mark,
-    parts::{changing, class, says},
+    parts::{changing, class, opens},
     words,
 };
 
@@ -98,7 +98,7 @@ fn steps(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     let stages = &model.shown().procedure().stages;
     html! {
         <button class="strip" data-do="steps" aria-label={words().procedure}
-            onclick={says(emit, Msg::PanelOpened(Panel::Procedure))}>
+            onclick={opens(emit, Panel::Procedure)}>
             { for stages.iter().map(|state| step(model, now, state)) }
         </button>
     }
@@ -127,10 +127,12 @@ fn conflicts(model: &Model, emit: &Callback<Msg>) -> Html {
     let ledger = model.shown();
     let mut disputed = ledger.items().iter().flat_map(|item| item.disputed()).chain(ledger.procedure().disputed());
     let Some(first) = disputed.next() else { return Html::default() };
+    let first = first.clone();
+    let onclick = emit.reform(move |_| Msg::ConflictAsked(first.clone()));
     html! {
         <p class="sum__conflicts" role="status">
             <button class="chip chip--late chip--link" data-conflicts={ledger.conflicts().to_string()}
-                onclick={says(emit, Msg::ConflictAsked(first.clone()))}>
+                {onclick}>
                 { "▲ " }{ (words().conflicts)(ledger.conflicts()) }
             </button>
         </p>

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::app::{Model, Msg, Panel, Sieve};
 
-use super::{parts::button, words};
+use super::{parts::opener, words};
 
 pub(super) fn tools(model: &Model, emit: &Callback<Msg>) -> Html {
     let words = words();
@@ -29,8 +29,8 @@ pub(super) fn tools(model: &Model, emit: &Callback<Msg>) -> Html {
                 placeholder={words.search} value={model.sieve.search.clone()} {oninput} />
             <div class="tools__doors">
                 // Wide screens have it at the top.
-                { button("btn btn--quiet tools__papers", "tools-papers", words.papers, emit, Msg::PanelOpened(Panel::Papers)) }
-                { for doors.into_iter().map(|(name, label, panel)| button("btn btn--quiet", name, label, emit, Msg::PanelOpened(panel))) }
+                { opener("btn btn--quiet tools__papers", "tools-papers", words.papers, emit, Panel::Papers) }
+                { for doors.into_iter().map(|(name, label, panel)| opener("btn btn--quiet", name, label, emit, panel)) }
             </div>
         </div>
     }

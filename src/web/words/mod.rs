@@ -17,7 +17,7 @@ use crate::{
     app::{Language, Now, SaveState, Theme},
     journal::{Author, Millis},
     ledger::{Deadline, Judged, Owed, Progress, Rating, Review, Standing},
-    opinion::{self, Day, Opinion, Stage},
+    opinion::{self, Day, Opinion, RecommendationId, Stage},
     web::later,
 };
 
@@ -80,11 +80,16 @@ pub(crate) struct Translation {
     words: &'static Words,
     /// The document with its content in this language.
     document: fn() -> Option<Rc<Opinion>>,
+    /// A part of it.
+    narrowed: fn(&Opinion, &[RecommendationId]) -> Opinion,
 }
 
 /// Comes later: see `web::later`.
-pub(crate) const ENGLISH: Translation =
-    Translation { words: &en::WORDS, document: || Opinion::translated(opinion::ENGLISH).ok().map(Rc::new) };
+pub(crate) const ENGLISH: Translation = Translation {
+    words: &en::WORDS,
+    document: || Opinion::translated(opinion::ENGLISH).ok().map(Rc::new),
+    narrowed: Opinion::narrowed,
+};
 
 fn translation(language: Language) -> Option<Translation> {
     match language {
@@ -100,7 +105,7 @@ pub(crate) fn in_words(original: &Rc<Opinion>) -> Rc<Opinion> {
         .with(|translated| translated.get_or_init(translation.document).clone())
         .unwrap_or_else(|| original.clone());
     let shown: Vec<_> = original.recommendations().map(|asked| asked.id).collect();
-    if shown.len() == original.whole() { translated } else { Rc::new(translated.narrowed(&shown)) }
+    if shown.len() == original.whole() { translated } else { Rc::new((translation.narrowed)(&translated, &shown)) }
 }
 
 pub(crate) use {handling::Handling, windows::Windows};

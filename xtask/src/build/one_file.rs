@@ -1,7 +1,7 @@
 //! The edition in one file: everything inside, opened by a double click.
 
 use super::{
-    bytes::{base64, read_text, source_hash},
+    bytes::{base64, source_hash},
     page,
     parts::{Parts, first, template},
 };
@@ -16,18 +16,17 @@ pub(super) fn html(parts: &Parts) -> Outcome<String> {
     // Its own hash can not be in it; the page's policy has it, and a stricter one allows what runs already.
     let nothing_to_keep = "const keepOffline = () => {};";
     let script = parts.script("{}", &template("enclosed.js")?, nothing_to_keep, "")?;
-    let (html, sheet) = page::with_style(&parts.html, read_text)?;
     let first = first(&template("copy.js")?)?;
     let policy = format!(
         "default-src 'none'; script-src {} {} 'unsafe-eval' 'wasm-unsafe-eval'; style-src {}; img-src data: blob:; \
          worker-src blob:; base-uri 'none'; form-action 'none'",
         source_hash(&first),
         source_hash(&script),
-        source_hash(&sheet)
+        parts.sheets.hashes()
     );
     let scripts = format!("{}\n<script>{script}</script>", enclosed.join("\n"));
     page::filled(
-        &html,
+        &parts.sheets.put_into(&parts.html),
         &[
             ("policy", &policy),
             ("links", "<link rel=\"icon\" href=\"data:,\">"),

@@ -1,6 +1,6 @@
 //! Filling in: the page's script and its HTML.
 
-use super::minify;
+use super::{bytes::source_hash, minify};
 use crate::Outcome;
 
 /// Puts texts in place of `{{names}}`, and leaves none of these unfilled.
@@ -19,20 +19,52 @@ pub(super) fn filled(template: &str, texts: &[(&str, &str)]) -> Outcome<String> 
     Ok(filled)
 }
 
-/// The page with the sheets it names put into it as one, and that sheet.
-pub(super) fn with_style(html: &str, read: fn(&str) -> Outcome<String>) -> Outcome<(String, String)> {
-    let (mut kept, mut sheets) = (Vec::new(), String::new());
-    let mut place = None;
-    for line in html.lines() {
-        match line.trim().strip_prefix("<link rel=\"stylesheet\" href=\"").and_then(|rest| rest.strip_suffix("\">")) {
-            Some(path) => {
-                sheets.push_str(&read(path)?);
-                place.get_or_insert(kept.len());
-            }
-            None => kept.push(line.to_owned()),
+/// What the page names as its sheets. Their order is that of the cascade.
+pub(super) struct Sheets {
+    /// Before those that come later.
+    before: String,
+    /// Of windows and the insides of cards: fetched after the first picture, and put in between the other two.
+    pub(super) later: String,
+    after: String,
+}
+
+/// A sheet of what is not in the first picture.
+const LATER: &str = " data-later";
+
+impl Sheets {
+    /// Those of the page, and the page without them.
+    pub(super) fn taken(html: &str, read: fn(&str) -> Outcome<String>) -> Outcome<(Self, String)> {
+        let (mut kept, mut sheets) = (Vec::new(), [String::new(), String::new(), String::new()]);
+        for line in html.lines().map(str::trim) {
+            let link = line.strip_prefix("<link rel=\"stylesheet\"").and_then(|rest| rest.strip_suffix("\">"));
+            let Some(link) = link else {
+                kept.push(line);
+                continue;
+            };
+            let (is_later, link) = link.strip_prefix(LATER).map_or((false, link), |rest| (true, rest));
+            let path =
+                link.strip_prefix(" href=\"").ok_or_else(|| format!("the page has a sheet without a name: {line}"))?;
+            let place = if is_later {
+                1
+            } else if sheets[1].is_empty() {
+                0
+            } else {
+                2
+            };
+            sheets[place].push_str(&read(path)?);
         }
+        let [before, later, after] = sheets.map(|sheet| minify::sheet(&sheet));
+        Ok((Self { before, later, after }, kept.join("\n")))
     }
-    let sheet = minify::sheet(&sheets);
-    kept.insert(place.ok_or("the page names no sheet")?, format!("<style>{sheet}</style>"));
-    Ok((kept.iter().map(|line| line.trim()).collect::<Vec<_>>().join("\n"), sheet))
+
+    /// The page with the sheets of the first picture in it.
+    pub(super) fn put_into(&self, html: &str) -> String {
+        let first = format!("<style>{}</style>\n<style>{}</style>\n</head>", self.before, self.after);
+        html.replacen("</head>", &first, 1)
+    }
+
+    /// What the policy allows.
+    pub(super) fn hashes(&self) -> String {
+        [&self.before, &self.later, &self.after].map(|sheet| source_hash(sheet)).join(" ")
+    }
 }

@@ -3,7 +3,8 @@
 use super::{
     Pace,
     bytes::read_text,
-    minify, page,
+    minify,
+    page::{self, Sheets},
     wasm::{self, Module},
 };
 use crate::{
@@ -11,14 +12,16 @@ use crate::{
     run::{answer, cargo},
 };
 
-const GALLERY: &str = "  <link rel=\"stylesheet\" href=\"src/web/style/gallery.css\">";
+const GALLERY: &str = "  <link rel=\"stylesheet\" data-later href=\"src/web/style/gallery.css\">";
+const LAST_LATER: &str = "<link rel=\"stylesheet\" data-later href=\"src/web/style/dialog.css\">";
 
 pub(super) struct Parts {
     pub(super) page: Module,
     pub(super) later: Vec<u8>,
     pub(super) desk: Module,
     pub(super) prerendered: String,
-    /// `index.html`, with the sheets that it names.
+    pub(super) sheets: Sheets,
+    /// `index.html`, without the sheets that it names.
     pub(super) html: String,
 }
 
@@ -35,15 +38,17 @@ impl Parts {
         let opinion = opinion.lines().map(str::trim).collect::<Vec<_>>().join("\n");
         let prerendered =
             format!("{prerendered}</div>\n<script type=\"application/json\" id=\"otog-opinion\">{opinion}</script>");
-        Ok(Self { page, later, desk: wasm::desk(pace)?, prerendered, html: html(pace)? })
+        let (sheets, html) = Sheets::taken(&html(pace)?, read_text)?;
+        Ok(Self { page, later, desk: wasm::desk(pace)?, prerendered, sheets, html })
     }
 
     /// What the script fetches.
-    pub(super) fn fetched(&self) -> Outcome<[Fetched; 4]> {
+    pub(super) fn fetched(&self) -> Outcome<[Fetched; 5]> {
         let desk = page::filled(&template("desk.js")?, &[("desk", &self.desk.script)])?;
         Ok([
             ("page", "page", "wasm", self.page.wasm.clone()),
             ("later", "later", "wasm", self.later.clone()),
+            ("laterSheet", "later", "css", self.sheets.later.clone().into_bytes()),
             ("desk", "desk", "wasm", self.desk.wasm.clone()),
             ("deskScript", "desk", "js", minify::script(&desk).into_bytes()),
         ])
@@ -73,7 +78,7 @@ fn html(pace: Pace) -> Outcome<String> {
     let html = read_text("index.html")?;
     Ok(match pace {
         Pace::Published => html,
-        Pace::Quick => html.replace("</head>", &format!("{GALLERY}\n</head>")),
+        Pace::Quick => html.replacen(LAST_LATER, &format!("{LAST_LATER}\n{GALLERY}"), 1),
     })
 }
 

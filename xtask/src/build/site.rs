@@ -1,7 +1,7 @@
 //! The hosted site.
 
 use super::{
-    bytes::{self, brotli, gzip, integrity, read_text, short_hash, source_hash},
+    bytes::{self, brotli, gzip, integrity, short_hash, source_hash},
     minify, one_file, page,
     parts::{Parts, first, template},
 };
@@ -45,12 +45,11 @@ pub(super) fn write(folder: &str, parts: &Parts) -> Outcome {
 }
 
 fn html(parts: &Parts, first: &str, script: &str, integrity: &str) -> Outcome<String> {
-    let (html, sheet) = page::with_style(&parts.html, read_text)?;
     let policy = format!(
         "default-src 'none'; script-src 'self' {} 'unsafe-eval' 'wasm-unsafe-eval'; style-src {}; img-src 'self' data: blob:; \
          connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'",
         source_hash(first),
-        source_hash(&sheet)
+        parts.sheets.hashes()
     );
     let script = format!("<script src=\"{script}\" integrity=\"{integrity}\" crossorigin></script>");
     let texts = [
@@ -60,7 +59,7 @@ fn html(parts: &Parts, first: &str, script: &str, integrity: &str) -> Outcome<St
         ("prerendered", &parts.prerendered),
         ("script", &script),
     ];
-    page::filled(&html, &texts)
+    page::filled(&parts.sheets.put_into(&parts.html), &texts)
 }
 
 impl Site<'_> {

@@ -3,11 +3,12 @@
 use super::{Pace, bytes, minify, names, section};
 use crate::{
     Outcome,
-    run::{cargo, program, run as run_program},
+    run::{answer, cargo, program, run as run_program},
 };
 use std::{
     env, fs,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 const WORK: &str = "target/site";
@@ -144,6 +145,9 @@ fn flags() -> String {
     let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = cargo_home.or_else(|| Some(env::home_dir()?.join(".cargo"))).unwrap_or_default();
     let folders = fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten();
-    let remaps = folders.map(|folder| format!("--remap-path-prefix={}=", folder.path().display()));
+    let toolchain = answer(Command::new("rustc").args(["--print", "sysroot"])).unwrap_or_default();
+    let library = Path::new(toolchain.trim()).join("lib/rustlib/src/rust");
+    let remaps = folders.map(|folder| folder.path()).chain([library]);
+    let remaps = remaps.map(|folder| format!("--remap-path-prefix={}=", folder.display()));
     remaps.chain(["-Clink-args=--emit-relocs".to_owned()]).collect::<Vec<_>>().join("\u{1f}")
 }
