@@ -1,12 +1,14 @@
 //! `cargo xtask COMMAND`: serve, build, test and measure the app. Each command sets up what it needs and says so.
 //!
-//! Where to start: [`serve`], [`build`], [`test`] and [`bench`] are the commands; [`tools`] and [`browser`] are the
-//! set-up they share, with [`office`], [`others`], [`servers`] and [`packages`]; [`run`] starts programs; [`sizes`] counts bytes.
+//! Where to start: [`serve`], [`build`], [`test`], [`bench`], [`fuzz`] and [`dependencies`] are the commands; [`tools`] and
+//! [`browser`] are the set-up they share, with [`office`], [`others`], [`servers`] and [`packages`]; [`run`] starts programs;
+//! [`sizes`] counts bytes.
 
 mod axe;
 mod bench;
 mod browser;
 mod build;
+mod dependencies;
 mod fuzz;
 mod office;
 mod others;
@@ -31,6 +33,7 @@ Usage: cargo xtask COMMAND
                    feed the decoders with random bytes, guided by what code they reach
   kills [ROUNDS]   kill the browser at random moments, 200 times, and count saved ticks that are gone
   shots [FILTER]   take pictures of every state, width, colours and language, into target/shots/
+  dependencies     check where crates come from, their licences, and which the page has twice
   setup            only install what these need
 
 Each of them first installs what it needs and this machine lacks; nothing of yours is replaced.
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
         Some("fuzz") => fuzz::run(&rest),
         Some("kills") => bench::kills(&rest),
         Some("shots") => bench::shots(&rest),
+        Some("dependencies") => dependencies::run(),
         Some("setup") => test::Kit::ensure().map(drop),
         None | Some("help" | "--help" | "-h") => {
             println!("{HELP}");
