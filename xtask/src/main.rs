@@ -1,6 +1,6 @@
 //! `cargo xtask COMMAND`: serve, build, test and measure the app. Each command sets up what it needs and says so.
 //!
-//! Where to start: [`serve`], [`build`], [`test`], [`bench`], [`fuzz`] and [`dependencies`] are the commands; [`tools`] and
+//! Where to start: [`serve`], [`build`], [`mod@test`], [`mod@bench`], [`fuzz`] and [`dependencies`] are the commands; [`tools`] and
 //! [`browser`] are the set-up they share, with [`office`], [`others`], [`servers`] and [`packages`]; [`run`] starts programs;
 //! [`sizes`] counts bytes.
 
