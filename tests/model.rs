@@ -509,6 +509,31 @@ fn a_tab_that_opens_while_another_erases_is_empty() {
     erase_amid(&history, &acts, 1, &[(0, 3), (1, 3), (0, 3)]);
 }
 
+/// A text that was read before the erasure comes in after it, while it is asked for again.
+#[test]
+fn what_was_read_before_an_erasure_does_not_come_back() {
+    let ticked = |tab, done| Act::Person(tab, Deed::Ticked(0, done));
+    let acts = [
+        Act::Open,
+        Act::Open,
+        Act::Open,
+        Act::Open,
+        ticked(0, false),
+        Act::Kill(0),
+        Act::Person(3, Deed::MeasureTicked(0, false)),
+        Act::Work(3),
+        ticked(0, true),
+        Act::Answer(0),
+        Act::Open,
+        Act::Work(0),
+        Act::Work(2),
+        Act::Answer(2),
+        Act::Kill(0),
+        ticked(0, false),
+    ];
+    erase_amid(&[], &acts, 1, &[(0, 1), (2, 1)]);
+}
+
 // By example
 
 fn tick(done: bool) -> Msg {

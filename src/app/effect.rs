@@ -19,6 +19,8 @@ pub enum Work {
     Reading,
     /// An exchange file is written.
     Writing,
+    /// Many small segments become one.
+    Compacting,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

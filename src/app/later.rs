@@ -100,6 +100,7 @@ fn later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::Breathed(Work::Storing) => model.store_part(now),
         Msg::Breathed(Work::Reading) => model.take_part(),
         Msg::Breathed(Work::Writing) => model.write_part(),
+        Msg::Breathed(Work::Compacting) => model.gather(now).into_iter().collect(),
         Msg::DeskAnswered { ticket, result } => model.answered(ticket, result),
 
         Msg::PlaceAsked(place) => model.show(now, &place),
@@ -163,16 +164,12 @@ fn later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::HandoutDownloaded => model.handout_downloaded(),
         Msg::HandoutClosed => quietly(|| model.handout = None),
         Msg::BackAsked => model.go_back(now),
-        Msg::RestListens => {
-            let mut effects = vec![Effect::TakeFormer, Effect::LookElsewhere(model.opinion.number.clone())];
-            effects.extend(model.gather(now));
-            effects
-        }
+        Msg::RestListens => vec![Effect::TakeFormer, Effect::LookElsewhere(model.opinion.number.clone())],
         // Ticks that are taken away; the others `update_first` has taken.
         Msg::RecommendationTicked(id, done) => model.tick(now, id, done),
         Msg::LocalSaved(Err(StoreError::Erased(erasures))) => model.erased_elsewhere(erasures),
         Msg::Heard(heard) => model.hear(heard),
-        Msg::DurableRead(_) | Msg::Gathered(..) | Msg::DurableOpened(_) | Msg::DurableSaved(..) => {
+        Msg::DurableRead(..) | Msg::Gathered(..) | Msg::DurableOpened(_) | Msg::DurableSaved(..) => {
             let mut effects = model.saving.answered();
             effects.extend(model.durable_told(now, msg));
             effects

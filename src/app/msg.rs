@@ -154,7 +154,8 @@ pub enum Msg {
     // The browser answered.
     LocalSaved(Result<(), StoreError>),
     DurableOpened(Result<Stored, StoreError>),
-    DurableRead(Vec<(StepId, Option<Rc<str>>)>),
+    /// How often all was erased when it was read, and the texts; `None`: there is none any more.
+    DurableRead(u32, Vec<(StepId, Option<Rc<str>>)>),
     DurableSaved(Vec<StepId>, Result<(), StoreError>),
     Gathered(StepId, Result<(), StoreError>),
     /// Some seconds have passed since the durable store had answered so often.

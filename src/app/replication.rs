@@ -15,7 +15,13 @@ impl Model {
     /// What the durable store answers, where it is more than "saved" or "opened".
     pub(super) fn durable_told(&mut self, now: Now, msg: Msg) -> Vec<Effect> {
         match msg {
-            Msg::DurableRead(segments) => self.take_stored(now, segments),
+            Msg::DurableRead(erasures, _) if erasures > self.saving.erasures() => self.erased_elsewhere(erasures),
+            // It was read before the last erasure: the store is asked anew what it holds.
+            Msg::DurableRead(erasures, segments) if erasures < self.saving.erasures() => {
+                segments.iter().for_each(|(key, _)| _ = self.saving.takes(*key));
+                self.saving.open()
+            }
+            Msg::DurableRead(_, segments) => self.take_stored(now, segments),
             Msg::Gathered(into, result) => quietly(|| self.saving.gathered(into, result)),
             Msg::DurableSaved(_, Err(StoreError::Erased(erasures))) => self.erased_elsewhere(erasures),
             Msg::DurableOpened(Ok(stored)) => {

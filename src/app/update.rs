@@ -2,7 +2,7 @@
 
 use crate::{journal::StepId, share::Segment};
 
-use super::{Effect, Model, Msg, Now, StoreError, Stored, later};
+use super::{Effect, Model, Msg, Now, StoreError, Stored, Work, later};
 
 /// Takes in what happened and returns what the browser is to do about it.
 pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
@@ -130,9 +130,13 @@ impl Model {
         }
         let journal = &self.journal;
         let sequence = &self.sequence;
-        self.saving.opened(stored, |key, ids| {
+        let mut effects = self.saving.opened(stored, |key, ids| {
             let entries: Vec<_> = ids.iter().flat_map(|id| journal.copies(*id)).cloned().collect();
             Segment::checked(key, &entries, sequence)
-        })
+        });
+        if self.saving.segments() > 1 {
+            effects.push(Effect::Breathe(Work::Compacting));
+        }
+        effects
     }
 }

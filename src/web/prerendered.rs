@@ -34,7 +34,6 @@ pub fn prerendered() -> String {
 fn Prerendered() -> Html {
     let boot = Boot {
         one_file: false,
-        drafts: Vec::new(),
         replica: Replica::new(Device::from_random(0), 0),
         author: Author::default(),
         exported: None,
@@ -49,7 +48,7 @@ fn Prerendered() -> Html {
         <>
             <noscript><p class="page plain">{ windows().no_scripts }</p></noscript>
             <p class="page plain plain--late">{ windows().no_program }</p>
-            { view::page(&model, Now { ms: 0, offset_minutes: 480 }, &Callback::noop(), &Callback::noop(), false) }
+            { view::page(&model, Now { ms: 0, offset_minutes: 480 }, &Callback::noop(), false) }
         </>
     }
 }

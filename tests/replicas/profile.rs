@@ -331,7 +331,7 @@ impl Profile {
             Effect::ReadDurable(keys) => match result {
                 Ok(()) => {
                     let text = |key| self.durable.get(key).map(|(text, _)| text.clone());
-                    Msg::DurableRead(keys.iter().map(|key| (*key, text(key))).collect())
+                    Msg::DurableRead(self.durable_erasures, keys.iter().map(|key| (*key, text(key))).collect())
                 }
                 Err(error) => Msg::DurableOpened(Err(error)),
             },

@@ -52,7 +52,7 @@ impl Durable {
 
     /// All segments that are in it, whatever their texts say.
     pub(super) async fn all(&self) -> Result<Vec<Segment>, StoreError> {
-        let texts = self.read(&self.stored(0).await?.keys).await?;
+        let (_, texts) = self.read(&self.stored(0).await?.keys).await?;
         Ok(texts.into_iter().filter_map(|(key, text)| Some(Segment { key, text: text? })).collect())
     }
 
@@ -74,9 +74,10 @@ impl Durable {
         })
     }
 
-    /// The texts under `keys`, in this order; `None` where there is none any more.
-    pub(super) async fn read(&self, keys: &[StepId]) -> Result<Vec<(StepId, Option<Rc<str>>)>, StoreError> {
+    /// How often all was erased, and the texts under `keys`, in this order; `None` where there is none any more.
+    pub(super) async fn read(&self, keys: &[StepId]) -> Result<(u32, Vec<(StepId, Option<Rc<str>>)>), StoreError> {
         let (_, table) = self.table("readonly")?;
+        let erasures = answer(&table.get(&ERASURES.into()).map_err(told)?);
         let mut answers = Vec::with_capacity(keys.len());
         for key in keys {
             let request = table.get(&name(*key)).map_err(told)?;
@@ -86,7 +87,7 @@ impl Durable {
         for (key, answer) in answers {
             texts.push((key, answer.await?.as_string().map(Rc::from)));
         }
-        Ok(texts)
+        Ok((count(&erasures.await?), texts))
     }
 
     /// Stores in one transaction: all of it or nothing, and on disk once it answers. Nothing where all was erased since
@@ -156,8 +157,7 @@ const MERGING: &str = "merging";
 /// A store that was erased less often than this page knows is erased now; one that was erased more often says so.
 async fn bring_up(table: &IdbObjectStore, known: u32) -> Result<(), StoreError> {
     let key = JsValue::from_str(ERASURES);
-    let count = answer(&table.get(&key).map_err(told)?).await?;
-    let count = count.as_string().and_then(|count| count.parse().ok()).unwrap_or_default();
+    let count = count(&answer(&table.get(&key).map_err(told)?).await?);
     if count > known {
         return Err(StoreError::Erased(count));
     }
@@ -166,6 +166,10 @@ async fn bring_up(table: &IdbObjectStore, known: u32) -> Result<(), StoreError> 
         table.put_with_key(&JsValue::from_str(&known.to_string()), &key).map_err(told)?;
     }
     Ok(())
+}
+
+fn count(value: &JsValue) -> u32 {
+    value.as_string().and_then(|count| count.parse().ok()).unwrap_or_default()
 }
 
 fn name(key: StepId) -> JsValue {

@@ -53,7 +53,7 @@ pub(crate) fn read_files(emit: &Callback<Msg>) -> Callback<FileList> {
 async fn performed(hands: Rc<Hands>, effect: Effect) -> Option<Msg> {
     match effect {
         Effect::ReadDurable(keys) => Some(match hands.durable()?.read(&keys).await {
-            Ok(segments) => Msg::DurableRead(segments),
+            Ok((erasures, segments)) => Msg::DurableRead(erasures, segments),
             Err(error) => Msg::DurableOpened(Err(error)),
         }),
         Effect::Gather { segment, replaces, erasures } => {
