@@ -36,16 +36,17 @@ impl Model {
         self.write_step(step, None, write)
     }
 
-    pub(super) fn tick(&mut self, now: Now, id: RecommendationId, done: bool) -> Vec<Effect> {
-        let value = if done {
-            Change::Set(Standing::Done.to_value())
-        } else if self.ledger.item(id).is_some_and(|item| item.is_done()) {
-            self.before_done(id)
-        } else {
+    pub(super) fn tick(&mut self, now: Now, id: RecommendationId) -> Vec<Effect> {
+        self.set(now, Register::new(id, Field::Standing), Change::Set(Standing::Done.to_value()))
+    }
+
+    pub(super) fn untick(&mut self, now: Now, id: RecommendationId) -> Vec<Effect> {
+        if !self.ledger.item(id).is_some_and(|item| item.is_done()) {
             // Another tab was faster: there is no tick to take away.
             return Vec::new();
-        };
-        self.set(now, Register::new(id, Field::Standing), value)
+        }
+        let before = self.before_done(id);
+        self.set(now, Register::new(id, Field::Standing), before)
     }
 
     pub(super) fn tick_measure(&mut self, now: Now, id: MeasureId, done: bool) -> Vec<Effect> {

@@ -165,8 +165,8 @@ fn later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::HandoutClosed => quietly(|| model.handout = None),
         Msg::BackAsked => model.go_back(now),
         Msg::RestListens => vec![Effect::TakeFormer, Effect::LookElsewhere(model.opinion.number.clone())],
-        // Ticks that are taken away; the others `update_first` has taken.
-        Msg::RecommendationTicked(id, done) => model.tick(now, id, done),
+        // `update_first` has taken those that tick.
+        Msg::RecommendationTicked(id, _) => model.untick(now, id),
         Msg::LocalSaved(Err(StoreError::Erased(erasures))) => model.erased_elsewhere(erasures),
         Msg::Heard(heard) => model.hear(heard),
         Msg::DurableRead(..) | Msg::Gathered(..) | Msg::DurableOpened(_) | Msg::DurableSaved(..) => {

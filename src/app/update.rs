@@ -25,7 +25,7 @@ fn first(model: &mut Model, now: Now, msg: Msg) -> Result<Vec<Effect>, Msg> {
         return Ok(Vec::new());
     }
     Ok(match msg {
-        Msg::RecommendationTicked(id, true) => model.tick(now, id, true),
+        Msg::RecommendationTicked(id, true) => model.tick(now, id),
 
         Msg::CardToggled(id) => quietly(|| {
             if !model.open.remove(&id) {
