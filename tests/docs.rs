@@ -62,6 +62,29 @@ fn every_link_leads_to_a_file_and_a_heading() {
     assert!(seen > 50, "{seen}");
 }
 
+/// `journal/set.rs`, as the documents name files: from the repository, `src`, `src/web`, `tests` or the page's scripts.
+#[test]
+fn every_file_that_is_named_is_there() {
+    let kinds = [".rs", ".js", ".css", ".toml"];
+    let mut seen = 0;
+    // The changelog tells of what was, too.
+    for document in documents().into_iter().filter(|document| !document.ends_with("CHANGELOG.md")) {
+        let text = fs::read_to_string(&document).unwrap();
+        let quoted = text.split('`').enumerate().filter(|(place, _)| place % 2 == 1).map(|(_, quoted)| quoted);
+        let is_path = |name: &&str| {
+            kinds.iter().any(|kind| name.ends_with(kind))
+                && name.chars().all(|c| c.is_ascii_alphanumeric() || "/._-".contains(c))
+        };
+        for name in quoted.filter(is_path) {
+            let folders = ["", "src", "src/web", "tests"];
+            let is_there = folders.iter().any(|folder| Path::new(folder).join(name).exists());
+            assert!(is_there, "{}: {name}", document.display());
+            seen += 1;
+        }
+    }
+    assert!(seen > 100, "{seen}");
+}
+
 #[test]
 fn the_table_of_faults_names_tests_that_exist() {
     let table = fs::read_to_string("docs/testing.md").unwrap();
