@@ -1,7 +1,7 @@
 //! One table as CSV, for Excel and WPS: UTF-8 with a byte order mark, lines ended by CR LF.
 //!
-//! The format does not say which of its fields are texts, so a spreadsheet makes a date of `1-2` and a number of a
-//! telephone. Each text that could be taken for something else carries a mark that is not seen.
+//! CSV does not say which fields are texts. So a spreadsheet turns `1-2` into a date and a telephone into a number.
+//! Each text that could be mistaken carries an invisible mark.
 
 use super::table::{Cell, Table};
 
@@ -10,9 +10,9 @@ const BOM: &str = "\u{feff}";
 /// What a formula begins with. Chinese and Japanese spreadsheets take the wide forms as well.
 const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
-/// After a number: nobody sees it, every program's trimming takes it away, and no spreadsheet calls it a number.
+/// The mark after a number. It is invisible, trimming removes it, and no spreadsheet takes the text for a number.
 const TEXT_AFTER: char = '\t';
-/// Before a formula: it has to be in front, where a blank may be passed over.
+/// The mark before a formula. It stands in front, and is no blank, because programs skip blanks there.
 const TEXT_BEFORE: char = '\u{200b}';
 
 pub fn write(table: &Table) -> String {
@@ -56,7 +56,8 @@ fn as_text(text: &str) -> String {
     }
 }
 
-/// Whether a spreadsheet may make a number, a date, a truth value or an error of it. Too often does no harm.
+/// Whether a spreadsheet may take the text for a number, a date, a truth value or an error. Saying yes too often does
+/// no harm.
 fn is_like_a_value(text: &str) -> bool {
     let of_a_value = |letter: char| {
         letter.is_ascii()

@@ -1,8 +1,8 @@
 //! The dates as a calendar: the written report, what each recommendation is due, the planned steps.
 //!
-//! Each event keeps its UID for ever, so importing a second file updates the first. What a calendar was sent before
-//! follows from the journal, which holds every day that anything ever had: what is done, or has lost its day, goes out
-//! again as cancelled. An event's SEQUENCE counts the entries that have a say in it.
+//! An event keeps its UID for ever, so importing a second file updates the first. The journal holds every day that
+//! anything ever had, so it shows what a calendar may have: an event that is done, or has lost its day, goes out again
+//! as cancelled. An event's SEQUENCE counts the entries that it depends on.
 
 use chrono::{DateTime, Duration, NaiveDate};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus};
@@ -155,7 +155,7 @@ fn written<'a>(journal: &'a Journal, registers: &'a [Register]) -> impl Iterator
     journal.entries().map(AsRef::as_ref).filter(|entry| registers.contains(&entry.register))
 }
 
-/// Where people differ, the earlier of their days: better too soon than too late.
+/// If people differ, the earliest of their days: too soon is better than too late.
 fn earliest(reading: &Reading<Day>) -> Option<Day> {
     reading.claims().iter().filter_map(|claim| claim.value).min()
 }

@@ -21,8 +21,9 @@
 //! ics.rs      the dates as a calendar
 //! ```
 //!
-//! All words of a paper are the ledger's, the document's or short phrases of ours; nothing is made up: what is not
-//! known is a gap. Papers are Chinese whatever the page's language is. Pure: the day and the moment come in as values.
+//! The words of a paper come from the ledger, from the document or from short phrases of ours. Nothing is made up:
+//! what is not known is a gap. Papers are Chinese, whatever language the page has. This room is pure: the day and the
+//! moment come in as values.
 
 pub mod csv;
 pub mod docx;
@@ -72,7 +73,7 @@ pub struct Source<'a> {
 pub type Asked<'a> = (&'a Rc<Recommendation>, &'a Rc<Item>);
 
 impl<'a> Source<'a> {
-    /// What the office says of its papers; a gap that leads to the place where it can.
+    /// What the office says of its papers, or a gap that leads to the place where the office can say it.
     fn fact(self, fact: Fact) -> paper::Piece {
         let place = Register { subject: Subject::Opinion, field: Field::Office(fact) };
         let gap = |wants| paper::Piece::Gap(Gap { wants, place: Some(place.clone()) });
@@ -86,7 +87,7 @@ impl<'a> Source<'a> {
         reading.value().map_or_else(|| gap(Wants::Fact(fact)), |value| paper::text(told(value)))
     }
 
-    /// The same where each paper has its own: it is written into the paper.
+    /// The same for what differs from paper to paper: a person writes it into the paper.
     fn by_hand(fact: Fact) -> paper::Piece {
         paper::Piece::Gap(Gap::written(Wants::Fact(fact)))
     }

@@ -78,7 +78,7 @@ pub type Line = Vec<Piece>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
     Text(String),
-    /// Begins a paragraph or stands out in it: 一是…, in 楷体.
+    /// The words that begin a paragraph, set in 楷体: 一是…
     Strong(String),
     /// Leads to the right edge.
     Tab,
@@ -100,7 +100,7 @@ pub struct Cell {
     pub lines: Vec<Line>,
     /// How many columns it takes.
     pub span: usize,
-    /// A name of something, or a short value: in the middle.
+    /// A name or a short value, centred.
     pub centred: bool,
     /// In 黑体, as heads are.
     pub named: bool,

@@ -75,14 +75,14 @@ fn phrases(title: &str) -> Vec<String> {
     all
 }
 
-/// In one line, and without the full stop that the sentence around it brings.
+/// In one line, without the full stop: the sentence around it has its own.
 pub(super) fn ended(said: &str) -> String {
     const STOPS: [char; 6] = ['。', '.', '；', ';', '，', ','];
     let lines = said.lines().map(|line| line.trim().trim_end_matches(STOPS)).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join("；")
 }
 
-/// The value; a gap where there is none; and where people differ, a gap that names what each says.
+/// The value. Without a value it is a gap. If people differ, it is a gap that names what each says.
 pub(super) fn known<T>(
     id: RecommendationId,
     field: Field,
@@ -157,7 +157,7 @@ pub(super) fn measures<'a>(asked: &'a Recommendation, item: &'a Item, done: bool
     given.map(|(measure, _)| &*measure.text).chain(own.map(|text| &**text)).collect()
 }
 
-/// `“甲”“乙”等5项举措`: measures begin with a verb, so each is named and not made part of a sentence.
+/// `“甲”“乙”等5项举措`. Measures begin with a verb, so they are quoted and not built into a sentence.
 pub(super) fn quoted(measures: &[&str], most: usize) -> String {
     let named: String = measures.iter().take(most).map(|measure| format!("“{}”", ended(measure))).collect();
     match measures.len() {

@@ -161,7 +161,7 @@ fn value(said: Option<&Rc<str>>) -> Cell {
     said.map_or(Cell::Empty, text)
 }
 
-/// What counts as no day is a text: it stops no other cell.
+/// A date that counts for nothing is written as text, so it stops no other cell.
 fn due(item: &Item) -> Cell {
     let odd = || item.due.odd_day().map(|odd| text(names::odd_day(&odd)));
     let told = claimed(&item.due, |day| Cell::Day(*day));

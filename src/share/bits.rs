@@ -1,4 +1,4 @@
-//! Numbers as bits, for what has to be small: a link that a chat passes on, a code that a phone reads.
+//! Numbers as bits, for links that a chat passes on and codes that a phone reads: both have to be small.
 
 /// Most bits of one number.
 const WIDEST: u32 = 64;
@@ -10,7 +10,7 @@ pub(super) struct BitWriter {
     used: u32,
 }
 
-/// Bits that were expected and are not there, or make no sense.
+/// Expected bits are missing, or make no sense.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct BadBits;
 

@@ -1,4 +1,5 @@
-//! Texts that are not UTF-8, as Windows programs still write them. The browser decodes; here they are told.
+//! Texts that are not UTF-8, as Windows programs still write them. This file recognises them; the browser decodes
+//! them.
 
 /// How a text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

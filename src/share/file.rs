@@ -37,7 +37,7 @@ pub struct Limits {
     pub pixels: usize,
 }
 
-/// Some twenty times what two years of diligent work write. What is more goes out in several files.
+/// About twenty times what two years of diligent work write. A larger journal goes out in several files.
 pub const LIMITS: Limits =
     Limits { bytes: 32 << 20, entries: 100_000, text: MOST_TEXT, link: 2 << 20, nesting: 127, pixels: 40_000_000 };
 
@@ -206,7 +206,7 @@ pub fn read_file(opinion: &Opinion, bytes: &[u8], limits: Limits) -> Result<Vec<
     })
 }
 
-/// What serde_json says of lists within lists is told apart by its text alone.
+/// serde_json reports too deep nesting by the text of its error alone.
 fn broken(error: &serde_json::Error, limits: Limits) -> Refusal {
     if error.to_string().starts_with("recursion limit") {
         return Refusal::TooDeep { limit: limits.nesting };

@@ -1,5 +1,5 @@
-//! What came in, told by its bytes and never by its name. This is the only place that tells: the page chooses by it who
-//! reads a thing, and the desk reads by it.
+//! The format of a file, recognised by its bytes and never by its name. No other file does this: the page decides by
+//! the format who reads a file, and the worker reads by it.
 
 use super::{
     Foreign, Sealed,

@@ -1,4 +1,4 @@
-//! Bytes as letters that links carry (base64url), and as digits that QR codes carry densest.
+//! Bytes as base64url, for links, and as digits, which QR codes hold densest.
 
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 

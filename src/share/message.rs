@@ -1,4 +1,4 @@
-//! A link in what people send each other: mail and chat programs wrap it, break it, quote it and spell it anew.
+//! Finds a link in a message. Mail and chat programs wrap links, break them, quote them and escape them.
 
 use std::borrow::Cow;
 

@@ -1,7 +1,7 @@
-//! What one unit needs to do its part: the entries of the recommendations that it leads or supports, and of others
-//! no name and no text.
+//! A unit's package: the entries of the recommendations that the unit leads or supports, without names and texts of
+//! other units.
 //!
-//! What it sends back merges like anything else: the entries are the same, parts of them withheld.
+//! What the unit sends back merges like any other file, because the entries are the same ones with parts withheld.
 
 use std::{
     collections::{BTreeMap, BTreeSet},

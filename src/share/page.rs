@@ -1,4 +1,4 @@
-//! The app with the state in it: one HTML file. What it carries stands in a script that is data and is not run.
+//! The app with the state in it: one HTML file. The state stands in a script element of a data type, which never runs.
 
 const OPEN: &str = r#"<script type="application/json" id="otog-checklist-state">"#;
 const ID: &str = r#"id="otog-checklist-state""#;

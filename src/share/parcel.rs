@@ -1,11 +1,11 @@
-//! A few bytes around what travels as text or as a picture: what is in it, whether all of it has arrived, and
-//! whether it arrived unchanged.
+//! The parcel: a frame around the bytes of a link or a code. It says what kind of content it has, and shows whether
+//! all of it has arrived, and unchanged.
 //!
 //! `kind (1 byte) · length of the content (count of 7-bit groups, low first) · content · CRC-32 of all before (4 bytes)`
 
 use super::Refusal;
 
-/// What is in a parcel. Others are a later version's.
+/// What is in a parcel. Unknown kinds come from a later version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Bits of [`write_status`](super::write_status).

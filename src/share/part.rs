@@ -1,7 +1,7 @@
-//! Whose part a file is: one unit's recommendations, and nothing of the others.
+//! Which unit's part a file is: that unit's recommendations, and nothing of the others.
 //!
-//! A field of the exchange file that may be absent, `"part": { "unit": "农牧局", "recommendations": ["r1.1"] }`; what
-//! does not know it passes over it.
+//! It is an optional field of the exchange file: `"part": { "unit": "农牧局", "recommendations": ["r1.1"] }`. Programs
+//! that do not know it ignore it.
 
 use std::{fmt, rc::Rc};
 

@@ -1,6 +1,7 @@
-//! Where a text comes from, whoever touched it last: followed through what it replaces, takes back and was chosen from.
+//! Who wrote a text first. An edit, an undo or a choice by somebody else does not change that: the text is followed
+//! back through the entries that it replaces or reverts.
 //!
-//! What can not be traced counts as another unit's.
+//! A text that cannot be traced counts as another unit's.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -14,21 +15,22 @@ use crate::{
     opinion::Day,
 };
 
-/// Texts of others that are shorter than this are found in anybody's.
+/// Shorter texts of other units occur in anybody's text by chance. They are not looked for.
 const TELLING: usize = 4;
 
 /// Entries whose text is another unit's, or may be.
 #[derive(Debug, Default)]
 pub(super) struct Foreign<'a> {
     ids: BTreeSet<EntryId>,
-    /// What else was said in a register: it is nobody else's, though somebody put it back over another unit's text.
+    /// Changes in a register that are nobody else's. They stay allowed even if somebody puts them back over another
+    /// unit's text.
     clear: BTreeMap<&'a Register, BTreeSet<&'a Change>>,
     texts: Needles,
 }
 
 impl<'a> Foreign<'a> {
-    /// `is_text`: registers that hold what somebody wrote. `is_theirs`: written by another unit, or by nobody knows whom.
-    /// `is_own`: by the unit itself, which knows what it made its words of.
+    /// `is_text`: the register holds written text. `is_theirs`: another unit or somebody unknown wrote the entry.
+    /// `is_own`: the unit itself wrote it, so it is no other unit's text.
     pub(super) fn of(
         journal: &'a Journal,
         is_text: impl Fn(&Register) -> bool,
@@ -67,13 +69,14 @@ impl<'a> Foreign<'a> {
         foreign
     }
 
-    /// By where it stands: it came after a text of theirs, and is none of the others that were said there.
+    /// Whether the entry came after another unit's text in its register, and says nothing that others had said there.
     pub(super) fn is_theirs(&self, entry: &Entry) -> bool {
         let clear = self.clear.get(&entry.register).is_some_and(|clear| clear.contains(&entry.change));
         self.ids.contains(&entry.id) && !clear
     }
 
-    /// Somebody may have copied it by hand: one of their texts of at least so many letters stands in it.
+    /// Whether the value contains a text of another unit of at least so many letters: somebody may have copied it by
+    /// hand.
     pub(super) fn quotes(&self, value: &Value, letters: usize) -> bool {
         let mut found = false;
         said(value, &mut |text| found |= self.texts.are_in(text, letters));
@@ -81,7 +84,7 @@ impl<'a> Foreign<'a> {
     }
 }
 
-/// Texts that are looked for in others, however many there are: by the letters that they begin with.
+/// Texts to search for, indexed by their first two letters, so that the number of texts hardly matters.
 #[derive(Debug, Default)]
 pub(super) struct Needles(BTreeMap<(char, Option<char>), Vec<String>>);
 
@@ -108,7 +111,8 @@ impl Needles {
     }
 }
 
-/// What people wrote in a value: no names of its parts, no words from a list, no days, nothing too short to tell anything.
+/// Calls `each` with the texts that people wrote in a value. Left out are keys, words from a list, days and short
+/// texts.
 fn said(value: &Value, each: &mut impl FnMut(&str)) {
     match value {
         Value::String(text) => {

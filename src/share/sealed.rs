@@ -16,7 +16,7 @@ const SUM: usize = 4;
 
 /// As OWASP recommends today for PBKDF2-HMAC-SHA-256.
 pub const ITERATIONS: u32 = 600_000;
-/// More would let a file keep the page busy for minutes.
+/// A file with more iterations would keep the page busy for minutes.
 const MOST_ITERATIONS: u32 = 10_000_000;
 
 /// What the key is made with, and how.

@@ -1,10 +1,10 @@
-//! Where all recommendations and measures stand, as few bytes as they go into: no names, no texts, no times of day
-//! beyond what names an entry.
+//! Where all recommendations and measures stand, in as few bytes as possible: no names, no texts, no times except
+//! those in the ids of entries.
 //!
-//! Every entry of a standing or a tick goes along, the ones that were replaced without their values. Heads alone would
-//! not do: whoever holds an older entry, and not the one between, would see a conflict where there is none. The latest
-//! predecessor of each writer would not do either, because an entry names what it replaces one by one. So the whole
-//! chain is sent, some five bytes for each link of it.
+//! A status has every entry of a standing or a tick; replaced entries go without their values. Heads alone are not
+//! enough: a reader who holds an older entry, but not the one between, would see a conflict where there is none. The
+//! latest predecessor of each writer is not enough either, because an entry names what it replaces one by one. So the
+//! whole chain is sent, about five bytes for each entry.
 //!
 //! Layout, bits from the highest (`count k`: exponential-Golomb of order k):
 //!

@@ -136,8 +136,8 @@ fn signature(name: &Line, date: &Line) -> String {
     format!("{}{}", line(name), line(date))
 }
 
-/// At the foot of a page that holds nothing else, since every line is as high as another. A frame that lies there by
-/// itself is what Word does well and others do not.
+/// The imprint, on a page of its own. All lines have the same height, so the space above brings it to the foot. A
+/// frame placed at the foot works well in Word and badly in other programs.
 fn imprint(copies: &Line, printer: &Line, printed: &Line) -> String {
     let lines = (width_of(copies) * 14 / 16 / (WIDTH - 560) + 1).clamp(1, 16);
     let above = (LINES - lines - 2) * i32::from(LINE);

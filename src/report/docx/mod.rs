@@ -8,7 +8,7 @@
 //!
 //! A4; 156 by 225 mm of text: 22 lines of 28 characters. Title 小标宋 22 pt, body 仿宋 16 pt, headings 黑体 and 楷体, page
 //! numbers 宋体 14 pt on the outer side. Where a font is missing, the document's font table names what is next best.
-//! Written out as it is, and not by a library: those at hand put children in an order that the schema forbids.
+//! The XML is written by hand. The libraries that we tried put children in an order that the schema forbids.
 
 mod body;
 mod styles;

@@ -5,10 +5,10 @@ use super::{
     xml::{SPACES, part},
 };
 
-/// A line: 225 mm by 22, and no more, or the last one goes over.
+/// The height of a line: 225 mm divided by 22, rounded down, or the last line goes to the next page.
 pub(super) const LINE: u16 = 579;
-/// 28 characters of 16 pt are 158 mm wide, 2 mm too many: each gives up a quarter of a point. A grid of characters would
-/// say the same, but not every program measures it by the right font.
+/// Tightening each character by 0.25 pt fits 28 to a line: 28 characters of 16 pt are 158 mm wide, 2 mm too many. A
+/// grid of characters would say the same, but some programs measure it by the wrong font.
 pub(super) const CHARACTER: i32 = -5;
 /// The text is 156 mm wide, in twentieths of a point.
 pub(super) const WIDTH: i32 = 8845;
@@ -20,7 +20,7 @@ pub(super) const KAI: &str = "楷体_GB2312";
 const SONG: &str = "宋体";
 const LATIN: &str = "Times New Roman";
 
-/// What stands in where a font is not installed: the first name is ours, the others are looked for in its place.
+/// Fonts and their substitutes: the first name is ours, the others are used if it is not installed.
 const FONTS: [(&str, &str); 5] = [
     (SERIF, "方正小标宋_GBK,华文中宋,STZhongsong,SimSun"),
     (FANGSONG, "仿宋,FangSong,华文仿宋,STFangsong"),
@@ -69,7 +69,7 @@ struct Looks {
     run: &'static str,
 }
 
-/// Exactly so high, whatever stands in it; off the grid of lines, which would make it a whole number of them.
+/// A line of exactly this height, whatever it contains. It ignores the grid of lines, which would round the height up.
 fn exactly(line: u16) -> String {
     format!(r#"<w:snapToGrid w:val="0"/><w:spacing w:line="{line}" w:lineRule="exact"/>"#)
 }
@@ -108,7 +108,7 @@ fn looks() -> Vec<Looks> {
         look("DocumentNumberPlain", "Document Number Plain", FANGSONG, 32, tabbed),
         look("Title", "Title", SERIF, 44, format!("{}{CENTRE}", exactly(700))),
         look("Subtitle", "Subtitle", KAI, 32, CENTRE.into()),
-        // What follows is not left alone on the next page.
+        // Keeps the heading on the page of what follows.
         look("Blank", "Blank", FANGSONG, 32, "<w:keepNext/>".into()),
         look("Salutation", "Salutation", FANGSONG, 32, String::new()),
         look("Heading1", "heading 1", HEI, 32, heading(0)),

@@ -1,7 +1,7 @@
-//! What a spreadsheet shows of a number: its number format, put to work.
+//! What a spreadsheet shows for a number: applies the number format.
 //!
-//! Only what is the same on every machine is told. The rest is unknown: fractions, conditions, era names, formats
-//! that follow the system's own date.
+//! Only formats that look the same on every machine are applied. Fractions, conditions, era names and the system's own
+//! date format are unknown here.
 
 use crate::opinion::Day;
 

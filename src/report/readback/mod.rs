@@ -9,8 +9,8 @@
 //! own.rs    the entries that come of it, beside those that came of the same workbook before
 //! ```
 //!
-//! A cell means what it shows. Where nobody can tell what that is, the cell is refused by sheet, row and column; the
-//! others may be taken. What was changed in cells that are not read is listed.
+//! A cell means what it shows. If that is not certain, the cell is refused with its sheet, row and column, and the
+//! others are taken. Changes in cells that are not read are listed.
 
 mod book;
 mod dates;

@@ -9,7 +9,7 @@ use super::{
 };
 
 const LONGEST: usize = super::LONGEST + 4;
-/// Cells or rows that are the same and are written once: more than these are filler.
+/// How many equal cells or rows one element may stand for. More than these are filler.
 const MOST_REPEATED: u32 = 1000;
 
 pub(super) fn is_one(parts: &mut Parts<'_>) -> bool {

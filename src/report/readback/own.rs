@@ -1,8 +1,8 @@
-//! The entries of a filled-in workbook, beside what the journal has of the same workbook already.
+//! The entries of a filled-in workbook that the journal does not have yet.
 //!
-//! Their ids follow from the workbook, who filled it in, the cell and its value: read twice, it brings nothing the
-//! second time, whatever happened meanwhile. What it says later replaces what it was made from and what it said before,
-//! and nothing that others wrote.
+//! An entry's id follows from the workbook, who filled it in, the cell and its value. So the same workbook read twice
+//! brings nothing the second time, whatever happened meanwhile. A later state of the workbook replaces what it was
+//! made from and what it said before, and nothing that others wrote.
 
 use std::{collections::BTreeMap, rc::Rc};
 
@@ -141,7 +141,7 @@ impl Said {
         !(stands || made && *change == Change::Cleared && journal.heads(register).next().is_none())
     }
 
-    /// Whether anybody ever said so, or nobody had to: such a cell may be older than what stands now.
+    /// Whether anybody ever said this, or the cell is empty. Such a cell may be older than what stands now.
     fn by_anybody(&self, journal: &Journal, register: &Register, change: &Change) -> bool {
         let Change::Set(value) = change else { return true };
         if let Field::Note(_) = register.field {

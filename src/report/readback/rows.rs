@@ -141,7 +141,7 @@ impl Reading<'_> {
         }
     }
 
-    /// Headings that were exchanged without their cells would put every unit into the wrong column.
+    /// Headings that were swapped without their cells. They would put every unit into the wrong column.
     fn check_contents(&mut self) {
         let rows = self.rows();
         for column in &self.found.columns {

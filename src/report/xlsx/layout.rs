@@ -26,7 +26,7 @@ pub(super) struct Formats {
     pub(super) header: Format,
     pub(super) fixed: Format,
     pub(super) dated: Format,
-    /// To be filled in. It is text, so that a spreadsheet makes no date of `3-4` and no number of a telephone's.
+    /// A cell to be filled in. Its format is text, so that a spreadsheet keeps `3-4` and telephones as they are.
     pub(super) edited: Format,
     pub(super) due: Format,
     pub(super) sum: Format,

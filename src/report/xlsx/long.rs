@@ -1,4 +1,5 @@
-//! Texts that are higher than a row can be: on a sheet of their own, in as many rows as they need, so that they print.
+//! Texts that need more height than a row can have. They go to a sheet of their own, in as many rows as they need, so
+//! that they print whole.
 
 use super::{
     super::table::{Cell, LONG, Table, column, text},

@@ -1,8 +1,9 @@
 //! The tables as an Excel workbook: to be read, printed, filled in and sent back.
 //!
-//! A hidden sheet remembers what each cell said when it was made, and which entries said so. So what comes back changes
-//! only what a person changed, and meets what others wrote meanwhile as a conflict, not on top of it. What is not to be
-//! filled in is protected, without a password: nobody edits by accident what will not be read.
+//! A hidden sheet remembers what each cell said when the workbook was made, and which entries said so. So a workbook
+//! that comes back changes only the cells that a person changed. If others wrote meanwhile, that is a conflict:
+//! nothing is overwritten. Cells that are not to be filled in are protected without a password, so nobody edits by
+//! accident what will not be read.
 
 mod layout;
 mod long;
@@ -30,7 +31,7 @@ pub(super) const FIXED: &str = "fixed";
 /// Beside who fills it in; it is no name, wherever columns that go leave it.
 pub(super) const HINT: &str = "黄底的格可以填写，填好后保存，原样发回。新的进展写在“新增办理进展”里。";
 
-/// Excel takes no more in a cell; what is cut off is in the history.
+/// The most that Excel takes in a cell. The history has the text that is cut off.
 const LONGEST: usize = 32_000;
 const TITLE_ROW: u32 = 0;
 
