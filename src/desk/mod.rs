@@ -1,7 +1,7 @@
-//! Work that the page hands out: papers, and whatever else needs more code than a first load can carry.
+//! Jobs for the worker: papers, and everything else that needs more code than the first load can carry.
 //!
-//! A [`Job`] and bytes go in, a [`Product`] and bytes come out. On the web it runs in a worker, a wasm module of its own
-//! (`src/bin/desk.rs`) that is fetched when it is first needed; natively it is a plain call.
+//! A [`Job`] and bytes go in, a [`Product`] and bytes come out. On the web a job runs in a web worker with a wasm
+//! module of its own (`src/bin/desk.rs`), which is fetched when it is first needed. Natively a job is a plain call.
 
 mod papers;
 mod travel;

@@ -1,8 +1,8 @@
-//! What is not in the first picture: windows over the list and the insides of cards.
+//! The door to the later module: windows, insides of cards, and everything else that the first picture does not need.
 //!
-//! On the built site these are a module of their own (the feature `split`), fetched right after the first picture and
-//! run in the same memory. [`entrances`] is its only door: what is reached through it alone is not in the first load.
-//! Everywhere else it is all one module, and nothing is fetched.
+//! On the built site this code is a wasm module of its own (the feature `split`). It is fetched right after the first
+//! picture and runs in the same memory. [`entrances`] is its only door: code that is reached through it alone is not
+//! in the first load. Everywhere else there is one module, and nothing is fetched.
 
 use std::rc::Rc;
 
@@ -45,7 +45,7 @@ pub(crate) struct Entrances {
     pub(crate) gallery: fn(Element, &str, Language),
 }
 
-/// It could not be fetched. Asking again may help.
+/// The later module could not be fetched. Another try may help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NotFetched;
 

@@ -37,7 +37,7 @@ pub use panic::show_panics;
 #[cfg(feature = "ssr")]
 pub use prerendered::prerendered;
 
-/// Puts the page in place of what `root` shows until then: at once, where the first picture needs nothing more.
+/// Draws the page in place of what `root` shows. If the first picture needs the later module, that is fetched before.
 pub async fn open(root: Element) {
     #[cfg(feature = "gallery")]
     if effects::address().starts_with(view::gallery::ADDRESS)
@@ -48,7 +48,7 @@ pub async fn open(root: Element) {
         return (rest.gallery)(root, &effects::address(), effects::language());
     }
     if !opened_with().is_empty() || effects::language() != Language::Chinese {
-        // Without it the list is shown as it can be: in Chinese, and whole.
+        // If it cannot be fetched, the list is shown in Chinese and whole.
         later::fetch().await.ok();
     }
     yew::Renderer::<App>::with_root(root).render();
@@ -70,7 +70,7 @@ pub struct App {
     runtime: Runtime,
     /// What the rest of the page is to take in, once it is here.
     queue: Vec<Msg>,
-    /// What was ticked before the program ran is not known to be stored yet.
+    /// Whether ticks from before the program ran may not be stored yet.
     early: bool,
     /// What is shown before the program runs the next time, as it is stored.
     ticks: Option<String>,
@@ -81,7 +81,7 @@ impl Component for App {
     type Properties = ();
 
     fn create(ctx: &Context<Self>) -> Self {
-        // Listening first: what another tab stores while this one reads is heard then.
+        // Listens first, so that nothing is missed that another tab stores while this one reads.
         let runtime = Runtime::start(ctx.link().callback(|msg| msg));
         let (model, asked) = Model::boot(Rc::new(opinion()), effects::boot());
         for effect in asked {
@@ -180,7 +180,7 @@ fn fetch_rest(ctx: &Context<App>) {
     });
 }
 
-/// The document: as the page carries it, where the same words stand in the delivered page and compress together.
+/// The document. The page carries it, because the delivered list has the same words and both compress together.
 #[cfg(feature = "split")]
 #[expect(clippy::expect_used, reason = "the page is built with it; without, its program can not run and it says so")]
 fn opinion() -> Opinion {

@@ -8,7 +8,7 @@ use super::effects;
 
 /// From now on a panic is shown on the page. Only its place is shown, since its message may hold what people wrote.
 pub fn show_panics() {
-    // Yew sets a hook of its own where it knows of no other.
+    // Tells Yew about this hook. Otherwise Yew would set its own.
     set_custom_panic_hook(Box::new(|panic| {
         let place = panic.location().map(|at| [at.file(), ":", &at.line().to_string()].concat());
         effects::show_panic(&place.unwrap_or_default());

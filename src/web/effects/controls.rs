@@ -1,5 +1,5 @@
-//! What browsers do to controls by themselves and must not: they restore boxes as they were when one left the page, and
-//! the wheel turns numbers.
+//! Undoes what browsers do to controls by themselves: they restore boxes as they were when somebody left the page, and
+//! the wheel changes numbers.
 
 use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
@@ -22,7 +22,7 @@ pub(super) fn listen(emit: &Callback<Msg>) -> Vec<EventListener> {
     };
     let wheel = {
         let page = document.clone();
-        // Without the focus a number is not turned, and the page scrolls.
+        // Without the focus the wheel leaves the number alone and scrolls the page.
         EventListener::new(&document, "wheel", move |event| {
             let over = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
             let number = over.filter(|input| input.type_() == "number");

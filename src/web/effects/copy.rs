@@ -1,5 +1,5 @@
-//! Under which name this page keeps its things: that of its path, so that pages of one host share nothing. A copy of the
-//! one-file edition with data in it has a name of its own, wherever it lies.
+//! The name under which this page stores its data. It follows from the path, so pages of one host share nothing. A
+//! copy of the one-file edition with data in it has a name of its own, wherever the file lies.
 
 use std::cell::OnceCell;
 
@@ -10,7 +10,7 @@ thread_local! {
     static NAME: OnceCell<&'static str> = const { OnceCell::new() };
 }
 
-/// How the names of all pages begin that go by their path.
+/// The beginning of every name that follows from a path.
 pub(super) const BY_PATH: &str = "otog-checklist>";
 
 /// The name of the database, and the beginning of every other key.

@@ -30,7 +30,7 @@ struct Desk {
     emit: Callback<Msg>,
     open: RefCell<Option<Open>>,
     waiting: Rc<RefCell<Vec<Ticket>>>,
-    /// How often it was closed: what was asked before is not handed out after.
+    /// How often it was closed. An answer to an earlier job is dropped.
     closed: Cell<u32>,
 }
 
@@ -54,7 +54,7 @@ pub(super) trait Errands: std::fmt::Debug {
     fn close(&self);
 }
 
-/// A desk that is not open yet. Behind a trait, so that the first load knows nothing more of it.
+/// A worker that is not open yet. It is behind a trait, so that the first load has no more of its code.
 pub(super) fn closed(emit: Callback<Msg>) -> Rc<dyn Errands> {
     Rc::new(Desk { emit, open: RefCell::default(), waiting: Rc::default(), closed: Cell::default() })
 }

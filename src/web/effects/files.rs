@@ -24,7 +24,7 @@ impl Given {
         Self { name: file.name(), file, is_folder: false }
     }
 
-    /// What is too large is not even read.
+    /// A file that is too large is not read at all.
     async fn content(&self) -> Result<Vec<u8>, Refusal> {
         if self.is_folder {
             return Err(Refusal::Folder);
@@ -73,7 +73,7 @@ pub(super) fn download(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
     link.set_href(&url);
     link.set_download(name);
     link.click();
-    // The download has its own hold on the data only after the click was handled.
+    // The download keeps the data itself only after the click was handled.
     gloo_timers::callback::Timeout::new(60_000, move || {
         web_sys::Url::revoke_object_url(&url).ok();
     })

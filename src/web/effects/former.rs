@@ -22,8 +22,8 @@ fn claimable(storage: &Storage) -> Option<String> {
     heir.is_none_or(|heir| heir == copy::name()).then_some(former)
 }
 
-/// Before anything is read: what lies in the local store goes over at once. A page of a former version that is still
-/// open goes on writing under the former name, so this is looked for at each start.
+/// Moves what former versions left in the local store, before anything is read. A page of a former version that is
+/// still open goes on writing under the former name, so this happens at each start.
 pub(super) fn take_local(storage: &Storage) -> Option<()> {
     let former = claimable(storage)?;
     let (prefix, heir) = (key_of(&former, ""), heir_key(&former));
@@ -31,7 +31,8 @@ pub(super) fn take_local(storage: &Storage) -> Option<()> {
     if found.is_empty() {
         return None;
     }
-    // A full store has no room for a claim before the first is moved; nobody comes in between.
+    // The claim is written last, because a full store has no room for it before something is moved. No other page runs
+    // in between.
     for key in found {
         let text = storage.get_item(&key).ok()??;
         let what = &key[prefix.len()..];

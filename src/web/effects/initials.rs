@@ -1,12 +1,13 @@
-//! The first letters of readings, as the browser itself sorts Chinese: no table of ours. Comes later: see `web::later`.
+//! The first letters of readings, from the browser's own collation of Chinese. So there is no table of ours. Part of
+//! the later module: see `web::later`.
 
 use js_sys::{Array, Intl::Collator, Object};
 use wasm_bindgen::JsValue;
 
 /// By reading, and not by strokes.
 const ORDER: &str = "zh-Hans-u-co-pinyin";
-/// Before a capital letter: where the readings that begin with it begin, in the order that all browsers take from
-/// Unicode's CLDR (its marks for the headings of an index).
+/// The mark before a capital letter. In the collation of Unicode's CLDR, which all browsers use, such a mark stands
+/// where the readings with that letter begin. (It is made for the headings of an index.)
 const MARK: char = '\u{fdd0}';
 
 /// For each of these characters; `None` where it has no reading, or the browser no such order.

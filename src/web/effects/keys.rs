@@ -19,7 +19,7 @@ pub(super) fn listen(emit: Callback<Msg>) -> Option<EventListener> {
         if key.alt_key() || key.is_composing() || is_typing(event) {
             return;
         }
-        // A window over the list has its own keys: what lies under it stays as it is.
+        // An open window has its own keys: nothing behind it changes.
         if page.query_selector("dialog[open]").is_ok_and(|window| window.is_some()) {
             return;
         }
@@ -104,7 +104,7 @@ fn focus(element: &Element) -> Option<()> {
     element.dyn_ref::<HtmlElement>()?.focus().ok()
 }
 
-/// In a text the keys belong to the text, and in a list to the list.
+/// Whether the focus is in a text or a list, which use the keys themselves.
 pub(super) fn is_typing(event: &web_sys::Event) -> bool {
     let Some(target) = event.target() else { return false };
     match target.dyn_ref::<HtmlInputElement>() {

@@ -1,4 +1,4 @@
-//! Paper has no folds: what is folded on the screen is unfolded for printing, and folded again.
+//! Unfolds the sections of cards for printing, and folds them again afterwards.
 
 use std::{cell::RefCell, rc::Rc};
 

@@ -12,7 +12,7 @@ use crate::{
     share::{Picture, Refusal},
 };
 
-/// Larger pictures are made smaller first: a code is readable all the same, and sooner.
+/// Larger pictures are made smaller first. Codes stay readable, and reading is faster.
 const LONGEST: f64 = 2000.0;
 /// A drawing has no size of its own: this is enough for the largest code.
 const DRAWN: f64 = 1200.0;
@@ -37,7 +37,7 @@ async fn picture(bytes: &[u8]) -> Result<(u32, Rc<[u8]>), JsValue> {
     })
 }
 
-/// Browsers draw these as elements alone: there, nothing in them is run, and nothing is fetched.
+/// A drawing is loaded as an image element. There the browser runs nothing in it and fetches nothing for it.
 async fn drawing(bytes: &[u8]) -> Result<(u32, Rc<[u8]>), JsValue> {
     let kind = BlobPropertyBag::new();
     kind.set_type("image/svg+xml");

@@ -50,7 +50,7 @@ pub(super) fn replace(history: &History, address: &str) -> Option<()> {
     history.replace_state_with_url(&JsValue::NULL, "", Some(address)).ok()
 }
 
-/// What the browser's history says of the step that a window has for "back".
+/// The state of the history step that an open window has for "back".
 const STEP: &str = "window";
 
 thread_local! {
@@ -125,7 +125,7 @@ pub(super) fn ask_before_leaving(at_risk: &Rc<Cell<bool>>) -> Option<EventListen
 /// Brings it into view and the focus into it, once it has been drawn.
 pub(super) fn show(id: String) -> Option<()> {
     let window = web_sys::window()?;
-    // Parts that are fetched later may need a moment: this is asked a few times.
+    // The later module may need a moment, so this tries a few times.
     look_for(&window, id, 20);
     Some(())
 }
@@ -148,7 +148,7 @@ fn look_for(window: &Window, id: String, tries: u32) {
     }
 }
 
-/// What is folded can not be seen, nor have the focus.
+/// Unfolds the sections around an element: what is folded is not visible and cannot have the focus.
 fn unfold(found: &Element) {
     let fold = |inside: &Element| inside.closest("details:not([open])").ok().flatten();
     while let Some(fold) = fold(found) {

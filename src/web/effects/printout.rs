@@ -1,5 +1,5 @@
-//! A paper printed from the page: it stands beside the page for as long as the browser prints, and nothing else is
-//! printed meanwhile.
+//! Prints a paper from the page. While the browser prints, the paper is an element beside the page, and only that
+//! element is printed.
 
 use gloo_events::EventListener;
 use js_sys::{Array, Function, Reflect};
@@ -15,7 +15,7 @@ pub(super) fn print(name: &str, page: &[u8], sheet: &[u8]) -> Result<(), JsValue
     paper.set_inner_html(&String::from_utf8_lossy(page));
     wear(&document, &Array::of1(&styled(&window, &String::from_utf8_lossy(sheet))?))?;
     body.append_child(&paper)?;
-    // A PDF is called as the page is.
+    // The browser names the PDF after the page.
     let title = document.title();
     document.set_title(name);
     let after = EventListener::once(&window, "afterprint", move |_| {
@@ -29,7 +29,7 @@ pub(super) fn print(name: &str, page: &[u8], sheet: &[u8]) -> Result<(), JsValue
     window.print()
 }
 
-/// A style sheet that is no text in the page, which the page's policy would forbid.
+/// A constructed style sheet. The page's policy would forbid one in a `<style>` element.
 fn styled(window: &web_sys::Window, sheet: &str) -> Result<JsValue, JsValue> {
     let maker: Function = Reflect::get(window, &"CSSStyleSheet".into())?.dyn_into()?;
     let made = Reflect::construct(&maker, &Array::new())?;

@@ -31,7 +31,7 @@ pub(super) async fn open(sealed: &Sealed, passphrase: &str) -> Result<Rc<[u8]>, 
         let algorithm = cipher(&sealed.sealing, &sealed.header)?;
         JsFuture::from(subtle.decrypt_with_object_and_u8_array(&algorithm, &key, &sealed.secret)?).await
     };
-    // The browser does not say whether the passphrase or the content is wrong, and nobody can.
+    // Nobody can tell whether the passphrase or the content is wrong.
     let content = work.await.map_err(|_: JsValue| Refusal::Locked)?;
     Ok(Uint8Array::new(&content).to_vec().into())
 }

@@ -1,4 +1,4 @@
-//! Every text of the page, one file per language. The compiler sees to it that none lacks one.
+//! Every text of the page, one folder per language. A text that a language lacks is a compile error.
 //!
 //! The document's own content is not here but in `opinion/`: in Chinese, and in a translation of ours.
 
@@ -31,10 +31,10 @@ pub(crate) fn speak(language: Language) {
     SPOKEN.set(language);
 }
 
-/// No line ends where it stands, and it is not seen.
+/// An invisible character at which no line breaks.
 const JOINER: char = '\u{2060}';
 
-/// Between two things in a line that may be broken after it, and not before.
+/// A separator: the line may break after it, and not before.
 pub(crate) const DOT: &str = "\u{a0}· ";
 
 /// A file's name whose date is in one piece: no line ends at its hyphens.

@@ -1,7 +1,7 @@
 //! Numbers as both languages write them, and the pieces that dates are put together from.
 //!
-//! What comes out is what the browser's own `Intl` says, which the component tests hold it against: to make an
-//! `Intl.DateTimeFormat` takes a sixth of the time before the first tick.
+//! The result is the same as that of the browser's `Intl`; component tests compare the two. `Intl` itself is not used:
+//! creating an `Intl.DateTimeFormat` takes a sixth of the time before the first tick.
 
 use crate::{app::Now, journal::Millis};
 
