@@ -15,13 +15,13 @@ pub type Ticket = u32;
 /// A product with its attachments, or why there is none.
 pub type Answer = Result<(Product, Vec<Rc<[u8]>>), Failure>;
 
-/// The job that the page waits for: one at a time, so that there is one thing to show and to call off.
+/// The job that the page waits for. There is one at a time, so that there is one thing to show and to cancel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Waiting {
     pub ticket: Ticket,
     /// How much is done of how much, once the desk has said so.
     pub progress: Option<(usize, usize)>,
-    /// Nothing to show: it is soon done, and again and again.
+    /// A short job that comes again and again. It shows no progress.
     pub quiet: bool,
     /// Something that came in is being opened.
     pub opens: bool,
@@ -91,7 +91,7 @@ impl Model {
         }
     }
 
-    /// Late answers, to what was called off, are nobody's.
+    /// Answers to cancelled jobs are dropped.
     pub(super) fn answered(&mut self, ticket: Ticket, result: Answer) -> Vec<Effect> {
         let Some(waiting) = self.waiting.take_if(|waiting| waiting.ticket == ticket) else { return Vec::new() };
         let mut effects = match result {

@@ -88,7 +88,7 @@ impl Model {
         effects
     }
 
-    /// Nobody has typed for two seconds. A date may still be on its way through years that nobody means.
+    /// Nobody has typed for two seconds. Dates are left out: one that is half typed may show a year that nobody means.
     pub(super) fn typing_paused(&mut self, now: Now) -> Vec<Effect> {
         self.enter_all(now, |plain| !matches!(plain, Plain::Day(_)))
     }
@@ -98,7 +98,7 @@ impl Model {
         self.enter_all(now, |_| true)
     }
 
-    /// What is being typed into plain fields becomes entries, and is shown as it was typed until they are left.
+    /// Turns drafts of plain fields into entries. A field shows the text as it was typed until it is left.
     fn enter_all(&mut self, now: Now, takes: impl Fn(&Plain) -> bool) -> Vec<Effect> {
         let typing = |name: &&Rc<str>| self.drafts.get(name).is_some_and(|draft| draft.state == DraftState::Typing);
         let all: Vec<Rc<str>> = self.drafts.names().filter(typing).cloned().collect();

@@ -57,7 +57,7 @@ impl Model {
         self.filings.retain(|filing| filing.about != about);
     }
 
-    /// Nobody waits any more for a file whose form was emptied meanwhile.
+    /// An answer about a file whose form was emptied meanwhile is dropped.
     pub(super) fn fingerprinted(&mut self, about: FileFor, print: Result<Fingerprint, FileTrouble>) {
         if let Some(filing) = self.filings.iter_mut().find(|filing| filing.about == about) {
             filing.filed = print.map_or_else(Filed::Failed, Filed::Ready);

@@ -1,4 +1,4 @@
-//! Chat apps' built-in browsers: what is opened in them can be read and ticked, but their downloads mostly come to nothing.
+//! The built-in browsers of chat apps. People can read and tick there, but downloads mostly fail.
 
 use std::rc::Rc;
 
@@ -14,8 +14,8 @@ pub enum ChatApp {
     Lark,
 }
 
-/// How each of them signs in what a browser says of itself. QQ has a browser of its own as well (`MQQBrowser`), which
-/// downloads like any other.
+/// The mark of each chat app in the user agent. QQ also has a separate browser (`MQQBrowser`), which downloads like
+/// any other.
 const SIGNS: [(&str, ChatApp); 5] = [
     ("MicroMessenger/", ChatApp::WeChat),
     ("DingTalk/", ChatApp::DingTalk),
@@ -43,8 +43,8 @@ pub struct Handout {
 }
 
 impl Model {
-    /// Hands a product out: to the downloads, or in a chat app as a text, where it is one. `exports`: what is in a file
-    /// once it is taken.
+    /// Hands out a file: as a download, or in a chat app as a text to copy, if it is text. `exports`: what then counts
+    /// as exported.
     pub(super) fn hand_out(&mut self, name: String, bytes: Rc<[u8]>, exports: Option<Exported>) -> Vec<Effect> {
         if self.chat_app.is_some()
             && let Ok(text) = std::str::from_utf8(&bytes)
@@ -92,7 +92,7 @@ impl Model {
     }
 
     fn note_export(&mut self, exports: Option<Exported>) -> Option<Effect> {
-        // Somebody may have erased all meanwhile: what a file has is then of no use to what comes after.
+        // If somebody has erased everything meanwhile, the file covers nothing that comes after.
         let mut exported = exports?;
         exported.entries = exported.entries.min(self.journal.len());
         self.exported_before = Some(self.exported.replace(exported));

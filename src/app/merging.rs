@@ -224,7 +224,7 @@ impl Model {
         let names = taken.collect::<Vec<_>>().join("，");
         let narrowed = self.part().is_some();
         let kept = self.take_parts(files);
-        // What was there and not told can not be put back: to clear it would say more than anybody knew.
+        // A withheld value cannot be put back. Clearing the register instead would say more than anybody knew.
         let untold = |register: &Register| self.journal.heads(register).any(|head| head.change == Change::Withheld);
         let changed = |it: &Differing| !left.contains(&it.register) && !untold(&it.register);
         let changed: Vec<_> = changes.into_iter().filter(changed).collect();
@@ -282,8 +282,8 @@ impl Model {
         changed.then(|| Effect::KeepPart(self.unit_part.clone()))
     }
 
-    /// Somebody else writes under the number of this device: their disk, or this one, was copied. From now on it has
-    /// another, and what was written under the old one counts as its own only where it was written here.
+    /// Somebody else writes under this device's number, because a disk was copied. The device takes another number.
+    /// Steps under the old number count as its own only if they were written here.
     fn meets_itself(&mut self, merged: &Merged) -> Option<Effect> {
         let device = self.own_device?;
         let met = merged.added.iter().any(|id| id.replica.device() == device);

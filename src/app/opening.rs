@@ -141,7 +141,8 @@ impl Model {
         stops
     }
 
-    /// Without the desk, what needs nothing but it is read here, however long it takes. `None`: it needs more.
+    /// If the worker is missing, reads here what can be read without it, however long it takes. `None`: it cannot be
+    /// read here.
     pub(super) fn read_without_desk(&mut self) -> Option<Vec<Effect>> {
         let (name, bytes) = self.inbox.opening.now.clone()?;
         let mut effects = match Format::of(&bytes) {
@@ -170,7 +171,7 @@ impl Model {
     }
 
     pub(super) fn open_codes(&mut self, name: &Rc<str>, texts: Vec<String>) -> Vec<Effect> {
-        // A camera sees the same code again and again.
+        // A camera sees the same code again and again, so known codes are left out.
         let known = |text: &String| self.inbox.opening.codes.iter().any(|code| **code == *text.as_bytes());
         let new: Vec<_> = texts.into_iter().filter(|text| !known(text)).collect();
         let new = new.into_iter().map(|text| (name.clone(), text.into_bytes().into(), Job::Open));

@@ -1,4 +1,4 @@
-//! What lies over the list, and what follows any message: the browser's "back", and a merge that is done.
+//! The open window and the browser's "back"; and what follows after every message.
 
 use super::{Effect, Model, Msg, Now, SaveState, update};
 

@@ -1,6 +1,7 @@
-//! Which recommendations are on show, and in what order: all of it fits into the address.
+//! The list filter: which recommendations are on show, and in what order. All of it fits into the address.
 //!
-//! `#?q=焦油&unit=农牧局&group=unit`: readable, never sent to a server, and "back" works. What does not narrow is left out.
+//! `#?q=焦油&unit=农牧局&group=unit` is readable, is never sent to a server, and works with "back". A filter at its default
+//! is left out.
 
 use std::fmt;
 
@@ -284,7 +285,7 @@ fn unescaped(value: &str) -> String {
 
 impl Model {
     pub(super) fn sieve_changed(&mut self, sieve: Sieve) -> Vec<Effect> {
-        // Each letter of a search is no place to go back to.
+        // "Back" skips the single letters of a search.
         let typing =
             !self.sieve.search.is_empty() && Sieve { search: self.sieve.search.clone(), ..sieve.clone() } == self.sieve;
         self.sieve = sieve;

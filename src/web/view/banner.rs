@@ -48,8 +48,8 @@ pub(crate) fn banners(model: &Model, emit: &Callback<Msg>) -> Html {
         .collect()
 }
 
-/// What just happened, or what is asked, one at a time: over the page, wherever one has scrolled to, and
-/// without moving what one is about to tick.
+/// What just happened, or a question, one at a time. It lies over the page, wherever somebody has scrolled to, and
+/// moves nothing that they are about to tick.
 pub(super) fn toasts(model: &Model, emit: &Callback<Msg>) -> Html {
     let first = busy(model, emit)
         .or_else(|| notice(model, emit))
@@ -71,7 +71,7 @@ fn waits_for_files(model: &Model) -> bool {
     model.preview.is_some() || matches!(model.panel, Some(Panel::Receive | Panel::Share))
 }
 
-/// What is kept of the site itself: never over anything else that is to be said.
+/// News about the offline copy of the site. It waits until nothing else is to be said.
 fn version(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
     let words = windows();
     let (name, text, actions) = match model.version {

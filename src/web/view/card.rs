@@ -82,7 +82,7 @@ pub fn Card(props: &CardProps) -> Html {
                 <div class="card__text">
                     <h3 class="card__title" id={format!("title-{id}")}>
                         <label for={format!("tick-{id}")}>
-                            // Broken between its parts rather than within a word.
+                            // A line breaks between the parts rather than within a word.
                             { for asked.title.split_inclusive(['、', '与']).map(|part| html! { <span class="whole">{ part.to_owned() }</span> }) }
                         </label>
                     </h3>

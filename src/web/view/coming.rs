@@ -1,4 +1,4 @@
-//! In place of what is on its way: nothing for a moment, and a sentence where it can not be fetched.
+//! Placeholders for the later module: nothing for a moment, and a sentence if the module cannot be fetched.
 
 use std::rc::Rc;
 
@@ -51,7 +51,8 @@ pub(super) struct CardPartProps {
     pub card: CardProps,
 }
 
-/// A card is drawn anew only when something on it changes: its parts see for themselves when they are here.
+/// A card is drawn again only if something on it changes. So each placeholder looks by itself whether the module is
+/// here.
 #[component]
 pub(super) fn CardPart(props: &CardPartProps) -> Html {
     let redraw = use_force_update();

@@ -18,7 +18,7 @@ const LISTED: usize = 40;
 /// That of the big tick, on the closed card too. Comes later: see `web::later`.
 pub(crate) fn standing(card: &CardProps) -> Html {
     let register = Register::new(card.item.id, Field::Standing);
-    // Whoever took a tick away saw this in its place.
+    // What the page showed to whoever took the tick away.
     let begun = if card.item.measures_in_all().0 > 0 { Standing::Working } else { Standing::NotStarted };
     let cleared = (words().standing)(begun);
     shown(&register, &card.item.standing, cleared, card.now, card.locked, &card.emit)
@@ -63,7 +63,7 @@ fn shown<T>(
                         Change::Cleared => cleared.to_owned(),
                         change => told::value(register, change),
                     };
-                    // The id alone says not which of the copies.
+                    // Altered copies share one id, so the id alone does not say which is meant.
                     let chosen = if is_copy {
                         Msg::FieldFilled(about, entry.change.clone())
                     } else {
@@ -90,7 +90,7 @@ fn shown<T>(
     }
 }
 
-/// All of them; of very many, the latest for each value, as far as there is room.
+/// All claims. If there are very many, the latest claim of each value, up to the limit.
 fn listed<T>(claims: &[Claim<T>]) -> Vec<&Claim<T>> {
     if claims.len() <= LISTED {
         return claims.iter().collect();

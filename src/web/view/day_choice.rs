@@ -1,5 +1,5 @@
-//! A date that narrows what is shown: it is taken when it is whole, and never at each key. See `fill_input.rs` for
-//! dates that are written down.
+//! A date that filters what is shown. It is taken when it is whole, not at each key. Dates that become entries are in
+//! `fill_input.rs`.
 
 use yew::prelude::*;
 

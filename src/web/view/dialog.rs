@@ -37,11 +37,11 @@ pub(super) fn Dialog(props: &DialogProps) -> Html {
             }
         });
     }
-    // Esc would close it behind the page's back: the page closes it by no longer drawing it.
+    // Esc would close the window without the model. The page closes a window by no longer drawing it.
     let oncancel = {
         let onclose = props.onclose.clone();
         Callback::from(move |event: Event| {
-            // A file picker inside that is called off says the same, and means itself.
+            // A cancelled file picker inside the window sends the same event. It concerns the picker alone.
             if event.target_dyn_into::<HtmlDialogElement>().is_some() {
                 event.prevent_default();
                 onclose.emit(());

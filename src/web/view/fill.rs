@@ -1,5 +1,5 @@
-//! Fields that are being written in. What is typed is a draft of the model's, whatever is drawn around it meanwhile:
-//! another tab's change, a new day or a closed card does not wipe it.
+//! Text fields. What is typed is a draft in the model. So another tab's change, a new day or a closed card does not
+//! wipe it.
 
 use std::rc::Rc;
 
@@ -141,7 +141,7 @@ pub(super) struct SheetProps {
     pub locked: bool,
     pub drafts: Rc<Drafts>,
     pub emit: Callback<Msg>,
-    /// What was written, in the order of the blanks. `false`: something is missing, and all is kept.
+    /// Gets the texts in the order of the blanks. It returns `false` if something is missing; then all texts are kept.
     pub onsubmit: Callback<Vec<String>, bool>,
     #[prop_or_default]
     pub children: Html,

@@ -32,7 +32,7 @@ pub(super) fn trouble(kind: Kind, text: &str) -> Option<DayTrouble> {
     if kind != Kind::Day || text.trim().is_empty() { None } else { Day::written(text).err() }
 }
 
-/// What stands in a control; of a date of which a part is missing, no more than that.
+/// The text of a control; for a date with a part missing, only that it is incomplete.
 pub(super) fn written(target: Option<EventTarget>) -> String {
     let Some(target) = target else { return String::new() };
     match target.dyn_into::<HtmlInputElement>() {
@@ -97,8 +97,8 @@ pub(super) fn keys_type(event: &KeyboardEvent) -> bool {
     !(key == "F4" || key == " " || (event.alt_key() && key == "ArrowDown"))
 }
 
-/// A date. The browser tells of a change at every key, through years that nobody means: it is taken when the field is
-/// left, at Enter, or when a day is chosen in the browser's calendar.
+/// A date field. The browser reports a change at every key, with years that nobody means. So a date is taken when the
+/// field is left, at Enter, or when somebody chooses a day in the browser's calendar.
 #[component]
 fn DayInput(props: &InputProps) -> Html {
     let InputProps { blank, locked, drafts, emit, .. } = props;

@@ -1,5 +1,6 @@
-//! A part of an open card. On a narrow screen, where a whole card is many screens long, it folds; the browser unfolds
-//! it for what is searched in the page, `effects::paper` for print, `effects::place` for who is led there.
+//! A section of an open card. On a narrow screen, where a card is many screens long, sections fold. The browser
+//! unfolds a section for a search in the page, `effects::paper` for printing, and `effects::place` for a link that
+//! leads into it.
 
 use std::cell::Cell;
 
@@ -65,7 +66,7 @@ struct FoldProps {
     children: Html,
 }
 
-/// Once it is here, the browser opens and closes it: what is drawn anew around it leaves it as it is.
+/// After the first drawing the browser opens and closes the section. Drawing again leaves it as it is.
 #[component]
 fn Fold(props: &FoldProps) -> Html {
     let FoldProps { section, title, role, children } = props;

@@ -1,5 +1,4 @@
-//! How the page is shown: its language, its colours, the size of its text. At the very top, for those who can not read
-//! the rest without.
+//! Language, colours and size of text. This stands at the very top, for people who cannot read the rest otherwise.
 
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;

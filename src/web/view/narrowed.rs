@@ -1,4 +1,4 @@
-//! The list as it is looked at: what the sieve leaves, by area, by unit or by standing. Comes later: see `web::later`.
+//! The filtered list, by area, by unit or by standing. Part of the later module: see `web::later`.
 
 use std::rc::Rc;
 
@@ -29,7 +29,7 @@ pub(crate) fn list(model: &Model, opinion: &Rc<Opinion>, now: Now, emit: &Callba
     }
 }
 
-/// That the list is not whole, what it is narrowed by, how much of it is on show, and the way back to all of it.
+/// Says that the list is filtered, by what, how much of it is on show, and how to get back to all of it.
 fn told(model: &Model, shown: usize, emit: &Callback<Msg>) -> Html {
     if !model.sieve.is_narrow() {
         return Html::default();

@@ -21,7 +21,7 @@ pub(super) fn button(
     button_if(true, kind, name, label, emit, msg)
 }
 
-/// The same, where there may be nothing to do.
+/// The same, for a button that may be disabled.
 pub(super) fn button_if(
     able: bool,
     kind: &'static str,
@@ -92,8 +92,8 @@ pub(super) fn says(emit: &Callback<Msg>, msg: Msg) -> Callback<MouseEvent> {
     emit.reform(move |_| msg.clone())
 }
 
-/// A text that changes, alone in its element. A page translator puts elements of its own in place of texts, where a
-/// change would not be seen: so this one is replaced, element and all.
+/// A text that changes, alone in its element. A page translator replaces texts by elements of its own, and would hide
+/// a change of the text alone. So the whole element is replaced.
 pub(super) fn changing(text: impl Into<AttrValue>) -> Html {
     let text = text.into();
     html! { <span key={text.to_string()}>{ text }</span> }

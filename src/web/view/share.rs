@@ -110,7 +110,7 @@ fn link(model: &Model, emit: &Callback<Msg>) -> Html {
     }
 }
 
-/// Where others can open this page; empty where they can not, since it is a file on this machine.
+/// The address where others can open this page. It is empty for a file on this machine.
 fn address() -> String {
     let location = web_sys::window().map(|window| window.location());
     let part = |read: fn(&web_sys::Location) -> Result<String, JsValue>| {
@@ -250,7 +250,7 @@ fn Codes(CodesProps { codes, emit }: &CodesProps) -> Html {
     }
 }
 
-/// Where a code is drawn: what there is room for, and how many of the screen's pixels make one of the page's.
+/// The room for a code: its width, and how many pixels of the screen make one pixel of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Room {
     width: f64,
@@ -295,8 +295,8 @@ fn modules(svg: &str) -> f64 {
     side.unwrap_or(1.0)
 }
 
-/// Pixels of the screen for one module, a whole number, and how wide the code is then on the page. Where there is no room
-/// for it, it is moved about in its frame.
+/// How many pixels of the screen one module gets, a whole number, and how wide the code is then on the page. A code
+/// that is wider than its frame can be moved in it.
 fn drawn(modules: f64, Room { width, ratio }: Room) -> (f64, f64) {
     let ratio = if ratio > 0.0 { ratio } else { 1.0 };
     let pixels = (width * ratio / modules).floor().max(LEAST);

@@ -1,4 +1,5 @@
-//! Evidence stays where it is kept: here is what it is, and a fingerprint that tells the file from any other.
+//! Evidence. The files stay where they are kept. The page has their description and a fingerprint that identifies the
+//! file.
 
 use yew::prelude::*;
 

@@ -33,7 +33,7 @@ use super::{
     told, windows,
 };
 
-/// Everything people can write about it. The role decides what comes first, and nothing else.
+/// Everything that people can write about a recommendation. The role decides only which part comes first.
 pub(super) fn handling(props: &CardProps) -> Html {
     let [assign, progress, measures, evidence, judge] = [
         assign::assignment(props),
@@ -114,7 +114,7 @@ struct VerdictProps {
     onverdict: Callback<(bool, Option<Rc<str>>)>,
 }
 
-/// Yes, or no with a reason: no is only to be had with one.
+/// A choice of yes or no. No needs a reason.
 #[component]
 fn Verdict(props: &VerdictProps) -> Html {
     let blank = Blank::new(props.name.clone(), props.label, Kind::Line).hinting(props.hint);

@@ -119,7 +119,8 @@ fn chart(plan: &Plan, model: &Model, now: Now) -> Html {
     }
 }
 
-/// So many parts in each line, the first at `y`: a picture does not wrap. And where the next line would be.
+/// Parts in lines of so many each, the first line at `y`, and where the next line would be. A picture does not wrap by
+/// itself.
 fn lines(class: &'static str, step: usize, parts: &[String], in_line: usize, between: &str, y: usize) -> (Html, usize) {
     let lines = parts.chunks(in_line).zip((y..).step_by(step));
     let drawn = lines.map(|(parts, y)| text(class, (0, y), &parts.join(between)));
@@ -245,7 +246,7 @@ fn rated(item: &Item) -> Mark {
     (rating_mark(rating), class, (words().rated)(rating))
 }
 
-/// As much as there is room for: a picture does not wrap.
+/// Cuts a text to the room that there is. A picture does not wrap by itself.
 fn cut(text: &str, most: usize) -> String {
     if fits(text, most) {
         return text.to_owned();
