@@ -59,12 +59,13 @@ pub(super) fn preview(model: &Model, preview: &Preview, emit: &Callback<Msg>) ->
                 }) }
                 { more(preview.changes.len()) }
             </ul>
-            if preview.asks_whose() {
-                <p class="form__hint" data-preview="asks">{ words.workbook_asks }</p>
-            }
             <p class="dialog__actions dialog__actions--stay">
                 { button_if(preview.brings_something() && !preview.asks_whose(), "btn btn--main", "merge-accept", words.merge_accept, emit, Msg::MergeAccepted) }
                 { button("btn", "merge-decline", words.merge_decline, emit, Msg::MergeDeclined) }
+                // Where the button is that waits for it.
+                if preview.asks_whose() {
+                    <span class="form__hint dialog__why" data-preview="asks">{ words.workbook_asks }</span>
+                }
             </p>
         </Dialog>
     }

@@ -27,14 +27,16 @@ fn one(place: usize, file: &Incoming, workbook: &Workbook, emit: &Callback<Msg>)
     let refused = slip.refused.iter().map(words.bad_cell).collect();
     let unread = slip.unread.iter().map(words.unread).collect();
     html! {
-        <section class="block" data-workbook={file.name.to_string()}>
+        <div class="workbook" data-workbook={file.name.to_string()}>
             if file.sum.new > 0 {
-                <h3 class="block__title">{ words.workbook_whose }</h3>
-                { whose(place, workbook, emit) }
+                <section class="block">
+                    <h3 class="block__title">{ (words.workbook_whose)(&file.name) }</h3>
+                    { whose(place, workbook, emit) }
+                </section>
             }
             { list("refused", words.workbook_refused, refused) }
             { list("unread", words.workbook_unread, unread) }
-        </section>
+        </div>
     }
 }
 
@@ -93,14 +95,14 @@ fn list(name: &'static str, title: fn(usize) -> String, lines: Vec<String>) -> H
         return Html::default();
     }
     html! {
-        <>
-            <p>{ title(lines.len()) }</p>
+        <section class="block">
+            <h3 class="block__title">{ title(lines.len()) }</h3>
             <ul class="changes" data-list={name}>
-                { for lines.iter().take(LISTED).map(|line| html! { <li class="changes__line">{ line.clone() }</li> }) }
+                { for lines.iter().take(LISTED).map(|line| html! { <li class="changes__line changes__line--one">{ line.clone() }</li> }) }
                 if lines.len() > LISTED {
-                    <li class="changes__line">{ format!("… {}", lines.len() - LISTED) }</li>
+                    <li class="changes__line changes__line--one">{ format!("… {}", lines.len() - LISTED) }</li>
                 }
             </ul>
-        </>
+        </section>
     }
 }

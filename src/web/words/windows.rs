@@ -197,7 +197,7 @@ pub(crate) struct Windows {
     pub preview_authors: &'static str,
     pub preview_author: fn(who: &str, entries: usize) -> String,
     pub preview_changes: fn(usize) -> String,
-    pub workbook_whose: &'static str,
+    pub workbook_whose: fn(file: &str) -> String,
     pub workbook_whose_hint: &'static str,
     pub workbook_known: fn(who: &str) -> String,
     pub workbook_unsigned: &'static str,

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::{
     app::{
         Arrival, ArrivalState, Boot, ChatApp, Effect, FileFor, Filed, Filing, Look, Model, Msg, Notice, Now, Panel,
-        Sieve, StoreError, Stored, Version, Waiting, update,
+        Sieve, StoreError, Stored, Version, Waiting, not_drawn, update,
     },
     desk::{Failure, How, perform},
     journal::{Author, Change, Device, Field, Journal, Register, Replica, Role, StepId, Subject},
@@ -151,6 +151,10 @@ pub(super) fn tell(model: &mut Model, msg: Msg) {
                 let answer = perform(job, &attachments, &mut |_, _| {});
                 let result = answer.map(|(product, files)| (product, files.into_iter().map(Rc::from).collect()));
                 tell(model, Msg::DeskAnswered { ticket, result });
+            }
+            // No browser draws anything here.
+            Effect::ReadPicture { name, kind, .. } => {
+                tell(model, Msg::PictureRead { name, picture: Err(not_drawn(kind)) });
             }
             _ => {}
         }
@@ -426,7 +430,7 @@ fn reminded() -> Model {
 
 /// A file of somebody else, who sees things differently.
 fn colleague(unit: &str, name: &str) -> String {
-    let device = unit.len() as u64;
+    let device = unit.bytes().fold(7, |sum, byte| (sum * 31 + u64::from(byte)) % (1 << 40));
     let author = Author { name: name.into(), unit: unit.into(), role: Role::Unit };
     let model = told(
         opened(person(device, author)),

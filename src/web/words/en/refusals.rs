@@ -146,22 +146,28 @@ pub(super) fn bad_cell(cell: &BadCell) -> String {
         Why::Twice { number } => format!("the number “{number}” stands in two rows that differ; neither was read"),
         Why::ReasonAlone => "a reason without a status".to_owned(),
     };
-    format!("sheet “{}”, row {}, column {}: {why}", cell.sheet, cell.row, cell.column)
+    format!("{}, column {}: {why}", row(&cell.sheet, cell.row), cell.column)
+}
+
+/// A table as text has no name.
+fn row(sheet: &str, row: usize) -> String {
+    if sheet.is_empty() { format!("row {row}") } else { format!("sheet “{sheet}”, row {row}") }
 }
 
 /// What was changed where it is not read, and where to write it.
 pub(super) fn unread(unread: &Unread) -> String {
     match unread {
-        Unread::Cell { sheet, row, column, name, instead: Some(instead) } => {
-            format!("sheet “{sheet}”, row {row}, column {column}: {name} is not read; use {instead}")
+        Unread::Cell { sheet, row: at, column, name, instead: Some(instead) } => {
+            format!("{}, column {column}: {name} is not read; use {instead}", row(sheet, *at))
         }
-        Unread::Cell { sheet, row, column, name, instead: None } => {
-            format!("sheet “{sheet}”, row {row}, column {column}: {name} is not read; change it on the page")
+        Unread::Cell { sheet, row: at, column, name, instead: None } => {
+            format!("{}, column {column}: {name} is not read; change it on the page", row(sheet, *at))
         }
-        Unread::Outside { sheet, row, column } => {
-            format!("sheet “{sheet}”, row {row} (from column {column}): no item of the checklist, not read")
+        Unread::Outside { sheet, row: at, column } => {
+            format!("{} (from column {column}): no item of the checklist, not read", row(sheet, *at))
         }
         Unread::Sheet { sheet } => format!("the sheet “{sheet}” is not read"),
+        Unread::NoColumn { sheet, column } if sheet.is_empty() => format!("there is no column {column}"),
         Unread::NoColumn { sheet, column } => format!("sheet “{sheet}” has no column {column}, which was not read"),
     }
 }

@@ -95,22 +95,28 @@ pub(super) fn bad_cell(cell: &BadCell) -> String {
         Why::Twice { number } => format!("编号“{number}”出现两次，内容不一样，都没有读入"),
         Why::ReasonAlone => "写了状态说明，没有选办理状态".to_owned(),
     };
-    format!("“{}”表第 {} 行 {} 列：{why}", cell.sheet, cell.row, cell.column)
+    format!("{} {} 列：{why}", row(&cell.sheet, cell.row), cell.column)
+}
+
+/// A table as text has no name.
+fn row(sheet: &str, row: usize) -> String {
+    if sheet.is_empty() { format!("第 {row} 行") } else { format!("“{sheet}”表第 {row} 行") }
 }
 
 /// What was changed where it is not read, and where to write it.
 pub(super) fn unread(unread: &Unread) -> String {
     match unread {
-        Unread::Cell { sheet, row, column, name, instead: Some(instead) } => {
-            format!("“{sheet}”表第 {row} 行 {column} 列：“{name}”不读入，请写在“{instead}”里")
+        Unread::Cell { sheet, row: at, column, name, instead: Some(instead) } => {
+            format!("{} {column} 列：“{name}”不读入，请写在“{instead}”里", row(sheet, *at))
         }
-        Unread::Cell { sheet, row, column, name, instead: None } => {
-            format!("“{sheet}”表第 {row} 行 {column} 列：“{name}”不读入，请在页面里改")
+        Unread::Cell { sheet, row: at, column, name, instead: None } => {
+            format!("{} {column} 列：“{name}”不读入，请在页面里改", row(sheet, *at))
         }
-        Unread::Outside { sheet, row, column } => {
-            format!("“{sheet}”表第 {row} 行（{column} 列起）：不是清单的条目，不读入")
+        Unread::Outside { sheet, row: at, column } => {
+            format!("{}（{column} 列起）：不是清单的条目，不读入", row(sheet, *at))
         }
         Unread::Sheet { sheet } => format!("“{sheet}”表不读入"),
+        Unread::NoColumn { sheet, column } if sheet.is_empty() => format!("没有“{column}”列"),
         Unread::NoColumn { sheet, column } => format!("“{sheet}”表里没有“{column}”列，这一列没有读"),
     }
 }
