@@ -9,6 +9,8 @@
 )]
 
 mod carrying;
+#[path = "carrying/document.rs"]
+mod document;
 mod pictures;
 mod replicas;
 

@@ -7,14 +7,22 @@ mod ledgers;
 mod readback;
 mod workbooks;
 
+use std::{env, fs, path::PathBuf};
+
+use ledgers::{
+    now,
+    rich::{UNITS, facts, rich},
+};
 use otog_checklist::{
+    app::Now,
     desk::{Failure, Job, Paper, Product, perform},
-    opinion::{Day, Opinion},
+    opinion::Opinion,
     report::{Scope, Step, names::Stamp, readback::Misread},
-    share::{LIMITS, read_file},
+    share::{LIMITS, read_file, write_file},
 };
 
-const TODAY: &str = "2026-11-24";
+/// Noon in China, 2026-11-24.
+const NOW: Now = Now { ms: 1_795_492_800_000, offset_minutes: 480 };
 
 fn stamp() -> Stamp {
     let text = |text: &str| text.to_owned();
@@ -31,8 +39,18 @@ fn paper(paper: Paper, file: &[u8]) -> Result<(Product, Vec<Vec<u8>>), Failure> 
 }
 
 fn made(paper: Paper, scope: Scope, print: bool, file: &[u8]) -> Result<(Product, Vec<Vec<u8>>), Failure> {
-    let today = Day::parse(TODAY).unwrap();
-    let job = Job::Paper { paper, print, scope, today, moment: 1_795_492_800_000, offset_minutes: 480, stamp: stamp() };
+    made_on(NOW, paper, scope, print, file)
+}
+
+fn made_on(
+    now: Now,
+    paper: Paper,
+    scope: Scope,
+    print: bool,
+    file: &[u8],
+) -> Result<(Product, Vec<Vec<u8>>), Failure> {
+    let Now { ms: moment, offset_minutes } = now;
+    let job = Job::Paper { paper, print, scope, today: now.today(), moment, offset_minutes, stamp: stamp() };
     // As it travels to the worker.
     let job = serde_json::from_str(&serde_json::to_string(&job).unwrap()).unwrap();
     perform(job, &[file.to_vec()], &mut |_, _| {})
@@ -66,6 +84,51 @@ fn every_paper_is_a_file_of_its_kind() {
         if let Ok((_, parts)) = printed {
             assert_eq!(parts.len(), 2);
             assert!(parts[0].starts_with(b"<section") && parts[1].starts_with(b"@media"));
+        }
+    }
+}
+
+/// A ledger with something of everything, for all and for one unit. With `OTOG_PAPERS` set to a folder, its papers are
+/// written there, to be looked at.
+#[test]
+fn every_paper_of_a_rich_ledger_is_made() {
+    let folder = env::var_os("OTOG_PAPERS").map(PathBuf::from);
+    let mut model = rich();
+    facts(&mut model);
+    let file = write_file(&model.opinion, &model.journal, now(0).today()).into_bytes();
+    let papers = [
+        Paper::Report(Step::Comment),
+        Paper::Report(Step::Final),
+        Paper::Overview,
+        Paper::Notice,
+        Paper::HandlingForms,
+        Paper::Reminders,
+        Paper::Ballot,
+        Paper::Count,
+        Paper::Workbook,
+        Paper::Csv,
+        Paper::Markdown,
+        Paper::Calendar,
+    ];
+    for scope in [Scope::All, Scope::Unit(UNITS[0].into())] {
+        for (number, paper) in papers.into_iter().enumerate() {
+            for print in [false, true] {
+                let made = made_on(now(0), paper, scope.clone(), print, &file);
+                let is_text = number < 8;
+                assert_eq!(made.is_ok(), is_text || !print, "{paper:?}");
+                let (Some(folder), Ok((product, files))) = (&folder, made) else { continue };
+                let part = if scope == Scope::All { "all" } else { "unit" };
+                let name = match product {
+                    Product::File { name } => format!("{part}-{number:02}-{name}"),
+                    _ => format!("{part}-{number:02}.html"),
+                };
+                let html = |files: &[Vec<u8>]| {
+                    let [page, sheet] = [0, 1].map(|at| String::from_utf8_lossy(&files[at]).into_owned());
+                    format!("<!doctype html><meta charset=\"utf-8\"><style>{sheet}</style><div class=\"printout\">{page}</div>")
+                };
+                let content = if print { html(&files).into_bytes() } else { files[0].clone() };
+                fs::write(folder.join(name), content).unwrap();
+            }
         }
     }
 }
