@@ -38,7 +38,7 @@ pub fn ballot(source: Source<'_>, scope: &Scope) -> Paper {
     let blocks = vec![
         Block::of(Style::TableTitle, said::in_lines(&name)),
         Block::of(Style::TableNote, "请在相应栏内划“√”，每条只选一项。"),
-        Block::Table(Table { widths: vec![6, 50, 14, 10, 10, 10], head, rows }),
+        Block::Table(Table { widths: vec![6, 42, 16, 10, 14, 12], head, rows }),
         Block::of(Style::TableNote, said::gist_note(source.opinion)),
     ];
     upright(name, &source.opinion.issuer, blocks)
@@ -53,13 +53,15 @@ pub fn count(source: Source<'_>, scope: &Scope) -> Paper {
     rows.push(vec![Cell::name("合计").across(2), Cell::text(summed(&items)).across(6)]);
     let head =
         ["序号", "建议名称", "应到", "收回", "满意", "基本满意", "不满意", "测评结果"].map(str::to_owned).to_vec();
-    let blocks = vec![
+    let mut blocks = vec![
         Block::of(Style::TableTitle, said::in_lines(&name)),
         Block::of(Style::TableNote, rule(source)),
-        Block::Table(Table { widths: vec![6, 36, 8, 8, 8, 10, 8, 16], head, rows }),
-        Block::blank(),
-        signed(&source.opinion.issuer),
+        Block::Table(Table { widths: vec![6, 27, 9, 9, 9, 14, 12, 14], head, rows }),
     ];
+    if items.iter().any(|(_, item)| is_uncounted(item)) {
+        blocks.push(Block::of(Style::TableNote, "注：没有列出票数的测评结果，是直接填写的，没有票数可核对。"));
+    }
+    blocks.extend([Block::blank(), signed(&source.opinion.issuer)]);
     upright(name, &source.opinion.issuer, blocks)
 }
 
@@ -81,6 +83,11 @@ fn counted(asked: &Recommendation, item: &Item, number: usize) -> Vec<Cell> {
     }
     row.push(Cell::text(result(item)).centred());
     row
+}
+
+/// Rated, and nobody says by which votes.
+fn is_uncounted(item: &Item) -> bool {
+    matches!(item.rating_given(), Given::Said { .. }) && item.ballots.value().is_none()
 }
 
 fn result(item: &Item) -> &'static str {

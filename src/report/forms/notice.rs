@@ -28,11 +28,12 @@ fn letter(source: Source<'_>, scope: &Scope, items: &[Asked<'_>], name: &str, of
     let due = names::day(source.ledger.procedure().due(opinion));
     let own = matches!(scope, Scope::Unit(_));
     let asked = format!(
-        "{}{}印发的{}（{}）收悉。现将其中{}条建议的办理任务予以交办。建议要点根据原文归纳，以原文为准。",
+        "{}{}印发的{}（{}）收悉。现将{}{}条建议的办理任务予以交办。建议要点根据原文归纳，以原文为准。",
         opinion.issuer,
         names::day(opinion.issued),
         said::cited(opinion),
         opinion.number,
+        if items.len() == opinion.whole() { "所提" } else { "其中" },
         items.len(),
     );
     let parts = [

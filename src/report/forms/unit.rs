@@ -43,7 +43,7 @@ pub(super) fn blank(source: Source<'_>) -> Vec<Block> {
         pair(("牵头单位", Cell::text("")), ("配合单位", Cell::text(""))),
         pair(("办理时限", Cell::text("")), ("办理状态", Cell::text(""))),
         empty("细化举措\n完成情况", 4),
-        empty("办理进展", 9),
+        empty("办理进展", 7),
         empty("状态说明", 2),
         empty("佐证材料", 2),
     ];
@@ -89,9 +89,13 @@ fn rows(asked: &Recommendation, item: &Item) -> Vec<Vec<Cell>> {
         pair(("办理时限", cell(agreed(&item.due, |day| names::day(*day)))), ("办理状态", cell(agreed_standing(item)))),
         wide("细化举措\n完成情况", measures.collect(), 0),
         wide("办理进展", said::notes(item), 5),
-        wide("状态说明", said::reasons(item), 1),
+        wide("状态说明", item.standing_reason().map(|why| why.to_string()).into_iter().collect(), 1),
         wide("佐证材料", evidence(item), 1),
     ];
+    let explanation = agreed(&item.explanation, ToString::to_string);
+    if !explanation.is_empty() {
+        rows.push(wide("逾期说明", vec![explanation], 0));
+    }
     if let Some(target) = item.target.value() {
         let now = agreed(&item.current, |now| format!("{now}{}", target.unit));
         let told = format!("{}{}{}，目前：{now}", target.what, target.goal, target.unit);

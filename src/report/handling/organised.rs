@@ -51,6 +51,10 @@ fn steps(source: Source<'_>) -> Vec<String> {
     let stages = source.ledger.procedure().stages.iter();
     stages
         .filter(|state| state.stage != Stage::Report && state.stage != Stage::Publication)
-        .filter_map(|state| Some(format!("{}完成{}", names::day(*state.actual.value()?), names::stage(state.stage))))
+        .filter_map(|state| {
+            // The others are nouns.
+            let done = if state.stage == Stage::Comment { "" } else { "完成" };
+            Some(format!("{}{done}{}", names::day(*state.actual.value()?), names::stage(state.stage)))
+        })
         .collect()
 }
