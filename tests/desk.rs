@@ -42,13 +42,7 @@ fn made(paper: Paper, scope: Scope, print: bool, file: &[u8]) -> Result<(Product
     made_on(NOW, paper, scope, print, file)
 }
 
-fn made_on(
-    now: Now,
-    paper: Paper,
-    scope: Scope,
-    print: bool,
-    file: &[u8],
-) -> Result<(Product, Vec<Vec<u8>>), Failure> {
+fn made_on(now: Now, paper: Paper, scope: Scope, print: bool, file: &[u8]) -> Result<(Product, Vec<Vec<u8>>), Failure> {
     let Now { ms: moment, offset_minutes } = now;
     let job = Job::Paper { paper, print, scope, today: now.today(), moment, offset_minutes, stamp: stamp() };
     // As it travels to the worker.
@@ -124,7 +118,9 @@ fn every_paper_of_a_rich_ledger_is_made() {
                 };
                 let html = |files: &[Vec<u8>]| {
                     let [page, sheet] = [0, 1].map(|at| String::from_utf8_lossy(&files[at]).into_owned());
-                    format!("<!doctype html><meta charset=\"utf-8\"><style>{sheet}</style><div class=\"printout\">{page}</div>")
+                    format!(
+                        "<!doctype html><meta charset=\"utf-8\"><style>{sheet}</style><div class=\"printout\">{page}</div>"
+                    )
                 };
                 let content = if print { html(&files).into_bytes() } else { files[0].clone() };
                 fs::write(folder.join(name), content).unwrap();

@@ -702,12 +702,12 @@ fn text_dragged_onto_a_field_goes_into_it() {
 #[test]
 fn a_folder_that_is_dropped_is_told_as_such_and_the_file_beside_it_is_taken() {
     let site = Site::start();
-    let sender = sender(&site).export_file();
+    let content = fs::read(sender(&site).export_file()).unwrap();
     let receiver = Profile::fresh();
-    let file = receiver.file("农牧局.json", &fs::read(&sender).unwrap());
+    let file = receiver.file("农牧局.json", &content);
     let folder = file.with_file_name("各单位报送");
     fs::create_dir(&folder).unwrap();
-    fs::copy(&sender, folder.join("水利局.json")).unwrap();
+    fs::write(folder.join("水利局.json"), content).unwrap();
     let page = receiver.open(&site);
     page.wait_for("#app[data-ready]");
     drop_at(&page, "h1", &serde_json::json!({ "items": [], "files": [folder, file], "dragOperationsMask": 1 }));

@@ -3,6 +3,7 @@
 use crate::{
     report::readback::{BadCell, Misread, Unread, Unshown, Why},
     share::{Foreign, Refusal},
+    web::words::whole_name,
 };
 
 pub(super) fn refusal(why: &Refusal) -> String {
@@ -87,7 +88,7 @@ pub(super) fn bad_cell(cell: &BadCell) -> String {
         Why::OtherText { number } => format!("编号“{number}”对应的不是本清单的条目"),
         Why::Moved { name, says } => format!("“{name}”列里是“{says}”的内容，这一列没有读入"),
         Why::ColumnTwice { name } => format!("“{name}”列出现两次"),
-        Why::NotADay { found } => format!("“{found}”不是日期，请写成 2025-06-19"),
+        Why::NotADay { found } => format!("“{found}”不是日期，请写成 {}", whole_name("2025-06-19")),
         Why::TooLong { limit } => format!("文字超过 {} KB", limit >> 10),
         Why::NotAStanding { found } => format!("“{found}”不是办理状态，请从列表里选"),
         Why::NotYesOrNo { found } => format!("“{found}”应写“是”或“否”"),
