@@ -1,5 +1,5 @@
-//! What a browser that dies takes with it (`cargo xtask kills [ROUNDS]`): its processes are killed at random moments,
-//! and what the page had shown as kept and is gone afterwards is counted. Of 200 rounds
+//! What is lost when a browser dies (`cargo xtask kills [ROUNDS]`). It kills the browser's processes at random moments
+//! and counts what the page had shown as kept and what is gone afterwards. Of 200 rounds
 //!
 //! ```text
 //! ticking   90   ticks that were shown as saved
@@ -8,8 +8,8 @@
 //! updating  30   ticks shown as saved while a new version of the page comes into use
 //! ```
 //!
-//! None may be gone, or this fails. One row more, `partly`, is what the page says while the durable store does not work:
-//! there some are gone, which also shows that this measurement would see it.
+//! The run fails if anything is gone. One more row, `partly`, measures what the page says while the durable store does
+//! not work. There some ticks are gone, which shows that the measurement would see a loss.
 
 #![allow(clippy::panic, clippy::expect_used, reason = "a measurement ends where it cannot be made")]
 

@@ -118,6 +118,20 @@ fn the_table_of_faults_names_tests_that_exist() {
 }
 
 #[test]
+fn the_table_of_threats_names_tests_that_exist() {
+    let text = fs::read_to_string("SECURITY.md").unwrap();
+    let tests: Vec<_> =
+        files(Path::new("tests"), ".rs").into_iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+    let is_test = |name: &&str| name.matches('_').count() > 2 && !name.contains(['/', ' ', '-']);
+    let mut named = 0;
+    for name in text.split('`').skip(1).step_by(2).filter(is_test) {
+        assert!(tests.iter().any(|test| test.contains(&format!("fn {name}("))), "{name}");
+        named += 1;
+    }
+    assert!(named > 5, "{named}");
+}
+
+#[test]
 fn the_architecture_is_read_in_one_sitting() {
     let lines = fs::read_to_string("ARCHITECTURE.md").unwrap().lines().count();
     assert!(lines <= 200, "{lines} lines: details belong in docs/");

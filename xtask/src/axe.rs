@@ -1,4 +1,4 @@
-//! axe-core, which looks a page over for what keeps people out: for the tests, from npm.
+//! axe-core from npm, with which the tests check accessibility.
 
 use crate::{
     Outcome,

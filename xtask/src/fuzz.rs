@@ -1,7 +1,7 @@
-//! `cargo xtask fuzz`: bytes that nobody wrote, for every decoder, guided by what code they reach (libFuzzer).
+//! `cargo xtask fuzz`: feeds every decoder with random bytes, guided by coverage (libFuzzer).
 //!
-//! The pinned stable compiler counts coverage by options that it has; what nightly alone has, the address sanitizer, is
-//! left out: there is no `unsafe` here for it to watch.
+//! The pinned stable compiler has the options that count coverage. Only nightly has the address sanitizer. It is left
+//! out, because there is no `unsafe` here for it to watch.
 
 use crate::{
     Outcome,

@@ -1,4 +1,4 @@
-//! The other browsers that the page is tried in: Chromium 90, the oldest that is served, and Firefox.
+//! The other browsers of the tests: Chromium 90, the oldest that the page supports, and Firefox.
 
 use crate::{
     Outcome, packages,
@@ -73,7 +73,7 @@ fn fetch_chromium90(folder: &Path) -> Outcome {
     // The libraries it brings along lie in `lib`.
     decompress(&parts.join("aws.tar.br"), &folder.join("aws.tar"))?;
     unpack("aws.tar")?;
-    // By its own name last: so it is whole where it has it.
+    // Renamed last, so a file of the final name is complete.
     let unfinished = folder.join("package/chromium");
     decompress(&parts.join("chromium.br"), &unfinished)?;
     run(Command::new("chmod").arg("+x").arg(&unfinished))?;

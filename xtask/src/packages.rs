@@ -1,4 +1,4 @@
-//! The system's own packages, where they can be had without a password.
+//! Packages of the operating system, if they can be installed without a password.
 
 use crate::{
     Outcome,
@@ -13,7 +13,8 @@ pub(crate) fn install(packages: &[&str], otherwise: &str) -> Outcome {
     apt(&["update"]).and_then(|()| apt(&wanted)).map_err(|reason| format!("{reason}{otherwise}"))
 }
 
-/// Unpacks Debian's `package` into `folder`: what is a service would begin to serve this machine where it is installed.
+/// Unpacks Debian's `package` into `folder` without installing it. An installed service would begin to serve this
+/// machine.
 pub(crate) fn unpack(package: &str, folder: &Path, otherwise: &str) -> Outcome {
     println!("… unpacking Debian's {package} into {}", folder.display());
     let unpacked = || {
@@ -27,7 +28,7 @@ pub(crate) fn unpack(package: &str, folder: &Path, otherwise: &str) -> Outcome {
     unpacked().map_err(|reason| format!("{reason}{otherwise}"))
 }
 
-/// Runs apt-get where that needs no password; else there is nothing to say but what to do otherwise.
+/// Runs apt-get if that needs no password. Otherwise the error says what a person can do.
 fn apt(arguments: &[&str]) -> Outcome {
     let root = output(Command::new("id").arg("-u")).as_deref() == Some("0");
     let sudo = !root && output(Command::new("sudo").args(["-n", "true"])).is_some();
@@ -35,7 +36,7 @@ fn apt(arguments: &[&str]) -> Outcome {
         return Err(String::new());
     }
     let mut command = Command::new(if sudo { "sudo" } else { "env" });
-    // Somebody else may be installing: that is waited for.
+    // Waits if another program is installing packages.
     command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=600"]);
     run(command.args(arguments)).map_err(|reason| format!("{reason} "))
 }
@@ -45,7 +46,7 @@ fn skips(name: &str) -> bool {
     env::var("OTOG_SKIP").is_ok_and(|skip| skip.split(',').any(|one| one.trim() == name))
 }
 
-/// Whether it is wanted; a run that does without says so.
+/// Whether the tool is wanted. A run that does without it says so.
 pub(crate) fn wanted(name: &str, otherwise: &str) -> bool {
     if skips(name) {
         println!("! without {name}, as OTOG_SKIP says: {otherwise}");

@@ -28,7 +28,7 @@ pub(crate) fn run() -> Outcome {
     println!("→ {url} (Ctrl+C stops it)");
     thread::spawn(move || {
         for visitor in listener.incoming().flatten() {
-            // One that went away before it was served is no failure of ours.
+            // A browser that closed the connection early is no error.
             thread::spawn(move || answer(visitor).ok());
         }
     });

@@ -1,4 +1,5 @@
-//! `cargo xtask test`: every test there is, stage by stage; the first that fails ends it and says what has not run.
+//! `cargo xtask test`: runs all tests, stage by stage. The first stage that fails ends the run, which says what has
+//! not run.
 
 use crate::{
     Outcome, axe, browser, build, office, others,

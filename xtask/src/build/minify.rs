@@ -1,4 +1,4 @@
-//! Scripts and sheets without what is for readers alone. Compression takes care of the rest.
+//! Removes comments and indentation from scripts and style sheets. Compression does the rest.
 
 /// A script without comment lines and indentation. No text of ours or of wasm-bindgen's runs over several lines.
 pub(super) fn script(source: &str) -> String {

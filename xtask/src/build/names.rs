@@ -1,5 +1,5 @@
-//! Short names for what wasm-bindgen's script hands to its module: long ones with hashes in them compress badly, and
-//! stand in both.
+//! Short names for what wasm-bindgen's script hands to its module. The long names contain hashes, which compress
+//! badly, and stand in both files.
 
 use super::{
     section::{self, number},

@@ -14,8 +14,8 @@ pub(super) fn without(module: &[u8], names: &[&str]) -> Outcome<Vec<u8>> {
     })
 }
 
-/// The module with some of its sections changed: `change` answers `None` where it can not read one, `Some(None)` where
-/// it stays, and nothing at all in place of one that goes.
+/// The module with some of its sections changed. `change` returns `None` if it cannot read a section, `Some(None)` to
+/// keep it, and an empty section to remove it.
 pub(super) fn changed(module: &[u8], mut change: impl FnMut(u8, &[u8]) -> Option<Option<Vec<u8>>>) -> Outcome<Vec<u8>> {
     let broken = || "a wasm module is not well formed".to_owned();
     let mut kept = module.get(..MAGIC).ok_or_else(broken)?.to_vec();

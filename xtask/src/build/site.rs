@@ -75,7 +75,7 @@ impl Site<'_> {
         self.file(name, content)
     }
 
-    /// The service worker is another one wherever a file is another one: so the browser sees a new version.
+    /// The service worker changes whenever any file changes. So the browser sees a new version.
     fn service_worker(&self) -> Outcome {
         let files: Vec<_> = self.kept.iter().map(|(name, hash)| format!("[\"{name}\",\"{hash}\"]")).collect();
         let files = format!("[{}]", files.join(","));
