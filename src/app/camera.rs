@@ -55,7 +55,7 @@ impl Model {
         self.look_on()
     }
 
-    /// Whoever has a whole state, or closes the window, needs it no more.
+    /// Ends the camera, once a whole state is there or the window closes.
     pub(super) fn free_camera(&mut self) -> Vec<Effect> {
         self.inbox.frame_out = false;
         let camera = mem::take(&mut self.inbox.camera);

@@ -1,4 +1,5 @@
-//! What people have typed and chosen that is no entry yet. Of this device and this tab: it never travels.
+//! Drafts: what people have typed or chosen and is no entry yet. A draft belongs to this device and this tab, and
+//! never travels.
 //!
 //! A draft has the name of its field, which is the field's id on the page: `lead-r1.1`, `note-on-r1.1`, `bulk-lead`.
 
@@ -15,7 +16,7 @@ use crate::{
 
 use super::Panel;
 
-/// In place of a date of which only a part is there: the browser does not tell which.
+/// Stands for an incomplete date. The browser does not say which parts of it are there.
 pub const PARTIAL: &str = "…";
 
 /// The recommendations chosen to be assigned at one go.

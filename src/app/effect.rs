@@ -1,4 +1,4 @@
-//! What the browser is asked to do. Values: `web::effects` performs them in one match.
+//! What the browser is asked to do, as values. `web::effects` performs them.
 
 use std::rc::Rc;
 
@@ -66,7 +66,7 @@ pub enum Effect {
     },
     /// Take over what former versions stored under another name. Answers `StoreChanged`, where there was something.
     TakeFormer,
-    /// Take another number for this device, keep it, and a writer under it. Answers `DeviceRenewed`.
+    /// Give this device another number, keep it, and make a new writer under it. Answers `DeviceRenewed`.
     RenewDevice,
     KeepAuthor(Author),
     KeepExported(Option<Exported>),
@@ -80,7 +80,8 @@ pub enum Effect {
         stored: Rc<str>,
     },
     DropDrafts(Vec<Rc<str>>),
-    /// A draft of this tab that is gone is this tab's now: the tab, and the draft's name.
+    /// Remove the stored draft of a closed tab, because this tab has taken it over: the closed tab, and the draft's
+    /// name.
     ForgetFound(Rc<str>, Rc<str>),
     /// Answers `TypingPaused` two seconds after it was asked last.
     AwaitPause,
@@ -100,17 +101,18 @@ pub enum Effect {
     ReadInitials(Vec<char>),
     /// Bring the element of this id into view, and the focus into it.
     Show(String),
-    /// Put a step into the browser's history that "back" uses up (`BackAsked`), or take it out.
+    /// Add a step to the browser's history for "back" to use up (`BackAsked`), or remove that step.
     KeepBack(bool),
-    /// Keep that a merge is under way, by what is merged, or that there is none.
+    /// Store the name of the merge that is under way, or that there is none.
     KeepMerging(Option<Rc<str>>),
     /// Look for data of this document under other paths of this host. Answers `FoundElsewhere`.
     LookElsewhere(Rc<str>),
     /// Answers `ElsewhereRead`.
     ReadElsewhere(Rc<str>),
-    /// What is under this path needs not be offered again.
+    /// Store that the data under this path is not to be offered again.
     KeepAnswered(Rc<str>),
-    /// The address tells what is on show. Without `back`, in place of what it told.
+    /// Write the list filter into the address. With `back`, as a new place to go back to; otherwise in place of the
+    /// old one.
     KeepAddress {
         sieve: String,
         back: bool,
@@ -162,16 +164,16 @@ pub enum Effect {
         encoding: Encoding,
         bytes: Rc<[u8]>,
     },
-    /// What came in a link is decided on: it goes from the address.
+    /// Remove the link's content from the address, once a person has decided about it.
     ClearFragment,
     /// Answers `CameraOpened`; the person may be asked first.
     OpenCamera,
     /// In a moment. Answers `CameraSaw`.
     LookThroughCamera,
-    /// Nobody looks any more: its light goes out.
+    /// Free the camera, so that its light goes out.
     CloseCamera,
-    /// Let the browser do what else it has to do, then say `Breathed`: long work is done in parts.
+    /// Let the browser do its other work, then answer `Breathed`. Long work is done in parts.
     Breathe(Work),
-    /// End whatever the desk is doing; it does not answer then.
+    /// End whatever the worker is doing. It does not answer then.
     CloseDesk,
 }

@@ -1,4 +1,4 @@
-//! What lies under another path of the same host: a site that moved finds its data again, as a file would bring it.
+//! Data under another path of the same host. So a site that moved finds its data again, and takes it in like a file.
 
 use std::rc::Rc;
 

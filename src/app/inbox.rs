@@ -1,5 +1,5 @@
-//! What comes in, whatever brings it: dropped, pasted, chosen, seen by the camera, in the address, in the page itself, or
-//! handed over by the system. A row for each thing, and one way to the preview.
+//! The inbox: everything that comes in. It may be dropped, pasted, chosen, seen by the camera, in the address, in the
+//! page itself, or handed over by the system. Each thing has a row, and all take one way to the preview.
 
 use std::rc::Rc;
 
@@ -80,7 +80,7 @@ impl Inbox {
         self.arrivals.iter().any(|arrival| matches!(arrival.state, ArrivalState::Locked { .. }))
     }
 
-    /// Nothing is under way that a new thing could be seen beside: what is settled makes room.
+    /// Removes settled rows before something new comes in, unless something is still under way beside them.
     fn make_room(&mut self) {
         let under_way = |arrival: &Arrival| {
             use ArrivalState::{Locked, Missing, Opening, Ready};
@@ -91,7 +91,7 @@ impl Inbox {
         }
     }
 
-    /// The row of what has this name: one that waits for it, or that it did not get far with before; else a new one.
+    /// The row of this name: one that waits for it, or one where it was refused or brought nothing; else a new one.
     fn row(&mut self, name: &Rc<str>) -> &mut Arrival {
         let with = |arrivals: &[Arrival], fits: fn(&ArrivalState) -> bool| {
             arrivals.iter().position(|arrival| arrival.name == *name && fits(&arrival.state))
@@ -112,18 +112,18 @@ impl Inbox {
         self.row(name).state = state;
     }
 
-    /// What is settled goes with the window; what is not stays.
+    /// Removes the settled rows when the window closes. The others stay.
     pub(super) fn close(&mut self) {
         let stays = |state: &ArrivalState| matches!(state, ArrivalState::Opening | ArrivalState::Missing { .. });
         self.arrivals.retain(|arrival| stays(&arrival.state));
     }
 
-    /// Whoever has all of them needs their row no more.
+    /// Removes the row of the codes, once all of them are read.
     pub(super) fn codes_complete(&mut self) {
         self.arrivals.retain(|arrival| !matches!(arrival.state, ArrivalState::Missing { .. }));
     }
 
-    /// Nobody opens any more what was to be opened. `why`: `None` where a person wanted it so. Whether anything was.
+    /// Ends whatever was being opened. `why`: `None` if a person wanted that. Returns whether anything was.
     pub(super) fn not_opened(&mut self, why: Option<Failure>) -> bool {
         let mut any = false;
         for arrival in self.arrivals.iter_mut().filter(|arrival| arrival.state == ArrivalState::Opening) {
@@ -195,7 +195,7 @@ impl Model {
         if watched {
             self.notice = None;
         }
-        // What brings nothing is not looked at, and so its link is done with.
+        // It brings nothing, so there is no preview, and its link is done with.
         if self.preview.is_none() { vec![Effect::ClearFragment] } else { Vec::new() }
     }
 
@@ -226,7 +226,7 @@ impl Model {
         Vec::new()
     }
 
-    /// One passphrase is tried on all that is locked: whoever sends several files seals them alike.
+    /// Tries one passphrase on all locked files, because people seal several files with the same one.
     pub(super) fn unlock(&mut self, passphrase: &Rc<str>) -> Vec<Effect> {
         let mut effects = Vec::new();
         for arrival in &mut self.inbox.arrivals {

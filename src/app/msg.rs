@@ -28,11 +28,11 @@ pub enum Msg {
     ManyFilled(Vec<(Register, Change)>),
     /// A unit took an assignment, or returned it.
     AssignmentAnswered(RecommendationId, Acceptance, Option<Rc<str>>),
-    /// The government office judged what stands now. A return takes the outcome back, in the same step.
+    /// The government office reviewed the current standing. A return also takes back the outcome, in the same step.
     Reviewed(RecommendationId, Review, Option<Rc<str>>),
     NoteAdded(RecommendationId, Note),
     EvidenceAdded(RecommendationId, Evidence),
-    /// A measure beside the document's.
+    /// Somebody added a measure of their own.
     MeasureAdded(RecommendationId, Rc<str>),
     /// In a conflict, somebody said which claim is right.
     ClaimChosen(Register, EntryId),
@@ -81,7 +81,7 @@ pub enum Msg {
     /// Data under another path is to be looked at, or not to be offered again.
     ElsewhereAsked(Rc<str>),
     ElsewhereDeclined(Rc<str>),
-    /// That a merge was interrupted is known.
+    /// A person has read that a merge was interrupted.
     InterruptionNoted,
     /// Files are on their way, of these names.
     FilesCame(Vec<Rc<str>>),
@@ -95,7 +95,7 @@ pub enum Msg {
         how: How,
         address: String,
     },
-    /// More was pasted into a field than it takes: the rest is not there.
+    /// A pasted text was longer than its field allows. The field has the beginning alone.
     PasteCut {
         letters: usize,
         limit: usize,
@@ -107,7 +107,7 @@ pub enum Msg {
     CameraAsked,
     CameraStopped,
     SealAsked(Rc<str>),
-    /// It was refused, or somebody does not find it.
+    /// The browser refused a download, or somebody does not find it.
     NotDownloaded(String),
     PassphraseGiven(Rc<str>),
     /// A part of what comes in is to be merged, or left.
@@ -125,7 +125,7 @@ pub enum Msg {
     Signed(Author),
     /// The same, and also for what was written here without a name.
     SignedEarlier(Author),
-    /// A judgement of another role is to be given all the same, or not.
+    /// Somebody was asked whether to judge in the place of another role, and agreed or declined.
     RoleTaken,
     RoleDeclined,
     /// Somebody wants to see where people differ about this.
@@ -143,7 +143,7 @@ pub enum Msg {
     EraseConfirmed,
     /// What was erased is to be put back.
     ErasureUndone,
-    /// It is to be kept no longer.
+    /// What was erased is to be forgotten for good.
     ErasureSettled,
     HandoutCopied,
     HandoutDownloaded,
@@ -158,13 +158,13 @@ pub enum Msg {
     DurableRead(u32, Vec<(StepId, Option<Rc<str>>)>),
     DurableSaved(Vec<StepId>, Result<(), StoreError>),
     Gathered(StepId, Result<(), StoreError>),
-    /// Some seconds have passed since the durable store had answered so often.
+    /// Some seconds have passed. The number is how often the durable store had answered when they began.
     DurableWaited(u32),
     Heard(Heard),
     /// There may be something in the durable store that this page does not know.
     StoreChanged,
     PersistenceKnown(bool),
-    /// This device has another number, and this page writes under it.
+    /// This device has taken another number, and this page writes under it.
     DeviceRenewed(Replica),
     FoundElsewhere(Vec<Elsewhere>),
     /// The segments under another path.
@@ -200,7 +200,7 @@ pub enum Msg {
         name: Rc<str>,
         sight: Sight,
     },
-    /// There was time for others.
+    /// The browser has done its other work: the next part can begin.
     Breathed(Work),
     DeskProgressed {
         ticket: Ticket,
@@ -213,22 +213,22 @@ pub enum Msg {
     },
     Fingerprinted(FileFor, Result<Fingerprint, FileTrouble>),
     MidnightPassed,
-    /// The page is behind others, or about to go.
+    /// The page went into the background, or is about to close.
     PageHidden,
-    /// Of tabs that are gone.
+    /// Drafts of closed tabs were found.
     DraftsFound(Vec<FoundDraft>),
     /// What this tab left half typed: the names of the fields, and what is stored of each.
     OwnDraftsRead(Vec<(Rc<str>, Rc<str>)>),
     /// Whose part was shown here the last time, as it is kept.
     PartKept(Rc<str>),
     DraftKept(Result<(), StoreError>),
-    /// What was not in the first picture has arrived.
+    /// The later module has arrived.
     RestFetched,
-    /// And it listens, too: what could wait for it begins.
+    /// The later module listens, too. Work that waited for it begins.
     RestListens,
 }
 
-/// Another tab has said that there is something new. What it is, only the local store can say.
+/// Another tab has said that there is something new. What it is comes from the local store, never from the message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heard {
     /// How often all was erased.
@@ -240,7 +240,7 @@ pub struct Heard {
 /// Why a store did not do its work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StoreError {
-    /// Since this page looked, all was erased: so often by now.
+    /// Everything was erased since this page looked. The number is how often that has happened.
     Erased(u32),
     /// It does not answer.
     Silent,

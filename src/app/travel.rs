@@ -1,4 +1,4 @@
-//! State on its way out: as a link, as codes, sealed.
+//! What is sent: links, codes, sealed files.
 
 use std::rc::Rc;
 

@@ -1,4 +1,4 @@
-//! Ledgers that somebody filled in: whose they are, and what they bring.
+//! Filled-in workbooks: who filled them in, and what they bring.
 
 use std::rc::Rc;
 
@@ -26,7 +26,7 @@ pub struct Workbook {
 impl Workbook {
     fn new(brought: Brought, journal: &Journal) -> Self {
         let known = if brought.slip.who.is_signed() { Vec::new() } else { brought.known_authors(journal) };
-        // The same file again: it brings nothing, and there is nothing to ask.
+        // The same file again brings nothing, so there is nothing to ask.
         let same = known.iter().find(|author| brought.entries(journal, author).is_empty()).cloned();
         let author = same.unwrap_or_else(|| brought.slip.who.clone());
         Self { author, brought, unsigned: false, known }

@@ -1,4 +1,4 @@
-//! The exchange file, part by part, for whatever it is written.
+//! Writes exchange files part by part: for a download, a page, a sealed file or a job of the worker.
 
 use std::rc::Rc;
 
@@ -40,7 +40,7 @@ impl Model {
         let draft = Draft::new(&self.opinion, &self.journal, &self.ledger, now.today()).of_part(self.part());
         let exports = Exported { time: now.ms, entries: draft.left() };
         self.writings.push_back(Writing { draft, purpose, exports });
-        // The others are done one after another, and then this one.
+        // Files are written one after another. This one waits for those before it.
         if self.writings.len() > 1 { Vec::new() } else { self.write_part() }
     }
 
