@@ -374,6 +374,25 @@ async fn several_are_assigned_at_one_go() {
     assert!(many.iter().all(|(register, _)| register.field == Field::Contact), "empty fields change nothing");
 }
 
+/// A program, or a very fast hand, does not wait until the page is drawn again.
+#[wasm_bindgen_test]
+async fn boxes_clicked_one_after_the_other_are_all_chosen() {
+    let bulk = show("bulk").await;
+    let boxes = ["r1.1", "r1.2", "r3.1", "r5.3"].map(|id| format!("[data-bulk='{id}']"));
+    boxes.iter().for_each(|id| bulk.find::<HtmlElement>(id).click());
+    bulk.find::<HtmlElement>(&boxes[1]).click();
+    drawn().await;
+    assert_eq!(bulk.count("[data-bulk]:checked"), 3);
+    let chosen = boxes.iter().map(|id| bulk.find::<HtmlInputElement>(id).checked());
+    assert_eq!(chosen.collect::<Vec<_>>(), [true, false, true, true]);
+    let preview = show("preview").await;
+    let lines = preview.count("[data-take]");
+    let take = preview.root.query_selector_all("[data-take]").unwrap();
+    (0..lines).for_each(|place| take.get(place).unwrap().dyn_into::<HtmlElement>().unwrap().click());
+    drawn().await;
+    assert_eq!(preview.count("[data-take]:checked"), 0);
+}
+
 #[wasm_bindgen_test]
 async fn what_is_missing_leads_to_its_place() {
     let check = show("readiness").await;

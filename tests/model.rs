@@ -11,7 +11,7 @@ use std::{
 };
 
 use otog_checklist::{
-    app::{ArrivalState, Elsewhere, Health, Model, Msg, Notice, Panel, SaveState, StoreError},
+    app::{ArrivalState, Elsewhere, Health, Model, Msg, Notice, Panel, Part, SaveState, StoreError},
     journal::{Author, Change, Clock, Device, EntryId, Field, Register, Replica},
     ledger::Standing,
     opinion::{Day, Opinion},
@@ -956,35 +956,113 @@ fn long_file() -> Msg {
     Msg::FileRead { name: "全旗.json".into(), content: Ok(text.into_bytes().into()) }
 }
 
-#[test]
-fn a_merge_that_was_interrupted_is_told_at_the_next_start() {
-    let (mut profile, tab) = opened();
+/// The page is gone when the first part of a merge is stored; the same device again.
+fn interrupted(profile: &mut Profile, tab: usize, left: &[Register]) -> usize {
     profile.breathless = true;
     profile.tell(tab, long_file());
     while profile.model(tab).preview.is_none() {
         profile.breathe(tab);
     }
+    for register in left {
+        profile.tell(tab, Msg::PartChosen(Part::Register(register.clone()), false));
+    }
     profile.tell(tab, Msg::MergeAccepted);
     profile.settle();
-    assert!(profile.model(tab).saving.is_at_risk(), "the browser asks before it closes the page");
+    assert!(profile.model(tab).is_at_risk(), "the browser asks before it closes the page");
     assert_ne!(profile.state(tab), SaveState::Saved);
     assert_eq!(held(&profile.durable).len(), 1000);
     profile.kill(tab);
-
     let tab = profile.open();
     profile.settle();
     assert_eq!(profile.model(tab).interrupted.as_deref(), Some("全旗.json"));
     assert_eq!(profile.model(tab).journal.len(), 1000);
-    profile.breathless = false;
-    profile.tell(tab, long_file());
-    profile.tell(tab, Msg::MergeAccepted);
-    assert_eq!(profile.model(tab).interrupted, None);
+    tab
+}
+
+/// All of it is stored, and nothing is told at the next start.
+fn assert_finished(profile: &mut Profile, tab: usize, entries: usize) {
     profile.settle();
-    assert_eq!(held(&profile.durable).len(), 1200);
-    assert!(!profile.model(tab).saving.is_at_risk());
+    assert_eq!(held(&profile.durable).len(), entries);
+    assert!(!profile.model(tab).is_at_risk());
+    assert_eq!((profile.model(tab).interrupted.as_deref(), &profile.merging), (None, &None));
     let again = profile.open();
     profile.settle();
     assert_eq!(profile.model(again).interrupted, None);
+}
+
+#[test]
+fn a_merge_that_was_interrupted_is_finished_at_one_press() {
+    let (mut profile, tab) = opened();
+    let tab = interrupted(&mut profile, tab, &[]);
+    profile.tell(tab, Msg::MergeResumed);
+    assert!(profile.model(tab).preview.is_none(), "the person has agreed to it before");
+    assert_eq!(profile.model(tab).journal.len(), 1200);
+    assert!(profile.merging.is_some(), "until the disk has it");
+    assert_finished(&mut profile, tab, 1200);
+}
+
+#[test]
+fn it_is_finished_without_what_a_person_had_left_out() {
+    let (mut profile, tab) = opened();
+    let left = Register::new(measure("r1.1.m1"), Field::Done);
+    let tab = interrupted(&mut profile, tab, std::slice::from_ref(&left));
+    let there = |profile: &Profile| profile.model(tab).journal.heads(&left).count();
+    assert_eq!(there(&profile), 0);
+    profile.tell(tab, Msg::MergeResumed);
+    assert_eq!(there(&profile), 0);
+    let all = ticks(1200).entries().filter(|entry| entry.register != left).count();
+    assert!(all > 1000, "{all}");
+    assert_finished(&mut profile, tab, all);
+}
+
+#[test]
+fn it_can_be_interrupted_again() {
+    let (mut profile, tab) = opened();
+    let tab = interrupted(&mut profile, tab, &[]);
+    profile.tell(tab, Msg::MergeResumed);
+    profile.kill(tab);
+    let tab = profile.open();
+    profile.settle();
+    assert!(profile.model(tab).interrupted.is_some());
+    profile.tell(tab, Msg::MergeResumed);
+    assert_finished(&mut profile, tab, 1200);
+}
+
+#[test]
+fn where_nothing_of_it_was_kept_the_file_is_asked_for() {
+    let (mut profile, tab) = opened();
+    let tab = interrupted(&mut profile, tab, &[]);
+    let kept = profile.merging.as_mut().unwrap();
+    kept.files.clear();
+    profile.tell(tab, Msg::MergeResumed);
+    assert!(profile.model(tab).merging_lost);
+    assert!(profile.model(tab).interrupted.is_some());
+    profile.breathless = false;
+    profile.tell(tab, long_file());
+    profile.tell(tab, Msg::MergeAccepted);
+    assert_finished(&mut profile, tab, 1200);
+}
+
+#[test]
+fn another_merge_does_not_make_it_forgotten() {
+    let (mut profile, tab) = opened();
+    let tab = interrupted(&mut profile, tab, &[]);
+    let mut clerk = Clerk::new(1);
+    clerk.set(NOON, Register::new(recommendation("r1.1"), Field::Lead), Change::Set("农牧局".into()));
+    profile.tell(tab, file(&clerk));
+    profile.tell(tab, Msg::MergeAccepted);
+    profile.settle();
+    assert!(profile.model(tab).interrupted.is_some());
+    profile.tell(tab, Msg::MergeResumed);
+    assert_finished(&mut profile, tab, 1201);
+}
+
+#[test]
+fn a_person_can_leave_it_unfinished() {
+    let (mut profile, tab) = opened();
+    let tab = interrupted(&mut profile, tab, &[]);
+    profile.tell(tab, Msg::InterruptionNoted);
+    assert_finished(&mut profile, tab, 1000);
 }
 
 #[test]
@@ -1002,17 +1080,17 @@ fn a_merge_that_is_stored_is_no_interrupted_one() {
 fn what_is_in_no_store_is_at_risk() {
     let (mut profile, tab) = opened();
     profile.tell(tab, tick(true));
-    assert!(!profile.model(tab).saving.is_at_risk(), "the local store has it");
+    assert!(!profile.model(tab).is_at_risk(), "the local store has it");
     profile.local_fails = Some(StoreError::Full);
     profile.tell(tab, tick(false));
-    assert!(profile.model(tab).saving.is_at_risk());
+    assert!(profile.model(tab).is_at_risk());
     profile.settle();
-    assert!(!profile.model(tab).saving.is_at_risk(), "the durable one has it now");
+    assert!(!profile.model(tab).is_at_risk(), "the durable one has it now");
     profile.durable_fails = Some(StoreError::Full);
     profile.tell(tab, tick(true));
     profile.settle();
     assert_eq!(profile.state(tab), SaveState::Unsaved);
-    assert!(profile.model(tab).saving.is_at_risk());
+    assert!(profile.model(tab).is_at_risk());
 }
 
 #[test]

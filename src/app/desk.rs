@@ -92,10 +92,10 @@ impl Model {
     }
 
     /// Answers to cancelled jobs are dropped.
-    pub(super) fn answered(&mut self, ticket: Ticket, result: Answer) -> Vec<Effect> {
+    pub(super) fn answered(&mut self, now: Now, ticket: Ticket, result: Answer) -> Vec<Effect> {
         let Some(waiting) = self.waiting.take_if(|waiting| waiting.ticket == ticket) else { return Vec::new() };
         let mut effects = match result {
-            Ok((product, attachments)) => self.take_product(product, attachments),
+            Ok((product, attachments)) => self.take_product(now, product, attachments),
             Err(why) => self.not_done(waiting, why),
         };
         effects.extend(self.next_order());
@@ -123,7 +123,7 @@ impl Model {
         effects
     }
 
-    fn take_product(&mut self, product: Product, attachments: Vec<Rc<[u8]>>) -> Vec<Effect> {
+    fn take_product(&mut self, now: Now, product: Product, attachments: Vec<Rc<[u8]>>) -> Vec<Effect> {
         match product {
             Product::File { name } => self.hand_out_all(name, attachments, None),
             Product::NoDates => {
@@ -142,7 +142,7 @@ impl Model {
                 self.link_made(link, with_text, attachments);
                 Vec::new()
             }
-            Product::Opened(result) => self.opened(result, attachments),
+            Product::Opened(result) => self.opened(now, result, attachments),
             Product::Filled(slip) => self.filled_in(*slip, &attachments),
             Product::Misread(why) => self.misread(why),
             Product::Seen { texts } => self.codes_seen(texts),

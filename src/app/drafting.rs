@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     Draft, DraftState, Drafts, Effect, FoundDraft, Model, Now, SaveState, StoreError,
-    drafts::{Plain, day_value, plain, text_value, units_value},
+    drafts::{Plain, day_value, is_view, plain, text_value, units_value},
 };
 
 /// What a plain field shows of a value.
@@ -31,7 +31,7 @@ impl Model {
     pub fn save_state(&self) -> SaveState {
         match self.saving.state() {
             SaveState::Saved | SaveState::Partly if !self.drafts.is_empty() => {
-                if self.drafts_kept {
+                if self.drafts.are_kept() {
                     SaveState::Draft
                 } else {
                     SaveState::Unsaved
@@ -39,6 +39,11 @@ impl Model {
             }
             state => state,
         }
+    }
+
+    /// Something would be lost with the page: an entry that is in no store, or a draft that could not be kept.
+    pub fn is_at_risk(&self) -> bool {
+        self.saving.is_at_risk() || !self.drafts.are_kept()
     }
 
     pub(super) fn typed(
@@ -51,16 +56,25 @@ impl Model {
     ) -> Vec<Effect> {
         let known = self.drafts.get(&name).filter(|draft| draft.state != DraftState::Entered);
         let began = known.map_or_else(|| stood.clone(), |draft| draft.began.clone());
+        let kept = known.is_none_or(|draft| draft.kept);
         // Typed back to what stands there: nothing is left to be kept.
         if text == stood && !composing {
             return self.drop_drafts(&[name]);
         }
         let state = if composing { DraftState::Composing } else { DraftState::Typing };
-        let draft = Draft { text, began, time: now.ms, state };
+        let draft = Draft { text, began, time: now.ms, state, kept };
         let keep = Effect::KeepDraft { name: name.clone(), stored: draft.stored().into() };
         let waits = plain(&name).is_some_and(|plain| !matches!(plain, Plain::Day(_)));
         Rc::make_mut(&mut self.drafts).insert(name, draft);
         [keep].into_iter().chain(waits.then_some(Effect::AwaitPause)).collect()
+    }
+
+    /// One of those that a draft lists is chosen, or not any more: built upon what is chosen by now, however fast it came.
+    pub(super) fn one_chosen(&mut self, now: Now, name: Rc<str>, one: &str, chosen: bool) -> Vec<Effect> {
+        let before = self.drafts.get(&name).map(|draft| draft.text.clone()).unwrap_or_default();
+        let others = before.split(' ').filter(|known| !known.is_empty() && *known != one);
+        let all: Vec<&str> = others.chain(chosen.then_some(one)).collect();
+        self.typed(now, name, all.join(" ").into(), "".into(), false)
     }
 
     /// The input method has finished its word.
@@ -110,7 +124,8 @@ impl Model {
                 effects.extend(self.set(now, register, change));
                 effects.extend(self.drop_drafts(std::slice::from_ref(&name)));
                 if shown != *text {
-                    let draft = Draft { text, began: shown.into(), time: now.ms, state: DraftState::Entered };
+                    let state = DraftState::Entered;
+                    let draft = Draft { text, began: shown.into(), time: now.ms, state, kept: true };
                     Rc::make_mut(&mut self.drafts).insert(name, draft);
                 }
             }
@@ -147,6 +162,10 @@ impl Model {
         let mut effects = Vec::new();
         for found in found {
             let Some(draft) = Draft::read(&found.stored) else { continue };
+            if is_view(&found.name) {
+                effects.push(Effect::ForgetFound(found.tab, found.name));
+                continue;
+            }
             if self.drafts.get(&found.name).is_some() {
                 continue;
             }
@@ -169,7 +188,7 @@ impl Model {
         effects
     }
 
-    pub(super) fn draft_kept(&mut self, result: Result<(), StoreError>) {
-        self.drafts_kept = result.is_ok();
+    pub(super) fn draft_kept(&mut self, name: &str, result: Result<(), StoreError>) {
+        Rc::make_mut(&mut self.drafts).set_kept(name, result.is_ok());
     }
 }

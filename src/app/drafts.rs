@@ -25,6 +25,26 @@ pub const BULK_CHOSEN: &str = "bulk-chosen";
 /// What was pasted to be received.
 pub const RECEIVE_TEXT: &str = "receive-text";
 
+/// What is not to be merged of the files in the preview.
+pub const PREVIEW_LEFT: &str = "preview-left";
+
+/// What the history is narrowed to.
+pub const HISTORY_ITEM: &str = "history-item";
+pub const HISTORY_AUTHOR: &str = "history-author";
+pub const HISTORY_SINCE: &str = "history-since";
+pub const HISTORY_UNTIL: &str = "history-until";
+pub const HISTORY_UNDO: &str = "history-undo";
+pub const HISTORY: [&str; 5] = [HISTORY_ITEM, HISTORY_AUTHOR, HISTORY_SINCE, HISTORY_UNTIL, HISTORY_UNDO];
+
+/// Whose papers are made, and for whom the report is.
+pub const PAPERS_SCOPE: &str = "papers-scope";
+pub const PAPERS_STEP: &str = "papers-step";
+
+/// A choice of what is looked at. It is kept like a draft, and waits for nobody: there is nothing to enter.
+pub(super) fn is_view(name: &str) -> bool {
+    matches!(name.split('-').next(), Some("history" | "papers"))
+}
+
 /// A field with a text that is no entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
@@ -34,6 +54,8 @@ pub struct Draft {
     /// When it was typed last.
     pub time: Millis,
     pub state: DraftState,
+    /// The local store has it.
+    pub kept: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +88,8 @@ impl Draft {
         let (time, rest) = stored.split_once(' ')?;
         let (length, rest) = rest.split_once(' ')?;
         let (began, text) = rest.split_at_checked(length.parse().ok()?)?;
-        Some(Self { text: text.into(), began: began.into(), time: time.parse().ok()?, state: DraftState::Left })
+        let (text, began, time) = (text.into(), began.into(), time.parse().ok()?);
+        Some(Self { text, began, time, state: DraftState::Left, kept: true })
     }
 
     fn counts(&self) -> bool {
@@ -98,11 +121,20 @@ impl Drafts {
 
     /// The names of all that are no entries.
     pub fn names(&self) -> impl Iterator<Item = &Rc<str>> {
-        self.0.iter().filter(|(_, draft)| draft.counts()).map(|(name, _)| name)
+        self.waiting().map(|(name, _)| name)
+    }
+
+    fn waiting(&self) -> impl Iterator<Item = (&Rc<str>, &Draft)> {
+        self.0.iter().filter(|(name, draft)| draft.counts() && !is_view(name))
     }
 
     pub fn is_empty(&self) -> bool {
         self.names().next().is_none()
+    }
+
+    /// Whether the local store has them all.
+    pub fn are_kept(&self) -> bool {
+        self.waiting().all(|(_, draft)| draft.kept)
     }
 
     /// Whether the recommendation has one.
@@ -131,6 +163,12 @@ impl Drafts {
             self.0.insert(name.into(), Draft { state, ..draft });
         }
     }
+
+    pub(super) fn set_kept(&mut self, name: &str, kept: bool) {
+        if let Some(draft) = self.get(name).cloned() {
+            self.0.insert(name.into(), Draft { kept, ..draft });
+        }
+    }
 }
 
 /// Where a draft is written.
@@ -146,7 +184,7 @@ pub fn place_of(name: &str) -> Option<DraftPlace> {
     match name.split('-').next()? {
         "bulk" => return window(Panel::Bulk),
         "signing" => return window(Panel::Signing),
-        "receive" => return window(Panel::Receive),
+        "receive" | "preview" => return window(Panel::Receive),
         _ => {}
     }
     if let Some(fact) = name.strip_prefix("office-") {
@@ -225,7 +263,8 @@ mod tests {
     fn a_draft_is_read_as_it_was_stored() {
         for (text, began) in [("农牧局", ""), ("", "农牧局"), ("3 与三家企业\n第二行 ", "1 2 旧文"), ("\u{1f}\0", " ")]
         {
-            let draft = Draft { text: text.into(), began: began.into(), time: 7, state: DraftState::Left };
+            let (text, began) = (text.into(), began.into());
+            let draft = Draft { text, began, time: 7, state: DraftState::Left, kept: true };
             assert_eq!(Draft::read(&draft.stored()), Some(draft));
         }
         for damaged in ["", "7", "7 3", "x 0 文", "7 x 文", "7 900 文", "7 1 文"] {
@@ -255,7 +294,8 @@ mod tests {
         assert_eq!(place_of("extension-reason-opinion"), opinion(Field::Extension));
         assert_eq!(place_of("lights-red-opinion"), opinion(Field::Lights));
         assert_eq!(place_of(BULK_CHOSEN), Some(DraftPlace::Window(Panel::Bulk)));
-        for unknown in ["", "lead", "lead-r9.9x", "colour-r1.1", "planned-x-opinion"] {
+        assert_eq!(place_of(PREVIEW_LEFT), Some(DraftPlace::Window(Panel::Receive)));
+        for unknown in [HISTORY_ITEM, PAPERS_SCOPE, "", "lead", "lead-r9.9x", "colour-r1.1", "planned-x-opinion"] {
             assert_eq!(place_of(unknown), None, "{unknown}");
         }
     }

@@ -8,7 +8,7 @@ use crate::{
     share::{Encoding, Picture, Sealed, Segment, UnitPart},
 };
 
-use super::{Exported, FileFor, Language, Look, Ticket};
+use super::{Exported, FileFor, Language, Look, Merging, Ticket};
 
 /// What is done in parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +74,7 @@ pub enum Effect {
     /// Give the page as a whole its language, colours and size of text.
     Wear(Language, Look),
     AskPersistence,
-    /// At once. Answers `DraftKept` where it could not.
+    /// At once. Answers `DraftKept` where it could not, and once it can again.
     KeepDraft {
         name: Rc<str>,
         stored: Rc<str>,
@@ -103,8 +103,10 @@ pub enum Effect {
     Show(String),
     /// Add a step to the browser's history for "back" to use up (`BackAsked`), or remove that step.
     KeepBack(bool),
-    /// Store the name of the merge that is under way, or that there is none.
-    KeepMerging(Option<Rc<str>>),
+    /// Store that a merge is under way, with what it takes to finish it, or that there is none.
+    KeepMerging(Option<Merging>),
+    /// Answers `MergingRead`.
+    ReadMerging,
     /// Look for data of this document under other paths of this host. Answers `FoundElsewhere`.
     LookElsewhere(Rc<str>),
     /// Answers `ElsewhereRead`.

@@ -29,6 +29,7 @@ impl Model {
     pub(super) fn read_elsewhere(&mut self, path: &Rc<str>, segments: &[Rc<str>]) -> Vec<Effect> {
         let mut journal = Journal::default();
         journal.union(segments.iter().filter_map(|text| Segment::read(text)).flatten());
-        self.take(path, journal.entries().cloned().collect(), None)
+        let texts = segments.iter().map(|text| text.as_bytes().into()).collect();
+        self.take(path, journal.entries().cloned().collect(), texts, None)
     }
 }

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use crate::{
     journal::{Author, Entry, Journal},
-    ledger::Filter,
     share::UnitPart,
 };
 
@@ -95,7 +94,6 @@ impl Model {
         self.unit_part = None;
         self.held = None;
         self.last_saved = None;
-        self.filter = Filter::default();
         self.exported = None;
         self.exported_before = None;
         self.preview = None;

@@ -171,14 +171,20 @@ impl Model {
     /// An exchange file, on the spot.
     pub(super) fn read(&mut self, name: &Rc<str>, bytes: &[u8]) -> Vec<Effect> {
         match read_file(&self.opinion, bytes, LIMITS) {
-            Ok(entries) => self.take(name, entries.into(), UnitPart::of_file(bytes)),
+            Ok(entries) => self.take(name, entries.into(), vec![bytes.into()], UnitPart::of_file(bytes)),
             Err(why) => self.refuse(name, why),
         }
     }
 
-    /// All that was in it: into the preview, where it brings anything.
-    pub(super) fn take(&mut self, name: &Rc<str>, entries: Rc<[Rc<Entry>]>, part: Option<UnitPart>) -> Vec<Effect> {
-        self.look(name, |model, name| model.look_at(name, entries, part))
+    /// All that was in it, with the texts it was read from: into the preview, where it brings anything.
+    pub(super) fn take(
+        &mut self,
+        name: &Rc<str>,
+        entries: Rc<[Rc<Entry>]>,
+        texts: Vec<Rc<[u8]>>,
+        part: Option<UnitPart>,
+    ) -> Vec<Effect> {
+        self.look(name, |model, name| model.look_at(name, entries, texts, part))
     }
 
     /// Its row says what came of looking at it.
@@ -286,7 +292,7 @@ impl Model {
         if entries.iter().all(|entry| self.journal.get(entry.id).is_some_and(|known| known == entry)) {
             return Vec::new();
         }
-        let effects = self.take(&name, entries.into(), part);
+        let effects = self.take(&name, entries.into(), vec![file.as_bytes().into()], part);
         if self.preview.is_none() {
             self.notice = None;
         }

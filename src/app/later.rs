@@ -10,8 +10,8 @@ use crate::{
 };
 
 use super::{
-    Drafts, Effect, FileFor, Model, Msg, Notice, Now, Past, Purpose, RECEIVE_TEXT, SaveState, StoreError, Version,
-    Work,
+    Drafts, Effect, FileFor, Model, Msg, Notice, Now, PREVIEW_LEFT, Past, Purpose, RECEIVE_TEXT, SaveState, StoreError,
+    Version, Work,
     model::{HISTORY_ROWS, chosen},
     update::quietly,
 };
@@ -49,6 +49,7 @@ fn later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
             None => Vec::new(),
         },
         Msg::Typed { name, text, stood, composing } => model.typed(now, name, text, stood, composing),
+        Msg::OneChosen { name, one, chosen } => model.one_chosen(now, name, &one, chosen),
         Msg::Composed(name) => model.composed(&name),
         Msg::FieldLeft(name) => model.left(now, &name),
         Msg::TypingPaused => model.typing_paused(now),
@@ -57,17 +58,22 @@ fn later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::DraftsFound(found) => model.take_over(found),
         Msg::OwnDraftsRead(drafts) => quietly(|| model.drafts = Rc::new(Drafts::read(drafts))),
         Msg::PartKept(part) => quietly(|| model.show_part(UnitPart::read(&part))),
-        Msg::DraftKept(result) => quietly(|| model.draft_kept(result)),
+        Msg::DraftKept(name, result) => quietly(|| model.draft_kept(&name, result)),
         Msg::UndoAsked => model.undo(now),
         Msg::RedoAsked => model.redo(now),
-        Msg::PartChosen(part, taken) => quietly(|| model.choose(part, taken)),
+        Msg::PartChosen(part, taken) => model.choose_part(now, part, taken),
         Msg::WorkbookSigned { place, author, unsigned } => quietly(|| model.sign_workbook(place, author, unsigned)),
         Msg::MergeAccepted => {
             let mut effects = model.accept(now);
-            effects.extend(model.drop_drafts(&[RECEIVE_TEXT.into()]));
+            effects.extend(model.drop_drafts(&[RECEIVE_TEXT.into(), PREVIEW_LEFT.into()]));
             effects
         }
-        Msg::MergeDeclined => model.decline(),
+        Msg::MergeDeclined => {
+            let mut effects = model.decline();
+            effects.extend(model.drop_drafts(&[PREVIEW_LEFT.into()]));
+            effects
+        }
+        Msg::PreviewClosed => model.decline(),
         Msg::FilesCame(names) => quietly(|| model.announce(names)),
         Msg::FileRead { name, content } => model.receive(now, name, content),
         Msg::PasteCut { letters, limit } => quietly(|| model.notice = Some(Notice::PasteCut { letters, limit })),
@@ -98,10 +104,10 @@ fn later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::CalledOff => model.call_off(),
         Msg::DeskProgressed { ticket, done, of } => quietly(|| model.progressed(ticket, (done, of))),
         Msg::Breathed(Work::Storing) => model.store_part(now),
-        Msg::Breathed(Work::Reading) => model.take_part(),
+        Msg::Breathed(Work::Reading) => model.take_part(now),
         Msg::Breathed(Work::Writing) => model.write_part(),
         Msg::Breathed(Work::Compacting) => model.gather(now).into_iter().collect(),
-        Msg::DeskAnswered { ticket, result } => model.answered(ticket, result),
+        Msg::DeskAnswered { ticket, result } => model.answered(now, ticket, result),
 
         Msg::PlaceAsked(place) => model.show(now, &place),
         Msg::ConflictAsked(place) => model.show_conflict(now, &place),
@@ -122,10 +128,6 @@ fn later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::CameraStopped => model.free_camera(),
         Msg::CameraOpened(result) => model.camera_opened(result),
         Msg::CameraSaw { name, sight } => model.camera_saw(name, sight),
-        Msg::FilterChanged(filter) => quietly(|| {
-            model.filter = filter;
-            model.history_rows = HISTORY_ROWS;
-        }),
         Msg::PrintAsked => vec![Effect::Print],
         Msg::MoreHistoryAsked => quietly(|| model.history_rows += HISTORY_ROWS),
         Msg::PastAsked(day) => quietly(|| model.past = day.map(|day| model.past_of(now, day))),
@@ -178,10 +180,9 @@ fn later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::ElsewhereAsked(path) => vec![model.answer_elsewhere(path.clone()), Effect::ReadElsewhere(path)],
         Msg::ElsewhereDeclined(path) => vec![model.answer_elsewhere(path)],
         Msg::ElsewhereRead(path, segments) => model.read_elsewhere(&path, &segments),
-        Msg::InterruptionNoted => {
-            model.interrupted = None;
-            vec![Effect::KeepMerging(None)]
-        }
+        Msg::MergeResumed => model.resume_merge(),
+        Msg::MergingRead(kept) => model.merging_read(now, kept),
+        Msg::InterruptionNoted => model.forget_merge(),
 
         // `update_first` has taken them.
         Msg::CardToggled(_)

@@ -6,11 +6,11 @@ use crate::{
     journal::{Author, Change, Clock, Entry, Field, Journal, Merged, Register, Replica, TakenIn},
     ledger::{Differing, Ledger, Misfit, difference, misfit, unit},
     plain::plain,
-    share::{LIMITS, Segment, UnitPart},
+    share::{LIMITS, Segment, UnitPart, write_compact},
     vec_map::{VecSet, distinct},
 };
 
-use super::{Effect, Model, Notice, Now, Work, Workbook};
+use super::{Effect, Merging, Model, Notice, Now, Work, Workbook, interrupted::registers_text, left_out::mark};
 
 /// Entries that are made into one segment: a few milliseconds, and no crumb.
 const PART: usize = 1000;
@@ -22,7 +22,11 @@ pub struct Incoming {
     /// Whether it is to be merged.
     pub taken: bool,
     pub sum: Sum,
-    entries: Rc<[Rc<Entry>]>,
+    pub(super) entries: Rc<[Rc<Entry>]>,
+    /// Tells it from other files: see `left_out.rs`.
+    pub(super) mark: u64,
+    /// What they were read from; empty for a ledger.
+    texts: Vec<Rc<[u8]>>,
     /// Whose part it is, where it says so.
     part: Option<UnitPart>,
     /// Where it is a ledger that somebody filled in.
@@ -107,19 +111,26 @@ impl Preview {
 
 impl Model {
     /// Several files that come at once are looked at side by side.
-    pub(super) fn look_at(&mut self, name: Rc<str>, entries: Rc<[Rc<Entry>]>, part: Option<UnitPart>) {
-        self.look_at_file(name, entries, part, None);
+    pub(super) fn look_at(
+        &mut self,
+        name: Rc<str>,
+        entries: Rc<[Rc<Entry>]>,
+        texts: Vec<Rc<[u8]>>,
+        part: Option<UnitPart>,
+    ) {
+        self.look_at_file(name, entries, texts, part, None);
     }
 
     /// A ledger that was filled in. What can not be read of it is told, even where it brings nothing.
     pub(super) fn look_at_workbook(&mut self, name: Rc<str>, workbook: Workbook) {
-        self.look_at_file(name, workbook.entries(&self.journal), None, Some(workbook));
+        self.look_at_file(name, workbook.entries(&self.journal), Vec::new(), None, Some(workbook));
     }
 
     fn look_at_file(
         &mut self,
         name: Rc<str>,
         entries: Rc<[Rc<Entry>]>,
+        texts: Vec<Rc<[u8]>>,
         part: Option<UnitPart>,
         workbook: Option<Workbook>,
     ) {
@@ -130,16 +141,18 @@ impl Model {
             return;
         }
         self.panel = None;
-        let file = Incoming { name, taken: true, sum, entries, part, workbook };
+        let mark = mark(&name, &entries);
+        let file = Incoming { name, taken: true, sum, entries, mark, texts, part, workbook };
+        let several = self.preview.is_some();
         match &mut self.preview {
             None => {
                 let sum = file.sum.clone();
                 self.preview = Some(Preview { files: vec![file], left: VecSet::default(), sum, changes, after });
             }
-            Some(preview) => {
-                preview.files.push(file);
-                self.look_again();
-            }
+            Some(preview) => preview.files.push(file),
+        }
+        if self.choose_as_before() || several {
+            self.look_again();
         }
     }
 
@@ -220,8 +233,7 @@ impl Model {
             return Vec::new();
         }
         let Some(Preview { files, left, changes, sum, after }) = self.preview.take() else { return Vec::new() };
-        let taken = files.iter().filter(|file| file.taken).map(|file| &*file.name);
-        let names = taken.collect::<Vec<_>>().join("，");
+        let merging = self.merging_of(&files, &left);
         let narrowed = self.part().is_some();
         let kept = self.take_parts(files);
         // A withheld value cannot be put back. Clearing the register instead would say more than anybody knew.
@@ -242,12 +254,27 @@ impl Model {
         }
         self.forget_steps();
         self.notice = Some(Notice::Merged { entries: entries.len(), conflicts: sum.conflicts });
-        self.interrupted = None;
+        let finishes = self.interrupted.as_ref() == Some(&merging.name);
+        self.interrupted.take_if(|_| finishes);
         // One part is stored whole or not at all; of several, some may be when the page closes.
-        self.merging = entries.len() > PART;
-        let merging = Effect::KeepMerging(self.merging.then(|| names.into()));
+        self.merging = entries.len() > PART || finishes;
+        let merging = self.merging.then_some(Effect::KeepMerging(Some(merging)));
         let stored = self.store_in_parts(now, entries);
-        kept.into_iter().chain([merging]).chain(stored).chain(renewed).collect()
+        kept.into_iter().chain(merging).chain(stored).chain(renewed).collect()
+    }
+
+    /// What it takes to merge the same again.
+    fn merging_of(&self, files: &[Incoming], left: &VecSet<Register>) -> Merging {
+        let taken = || files.iter().filter(|file| file.taken);
+        let texts = |file: &Incoming| match file.texts.as_slice() {
+            [] => vec![write_compact(&self.whole, file.entries.iter()).into_bytes().into()],
+            texts => texts.to_vec(),
+        };
+        Merging {
+            name: taken().map(|file| &*file.name).collect::<Vec<_>>().join("，").into(),
+            files: taken().flat_map(texts).collect(),
+            left: registers_text(left).into(),
+        }
     }
 
     /// What comes as one unit's part is shown as that; parts of several units together are shown whole.

@@ -46,7 +46,9 @@ mod filing;
 mod host;
 mod inbox;
 mod initials;
+mod interrupted;
 mod later;
+mod left_out;
 mod look;
 mod merging;
 mod model;
@@ -67,7 +69,9 @@ mod writing;
 pub use camera::{Camera, CameraTrouble, Sight};
 pub use desk::{Answer, Ticket, Waiting};
 pub use drafts::{
-    BULK_CHOSEN, Draft, DraftPlace, DraftState, Drafts, FoundDraft, PARTIAL, RECEIVE_TEXT, place_of, units_value,
+    BULK_CHOSEN, Draft, DraftPlace, DraftState, Drafts, FoundDraft, HISTORY, HISTORY_AUTHOR, HISTORY_ITEM,
+    HISTORY_SINCE, HISTORY_UNDO, HISTORY_UNTIL, PAPERS_SCOPE, PAPERS_STEP, PARTIAL, PREVIEW_LEFT, RECEIVE_TEXT,
+    place_of, units_value,
 };
 pub use effect::{Effect, Work};
 pub use elsewhere::Elsewhere;
@@ -76,6 +80,7 @@ pub use filing::{FileFor, FileTrouble, Filed, Filing};
 pub use host::{ChatApp, Handout};
 pub use inbox::{Arrival, ArrivalState, Inbox, WhyNot, not_drawn};
 pub use initials::Initials;
+pub use interrupted::Merging;
 pub(crate) use later::update_later;
 pub use look::{Language, Look, Theme};
 pub use merging::{Incoming, Part, Preview, Sum};

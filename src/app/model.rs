@@ -8,7 +8,7 @@ use crate::{
     journal::{
         Author, Change, Clock, Device, Journal, Merges, Millis, Replica, Role, Sequence, StepId, Steps, wire::Contents,
     },
-    ledger::{Deadline, Differing, Filter, Ledger, Owed, difference, unit},
+    ledger::{Deadline, Differing, Ledger, Owed, difference, unit},
     opinion::{Day, ENGLISH, Opinion, RecommendationId},
     share::UnitPart,
     vec_map::{VecSet, distinct},
@@ -53,10 +53,7 @@ pub struct Model {
     pub filings: Vec<Filing>,
     /// What is typed and is no entry yet.
     pub drafts: Rc<Drafts>,
-    /// The local store has them all.
-    pub(super) drafts_kept: bool,
     pub past: Option<Past>,
-    pub filter: Filter,
     /// How many rows of the history are shown.
     pub history_rows: usize,
     pub preview: Option<Preview>,
@@ -84,6 +81,8 @@ pub struct Model {
     pub elsewhere: Vec<Elsewhere>,
     /// A merge that was under way when the page closed: what was merged.
     pub interrupted: Option<Rc<str>>,
+    /// What it takes to finish it is not kept here.
+    pub merging_lost: bool,
     /// A merge is being stored.
     pub(super) merging: bool,
     /// "Back" has a step to use up.
@@ -211,9 +210,7 @@ impl Model {
             initials: Initials::default(),
             filings: Vec::new(),
             drafts: Rc::default(),
-            drafts_kept: true,
             past: None,
-            filter: Filter::default(),
             history_rows: HISTORY_ROWS,
             preview: None,
             travel: Travel::default(),
@@ -231,6 +228,7 @@ impl Model {
             last_saved: None,
             elsewhere: Vec::new(),
             interrupted: boot.interrupted,
+            merging_lost: false,
             merging: false,
             back_kept: false,
             version: Version::default(),

@@ -5,15 +5,15 @@ use std::rc::Rc;
 use crate::{
     desk::{Failure, How, Paper},
     journal::{Author, Change, EntryId, Register, Replica, StepId},
-    ledger::{Acceptance, Evidence, Filter, Fingerprint, Note, Review, Standing},
+    ledger::{Acceptance, Evidence, Fingerprint, Note, Review, Standing},
     opinion::{Day, MeasureId, RecommendationId},
     report::Scope,
     share::Refusal,
 };
 
 use super::{
-    Answer, CameraTrouble, ChatApp, Elsewhere, Exported, FileFor, FileTrouble, FoundDraft, Look, Panel, Part, Sieve,
-    Sight, Stored, Ticket, Work,
+    Answer, CameraTrouble, ChatApp, Elsewhere, Exported, FileFor, FileTrouble, FoundDraft, Look, Merging, Panel, Part,
+    Sieve, Sight, Stored, Ticket, Work,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +46,12 @@ pub enum Msg {
         stood: Rc<str>,
         /// The input method has not finished its word.
         composing: bool,
+    },
+    /// In a draft that lists what is chosen, one was added or taken out.
+    OneChosen {
+        name: Rc<str>,
+        one: Rc<str>,
+        chosen: bool,
     },
     /// The input method has finished its word in this field.
     Composed(Rc<str>),
@@ -81,7 +87,9 @@ pub enum Msg {
     /// Data under another path is to be looked at, or not to be offered again.
     ElsewhereAsked(Rc<str>),
     ElsewhereDeclined(Rc<str>),
-    /// A person has read that a merge was interrupted.
+    /// A merge that was interrupted is to be finished.
+    MergeResumed,
+    /// It is not to be finished.
     InterruptionNoted,
     /// Files are on their way, of these names.
     FilesCame(Vec<Rc<str>>),
@@ -120,6 +128,8 @@ pub enum Msg {
     },
     MergeAccepted,
     MergeDeclined,
+    /// Nothing is decided: what was chosen in the preview is there again when the same file comes.
+    PreviewClosed,
     PanelOpened(Panel),
     PanelClosed,
     Signed(Author),
@@ -135,7 +145,6 @@ pub enum Msg {
     PastAsked(Option<Day>),
     /// With which other day the past is compared; `None`: today.
     ComparisonAsked(Option<Day>),
-    FilterChanged(Filter),
     PrintAsked,
     MoreHistoryAsked,
     UnreadableDownloaded,
@@ -167,6 +176,8 @@ pub enum Msg {
     /// This device has taken another number, and this page writes under it.
     DeviceRenewed(Replica),
     FoundElsewhere(Vec<Elsewhere>),
+    /// What is kept of a merge that was interrupted; `None`: nothing but its name.
+    MergingRead(Option<Merging>),
     /// The segments under another path.
     ElsewhereRead(Rc<str>, Vec<Rc<str>>),
     ChatAppSeen(ChatApp),
@@ -221,7 +232,8 @@ pub enum Msg {
     OwnDraftsRead(Vec<(Rc<str>, Rc<str>)>),
     /// Whose part was shown here the last time, as it is kept.
     PartKept(Rc<str>),
-    DraftKept(Result<(), StoreError>),
+    /// The local store has this draft again, or not.
+    DraftKept(Rc<str>, Result<(), StoreError>),
     /// The later module has arrived.
     RestFetched,
     /// The later module listens, too. Work that waited for it begins.

@@ -4,12 +4,13 @@ use std::{collections::VecDeque, mem, rc::Rc};
 
 use crate::{
     desk::{Failure, Job, Opened},
-    journal::Entry,
+    journal::{Entry, Register},
     report::readback::Misread,
-    share::{Format, LIMITS, Refusal, Sealed, UnitPart, read_file},
+    share::{Format, LIMITS, Refusal, Sealed, UnitPart},
+    vec_map::VecSet,
 };
 
-use super::{ArrivalState, Effect, Model, WhyNot, Work};
+use super::{ArrivalState, Effect, Model, Now, WhyNot, Work};
 
 /// What is at the desk, and what waits for it.
 #[derive(Clone, Debug, Default)]
@@ -30,7 +31,16 @@ struct Parts {
     left: VecDeque<Rc<[u8]>>,
     /// How many there were.
     of: usize,
+    read: Vec<Rc<[u8]>>,
     entries: Vec<Rc<Entry>>,
+    /// It finishes a merge, which leaves these registers as they are.
+    finishes: Option<VecSet<Register>>,
+}
+
+impl Parts {
+    fn of(parts: Vec<Rc<[u8]>>, finishes: Option<VecSet<Register>>) -> Self {
+        Self { of: parts.len(), left: parts.into(), finishes, ..Self::default() }
+    }
 }
 
 impl Model {
@@ -57,14 +67,14 @@ impl Model {
         self.ask_desk(job, attachments)
     }
 
-    pub(super) fn opened(&mut self, result: Result<Opened, Refusal>, parts: Vec<Rc<[u8]>>) -> Vec<Effect> {
+    pub(super) fn opened(&mut self, now: Now, result: Result<Opened, Refusal>, parts: Vec<Rc<[u8]>>) -> Vec<Effect> {
         if let Ok(Opened::File) = result
             && self.inbox.opening.now.is_some()
         {
             self.inbox.opening.codes.clear();
             self.inbox.codes_complete();
-            self.inbox.opening.parts = Parts { of: parts.len(), left: parts.into(), entries: Vec::new() };
-            return self.take_part();
+            self.inbox.opening.parts = Parts::of(parts, None);
+            return self.take_part(now);
         }
         let Some((name, bytes)) = self.inbox.opening.now.take() else { return Vec::new() };
         let mut effects = match result {
@@ -101,28 +111,53 @@ impl Model {
         effects
     }
 
+    /// What was kept of a merge is opened like a file.
+    pub(super) fn open_again(
+        &mut self,
+        now: Now,
+        name: Rc<str>,
+        files: Vec<Rc<[u8]>>,
+        left: VecSet<Register>,
+    ) -> Vec<Effect> {
+        if self.inbox.opening.now.is_some() {
+            return Vec::new();
+        }
+        self.inbox.opening.now = Some((name, Rc::default()));
+        self.inbox.opening.parts = Parts::of(files, Some(left));
+        self.take_part(now)
+    }
+
     /// Reads one part, and leaves the page to others before the next.
-    pub(super) fn take_part(&mut self) -> Vec<Effect> {
-        let Some((name, _)) = self.inbox.opening.now.clone() else { return Vec::new() };
+    pub(super) fn take_part(&mut self, now: Now) -> Vec<Effect> {
+        let Some((name, bytes)) = self.inbox.opening.now.clone() else { return Vec::new() };
+        let Some(part) = self.inbox.opening.parts.left.pop_front() else { return Vec::new() };
+        let read = self.read_kept(&part);
         let parts = &mut self.inbox.opening.parts;
-        let Some(part) = parts.left.pop_front() else { return Vec::new() };
-        let mut effects = match read_file(&self.opinion, &part, LIMITS) {
+        let mut effects = match read {
             Ok(entries) => {
                 parts.entries.extend(entries);
+                parts.read.push(part);
                 if !parts.left.is_empty() {
                     return vec![Effect::Breathe(Work::Reading)];
                 }
-                let entries = mem::take(&mut parts.entries);
-                let part = self.inbox.opening.now.as_ref().and_then(|(_, bytes)| UnitPart::of_file(bytes));
-                let mut effects = self.take(&name, entries.into(), part);
-                effects.extend(self.free_camera());
-                effects
+                self.take_whole(now, &name, &bytes)
             }
             Err(why) => self.refuse(&name, why),
         };
         self.inbox.opening.now = None;
         self.inbox.opening.parts = Parts::default();
         effects.extend(self.open_next());
+        effects
+    }
+
+    /// All parts are read.
+    fn take_whole(&mut self, now: Now, name: &Rc<str>, bytes: &[u8]) -> Vec<Effect> {
+        let Parts { entries, read, finishes, .. } = mem::take(&mut self.inbox.opening.parts);
+        let mut effects = self.take(name, entries.into(), read, UnitPart::of_file(bytes));
+        match finishes {
+            Some(left) => effects.extend(self.finish_merge(now, left)),
+            None => effects.extend(self.free_camera()),
+        }
         effects
     }
 

@@ -34,7 +34,7 @@ impl Model {
         let close = if self.handout.is_some() {
             Msg::HandoutClosed
         } else if self.preview.is_some() {
-            Msg::MergeDeclined
+            Msg::PreviewClosed
         } else if self.other_role.is_some() {
             Msg::RoleDeclined
         } else {

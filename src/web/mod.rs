@@ -143,7 +143,7 @@ impl App {
             (Err(msg), None) => return self.queue.push(msg),
         };
         effects.into_iter().for_each(|effect| self.runtime.perform(effect));
-        self.runtime.is_at_risk(self.model.saving.is_at_risk());
+        self.runtime.is_at_risk(self.model.is_at_risk());
     }
 
     /// Once the ticks are stored they are shown before the program runs the next time.

@@ -4,8 +4,8 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use otog_checklist::{
     app::{
-        BULK_CHOSEN, Boot, DraftState, Effect, FoundDraft, Language, Look, Model, Msg, PARTIAL, SaveState, StoreError,
-        Stored, update,
+        BULK_CHOSEN, Boot, DraftState, Effect, FoundDraft, HISTORY_AUTHOR, HISTORY_SINCE, Language, Look, Model, Msg,
+        PAPERS_SCOPE, PARTIAL, Part, SaveState, StoreError, Stored, update,
     },
     desk::{How, perform},
     journal::{Author, Change, Device, Field, Register, Replica},
@@ -283,12 +283,121 @@ fn drafts_of_tabs_that_are_gone_are_taken_over() {
 
 #[test]
 fn a_draft_that_can_not_be_stored_is_not_said_to_be_kept() {
+    let kept = |name: &str, result| Msg::DraftKept(name.into(), result);
     let mut tab = Tab::fresh();
     tab.typed("note-r1.1", "已开工", "");
-    tab.tell(Msg::DraftKept(Err(StoreError::Full)));
+    assert!(!tab.model.is_at_risk(), "the local store has it");
+    tab.tell(kept("note-r1.1", Err(StoreError::Full)));
     assert_eq!(tab.model.save_state(), SaveState::Unsaved);
-    tab.tell(Msg::DraftKept(Ok(())));
+    assert!(tab.model.is_at_risk(), "the browser asks before it closes the page");
+    // A shorter one fits, and says nothing of the other.
+    tab.typed("note-r1.2", "短", "");
+    tab.typed("note-r1.1", "已开工，", "");
+    assert!(tab.model.is_at_risk());
+    tab.tell(kept("note-r1.1", Ok(())));
     assert_eq!(tab.model.save_state(), SaveState::Draft);
+    assert!(!tab.model.is_at_risk());
+    tab.tell(kept("note-r1.2", Err(StoreError::Full)));
+    tab.tell(Msg::DraftsEntered(vec!["note-r1.2".into()]));
+    assert!(!tab.model.is_at_risk(), "what is an entry is at no risk as a draft");
+}
+
+#[test]
+fn what_is_chosen_at_one_moment_builds_on_what_was_chosen_before_it() {
+    let mut tab = Tab::fresh();
+    let one = |id: &str, chosen| Msg::OneChosen { name: BULK_CHOSEN.into(), one: id.into(), chosen };
+    for id in ["r1.1", "r1.2", "r5.3", "r1.2"] {
+        tab.tell(one(id, true));
+    }
+    assert_eq!(tab.shown(BULK_CHOSEN), "r1.1 r5.3 r1.2");
+    tab.tell(one("r1.1", false));
+    let mut tab = tab.reload();
+    assert_eq!(tab.shown(BULK_CHOSEN), "r5.3 r1.2");
+    tab.tell(one("r5.3", false));
+    tab.tell(one("r1.2", false));
+    assert!(tab.model.drafts.is_empty() && tab.stored.is_empty(), "nothing is chosen");
+}
+
+#[test]
+fn what_is_looked_at_is_kept_and_is_no_draft() {
+    let mut tab = Tab::fresh();
+    let views = [(HISTORY_AUTHOR, "其其格"), (HISTORY_SINCE, "2026-11-01"), (PAPERS_SCOPE, "unit:农牧局")];
+    for (name, text) in views {
+        tab.typed(name, text, "");
+    }
+    tab.tell(Msg::DraftKept(HISTORY_AUTHOR.into(), Err(StoreError::Full)));
+    assert!(!tab.model.is_at_risk(), "nothing that a person wrote would be lost");
+    let stored = tab.stored.clone();
+    let tab = tab.reload();
+    for (name, text) in views {
+        assert_eq!(tab.shown(name), text);
+    }
+    assert!(tab.model.drafts.is_empty(), "nothing waits to be entered");
+    assert_eq!(tab.model.save_state(), SaveState::Saved);
+    // Another tab looks at what it likes.
+    let mut other = Tab::fresh();
+    let found = |(name, stored): (&Rc<str>, &Rc<str>)| FoundDraft {
+        tab: "a".into(),
+        name: name.clone(),
+        stored: stored.clone(),
+    };
+    other.tell(Msg::DraftsFound(stored.iter().map(found).collect()));
+    assert_eq!((other.shown(HISTORY_AUTHOR), other.forgotten.len()), ("", views.len()));
+}
+
+/// Two recommendations are done, and one has a lead unit.
+fn file(name: &str) -> Msg {
+    let mut tab = Tab::fresh();
+    tab.tell(Msg::RecommendationTicked(id("r1.1"), true));
+    tab.tell(Msg::RecommendationTicked(id("r5.3"), true));
+    tab.typed("lead-r1.2", "农牧局", "");
+    tab.left("lead-r1.2");
+    tab.tell(Msg::Signed(Author { name: "其其格".into(), unit: "政府办".into(), ..Author::default() }));
+    tab.tell(Msg::ExportAsked);
+    let bytes = tab.sent.pop().unwrap_or_default();
+    Msg::FileRead { name: name.into(), content: Ok(bytes.into()) }
+}
+
+#[test]
+fn what_is_unticked_in_a_preview_is_unticked_when_the_same_file_comes_again() {
+    let [first, second] = ["甲.json", "乙.json"].map(file);
+    let left = Register::new(id("r5.3"), Field::Standing);
+    let unticked = |tab: &Tab| {
+        let preview = tab.model.preview.as_ref().unwrap();
+        (
+            preview.left.contains(&left),
+            preview.files.iter().map(|file| file.taken).collect::<Vec<_>>(),
+            preview.sum.changed,
+        )
+    };
+    let mut tab = Tab::fresh();
+    tab.tell(first.clone());
+    assert_eq!(unticked(&tab), (false, vec![true], 3));
+    tab.tell(Msg::PartChosen(Part::Register(left.clone()), false));
+    assert_eq!(tab.model.save_state(), SaveState::Draft);
+    // Esc and "back" decide nothing, and neither does a reload.
+    tab.tell(Msg::PreviewClosed);
+    let mut tab = tab.reload();
+    tab.tell(second.clone());
+    assert_eq!(unticked(&tab), (false, vec![true], 3), "another file is looked at as it comes");
+    tab.tell(Msg::PreviewClosed);
+    tab.tell(first.clone());
+    assert_eq!(unticked(&tab), (true, vec![true], 2));
+    tab.tell(second.clone());
+    tab.tell(Msg::PartChosen(Part::File(1), false));
+    tab.tell(Msg::PreviewClosed);
+    let mut tab = tab.reload();
+    tab.tell(first.clone());
+    tab.tell(second.clone());
+    assert_eq!(unticked(&tab), (true, vec![true, false], 2));
+    tab.tell(Msg::MergeAccepted);
+    assert!(tab.model.drafts.is_empty() && tab.stored.is_empty(), "it is decided");
+    // So it is where a person says not to merge it.
+    let mut tab = Tab::fresh();
+    tab.tell(first);
+    tab.tell(Msg::PartChosen(Part::Register(left.clone()), false));
+    tab.tell(Msg::MergeDeclined);
+    assert!(tab.model.drafts.is_empty() && tab.stored.is_empty());
 }
 
 #[test]

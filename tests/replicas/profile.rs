@@ -7,7 +7,7 @@ use std::{
 };
 
 use otog_checklist::{
-    app::{Boot, Effect, Heard, Language, Look, Model, Msg, Now, SaveState, StoreError, Stored, Work, update},
+    app::{Boot, Effect, Heard, Language, Look, Merging, Model, Msg, Now, SaveState, StoreError, Stored, Work, update},
     desk::perform,
     journal::{Author, Device, EntryId, Millis, Replica, StepId},
     opinion::Opinion,
@@ -29,7 +29,7 @@ pub(crate) struct Profile {
     pub(crate) local_erasures: u32,
     pub(crate) durable_erasures: u32,
     /// That a merge is under way.
-    pub(crate) merging: Option<Rc<str>>,
+    pub(crate) merging: Option<Merging>,
     /// What is done in parts goes on when it is told to.
     pub(crate) breathless: bool,
     pub(crate) local_fails: Option<StoreError>,
@@ -127,7 +127,7 @@ impl Profile {
             look: Look::default(),
             language: Language::Chinese,
             erasures: if self.local_fails.is_none() { self.local_erasures } else { 0 },
-            interrupted: self.merging.clone(),
+            interrupted: self.merging.as_ref().map(|merging| merging.name.clone()),
             segments: self.local_fails.map_or(Ok(texts), Err),
         };
         let (model, effects) = Model::boot(self.opinion.clone(), boot);
@@ -188,6 +188,7 @@ impl Profile {
                 self.tabs[tab].jobs.push_back(effect);
             }
             Effect::KeepMerging(what) => self.merging = what,
+            Effect::ReadMerging => self.tell(tab, Msg::MergingRead(self.merging.clone())),
             Effect::WatchDurable(answers) => self.tabs[tab].watching = Some(answers),
             Effect::Download { bytes, .. } => self.downloaded = bytes,
             Effect::OpenDurable { .. }
@@ -269,7 +270,7 @@ impl Profile {
             Ok(()) | Err(StoreError::Erased(_)) => Ok(Stored {
                 erasures: self.durable_erasures,
                 keys: self.durable.keys().copied().collect(),
-                interrupted: self.merging.clone(),
+                interrupted: self.merging.as_ref().map(|merging| merging.name.clone()),
             }),
             Err(error) => Err(error),
         }

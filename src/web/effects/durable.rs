@@ -101,16 +101,6 @@ impl Durable {
         committed(&transaction).await
     }
 
-    /// Keeps what is being merged, or that there is nothing.
-    pub(super) async fn keep_merging(&self, what: Option<&str>) -> Result<(), StoreError> {
-        let (transaction, table) = self.table("readwrite")?;
-        match what {
-            Some(what) => table.put_with_key(&what.into(), &MERGING.into()).map_err(told)?,
-            None => table.delete(&MERGING.into()).map_err(told)?,
-        };
-        committed(&transaction).await
-    }
-
     pub(super) async fn remove(&self, keys: &[StepId]) -> Result<(), StoreError> {
         let (transaction, table) = self.table("readwrite")?;
         for key in keys {
@@ -136,7 +126,7 @@ impl Durable {
 
     /// web-sys has the third parameter of `transaction` behind its unstable flag alone; browsers
     /// that do not know the durability pass over it.
-    fn table(&self, mode: &str) -> Result<(IdbTransaction, IdbObjectStore), StoreError> {
+    pub(super) fn table(&self, mode: &str) -> Result<(IdbTransaction, IdbObjectStore), StoreError> {
         let strict = || -> Result<(IdbTransaction, IdbObjectStore), JsValue> {
             let options = Object::new();
             Reflect::set(&options, &"durability".into(), &"strict".into())?;
@@ -152,7 +142,7 @@ impl Durable {
 
 /// Under these keys, which are no steps, the table has how often all was erased, and what is being merged.
 const ERASURES: &str = "erasures";
-const MERGING: &str = "merging";
+pub(super) const MERGING: &str = "merging";
 
 /// A store that was erased less often than this page knows is erased now; one that was erased more often says so.
 async fn bring_up(table: &IdbObjectStore, known: u32) -> Result<(), StoreError> {
@@ -197,7 +187,7 @@ fn make_table(request: &IdbOpenDbRequest) {
 }
 
 /// Listens from now on, however late it is awaited.
-fn answer(request: &IdbRequest) -> impl Future<Output = Result<JsValue, StoreError>> + use<> {
+pub(super) fn answer(request: &IdbRequest) -> impl Future<Output = Result<JsValue, StoreError>> + use<> {
     let request = request.clone();
     let done = Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
@@ -211,7 +201,7 @@ fn answer(request: &IdbRequest) -> impl Future<Output = Result<JsValue, StoreErr
     }
 }
 
-async fn committed(transaction: &IdbTransaction) -> Result<(), StoreError> {
+pub(super) async fn committed(transaction: &IdbTransaction) -> Result<(), StoreError> {
     let done = Promise::new(&mut |resolve, reject| {
         transaction.set_oncomplete(Some(&resolve));
         transaction.set_onabort(Some(&reject));
@@ -223,6 +213,6 @@ async fn committed(transaction: &IdbTransaction) -> Result<(), StoreError> {
     }
 }
 
-fn told(error: JsValue) -> StoreError {
+pub(super) fn told(error: JsValue) -> StoreError {
     reason(&error)
 }

@@ -14,7 +14,7 @@ use crate::{
 
 use super::{
     Hands, arrivals, camera, controls, decoding, desk, drafts, elsewhere, files, former, gone_tabs, host, initials,
-    local, offline, paper, pictures, place, printout, prints, save_page, sealing, typing,
+    local, merging, offline, paper, pictures, place, printout, prints, save_page, sealing, typing,
 };
 
 /// So long after the last key a plain field becomes an entry.
@@ -100,17 +100,27 @@ async fn performed(hands: Rc<Hands>, effect: Effect) -> Option<Msg> {
             None
         }
         Effect::KeepMerging(what) => {
-            local::keep_merging(what.as_deref());
-            hands.durable()?.keep_merging(what.as_deref()).await.ok();
+            merging::keep(hands.durable(), what).await;
             None
+        }
+        Effect::ReadMerging => {
+            let kept = match hands.durable() {
+                Some(durable) => durable.merging().await,
+                None => None,
+            };
+            Some(Msg::MergingRead(kept))
         }
         Effect::TakeFormer => former::take_durable(&hands).await,
         Effect::KeepDraft { name, stored } => {
             let result = drafts::keep(&name, &stored);
-            let fails = result.is_err();
-            (hands.drafts_fail.replace(fails) != fails).then_some(Msg::DraftKept(result))
+            let failed = hands.drafts_fail.borrow_mut().remove(&name);
+            if result.is_err() {
+                hands.drafts_fail.borrow_mut().insert(name.clone());
+            }
+            (failed != result.is_err()).then_some(Msg::DraftKept(name, result))
         }
         Effect::DropDrafts(names) => {
+            names.iter().for_each(|name| _ = hands.drafts_fail.borrow_mut().remove(name));
             drafts::drop_all(&names);
             None
         }

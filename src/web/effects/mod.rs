@@ -20,6 +20,7 @@ mod keys;
 mod late;
 mod local;
 mod look;
+mod merging;
 mod offline;
 mod paper;
 mod pictures;
@@ -45,6 +46,7 @@ use yew::Callback;
 use crate::{
     app::{Effect, Msg, StoreError, Stored},
     share::Segment,
+    vec_map::VecSet,
     web::later,
 };
 
@@ -91,8 +93,8 @@ pub(crate) struct Hands {
     pause: RefCell<Option<Timeout>>,
     /// What the rest of the page is to do, once it is here.
     waiting: RefCell<Vec<Effect>>,
-    /// The last draft could not be stored.
-    drafts_fail: Cell<bool>,
+    /// Drafts that could not be stored.
+    drafts_fail: RefCell<VecSet<Rc<str>>>,
 }
 
 impl Runtime {
@@ -120,7 +122,7 @@ impl Runtime {
                 camera: RefCell::default(),
                 pause: RefCell::default(),
                 waiting: RefCell::default(),
-                drafts_fail: Cell::default(),
+                drafts_fail: RefCell::default(),
                 emit,
             }),
         }

@@ -179,11 +179,15 @@ fn interrupted(model: &Model, emit: &Callback<Msg>) -> Option<Banner> {
         name: "interrupted",
         class: "banner banner--alert",
         urgent: true,
-        text: (words.interrupted)(model.interrupted.as_ref()?),
+        text: (words.interrupted)(model.interrupted.as_ref()?, model.merging_lost),
         actions: html! {
             <>
-                { button("btn", "receive-again", words.receive_again, emit, Msg::PanelOpened(Panel::Receive)) }
-                { button("btn btn--quiet", "note-interruption", words.dismiss, emit, Msg::InterruptionNoted) }
+                if model.merging_lost {
+                    { button("btn", "receive-again", words.receive_again, emit, Msg::PanelOpened(Panel::Receive)) }
+                } else {
+                    { button("btn", "resume-merge", words.resume_merge, emit, Msg::MergeResumed) }
+                }
+                { button("btn btn--quiet", "note-interruption", words.drop_merge, emit, Msg::InterruptionNoted) }
             </>
         },
     })

@@ -44,6 +44,11 @@ pub(super) fn written(target: Option<EventTarget>) -> String {
     }
 }
 
+/// The message that this is chosen now, in place of what stands there without a choice.
+pub(super) fn choice(name: &str, text: &str, stood: &str) -> Msg {
+    Msg::Typed { name: name.into(), text: text.into(), stood: stood.into(), composing: false }
+}
+
 #[component]
 pub(super) fn Input(props: &InputProps) -> Html {
     let InputProps { blank, locked, drafts, emit, label } = props;

@@ -4,7 +4,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::{
-    app::{Model, Msg, Now, Past},
+    app::{Drafts, HISTORY_AUTHOR, HISTORY_ITEM, HISTORY_SINCE, HISTORY_UNDO, HISTORY_UNTIL, Model, Msg, Now, Past},
     ledger::{Filter, Row, doings, timeline},
     opinion::{Day, Opinion, RecommendationId},
     vec_map::distinct,
@@ -15,6 +15,7 @@ use super::{
     DOT,
     day_choice::DayChoice,
     dialog::Dialog,
+    fill_input::{choice, typed},
     parts::{button, field, named},
     preview::changes,
     told, windows, words,
@@ -27,7 +28,7 @@ pub(super) fn history(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     html! {
         <Dialog name="history" title={windows().history_title} onclose={emit.reform(|()| Msg::PanelClosed)}>
             { past(model, now, emit) }
-            { filters(model, now, emit) }
+            { filters(model, emit) }
             { rows(model, now, emit) }
         </Dialog>
     }
@@ -73,68 +74,63 @@ fn compared(model: &Model, now: Now, past: &Past, emit: &Callback<Msg>) -> Html 
     }
 }
 
-fn filters(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
+fn filters(model: &Model, emit: &Callback<Msg>) -> Html {
     let words = windows();
     let opinion = in_words(&model.opinion);
-    let filter = &model.filter;
-    let day = |moment: Option<u64>| moment.map(|moment| now.day_of(moment).to_string()).unwrap_or_default();
-    let set = |change: fn(&mut Filter, Event, Now)| {
-        let (filter, emit) = (filter.clone(), emit.clone());
-        Callback::from(move |event: Event| {
-            let mut filter = filter.clone();
-            change(&mut filter, event, now);
-            emit.emit(Msg::FilterChanged(filter));
-        })
-    };
-    let narrowed = |change: fn(&mut Filter, Option<Day>, Now)| {
-        let (filter, emit) = (filter.clone(), emit.clone());
-        Callback::from(move |day: Option<Day>| {
-            let mut filter = filter.clone();
-            change(&mut filter, day, now);
-            emit.emit(Msg::FilterChanged(filter));
-        })
+    let said = |name| model.drafts.shown(name, "").to_owned();
+    let chosen = said(HISTORY_ITEM);
+    let day = |name| {
+        emit.reform(move |day: Option<Day>| choice(name, &day.map(|day| day.to_string()).unwrap_or_default(), ""))
     };
     html! {
-            <fieldset class="filters">
-                { field(words.filter_item, html! {
-    <select class="field__input" data-filter="item" onchange={set(|filter, event, _| {
-                        let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|list| list.value());
-                        filter.recommendation = chosen.and_then(|id| RecommendationId::parse(&id).ok());
-                    })}>
-                        <option value="" selected={filter.recommendation.is_none()}>{ words.filter_all }</option>
-                        { for opinion.recommendations().map(|asked| html! {
-                            <option value={asked.id.to_string()} selected={filter.recommendation == Some(asked.id)}>
-                                { format!("{} {}", asked.id.number(), asked.title) }
-                            </option>
-                        }) }
-                    </select>
-                }) }
-                { field(words.filter_author, html! {
-    <input class="field__input" data-filter="author" value={filter.author.clone()}
-                        oninput={set(|filter, event, _| filter.author = value(&event)).reform(|event: InputEvent| event.into())} />
-                }) }
-                <div class="filters__row">
-                    { field(words.filter_since, html! {
-        <DayChoice filter="since" value={day(filter.since)}
-                            onday={narrowed(|filter, day, now| filter.since = day.map(|day| now.start_of(day)))} />
+        <fieldset class="filters">
+            { field(words.filter_item, html! {
+                <select class="field__input" data-filter="item" onchange={emit.reform(|event: Event| {
+                    let list = event.target_dyn_into::<HtmlSelectElement>();
+                    choice(HISTORY_ITEM, &list.map(|list| list.value()).unwrap_or_default(), "")
+                })}>
+                    <option value="" selected={chosen.is_empty()}>{ words.filter_all }</option>
+                    { for opinion.recommendations().map(|asked| html! {
+                        <option value={asked.id.to_string()} selected={chosen == asked.id.to_string()}>
+                            { format!("{} {}", asked.id.number(), asked.title) }
+                        </option>
                     }) }
-                    { field(words.filter_until, html! {
-        <DayChoice filter="until" value={day(filter.until)}
-                            onday={narrowed(|filter, day, now| filter.until = day.map(|day| now.end_of(day)))} />
-                    }) }
-                    <label class="choice__item">
-                        <input type="checkbox" data-filter="undo" checked={filter.reverts_only} onchange={set(|filter, event, _| {
-                            filter.reverts_only = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
-                        })} />
-                        { words.filter_undo }
-                    </label>
-                </div>
-            </fieldset>
-        }
+                </select>
+            }) }
+            { field(words.filter_author, html! {
+                <input class="field__input" data-filter="author" autocomplete="off" value={said(HISTORY_AUTHOR)}
+                    oninput={emit.reform(typed(HISTORY_AUTHOR, ""))} />
+            }) }
+            <div class="filters__row">
+                { field(words.filter_since, html! {
+                    <DayChoice filter="since" value={said(HISTORY_SINCE)} onday={day(HISTORY_SINCE)} />
+                }) }
+                { field(words.filter_until, html! {
+                    <DayChoice filter="until" value={said(HISTORY_UNTIL)} onday={day(HISTORY_UNTIL)} />
+                }) }
+                <label class="choice__item">
+                    <input type="checkbox" data-filter="undo" checked={!said(HISTORY_UNDO).is_empty()} onchange={emit.reform(|event: Event| {
+                        let on = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
+                        choice(HISTORY_UNDO, if on { "on" } else { "" }, "")
+                    })} />
+                    { words.filter_undo }
+                </label>
+            </div>
+        </fieldset>
+    }
 }
 
-fn value(event: &Event) -> String {
-    event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
+/// The filter that is chosen, which is kept over Esc, Back and a reload.
+fn filter(drafts: &Drafts, now: Now) -> Filter {
+    let said = |name| drafts.shown(name, "");
+    let day = |name| Day::written(said(name)).ok();
+    Filter {
+        recommendation: RecommendationId::parse(said(HISTORY_ITEM)).ok(),
+        author: said(HISTORY_AUTHOR).to_owned(),
+        since: day(HISTORY_SINCE).map(|day| now.start_of(day)),
+        until: day(HISTORY_UNTIL).map(|day| now.end_of(day)),
+        reverts_only: !said(HISTORY_UNDO).is_empty(),
+    }
 }
 
 fn rows(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
@@ -142,7 +138,8 @@ fn rows(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     if model.journal.is_empty() {
         return html! { <p class="empty">{ words.history_empty }</p> };
     }
-    let rows = timeline(&model.journal, &model.filter, now.ms);
+    let filter = filter(&model.drafts, now);
+    let rows = timeline(&model.journal, &filter, now.ms);
     let rows: Vec<Vec<Row>> = doings(rows).take(model.history_rows).collect();
     if rows.is_empty() {
         return html! { <p class="empty">{ words.history_none_match }</p> };

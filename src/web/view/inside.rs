@@ -1,14 +1,14 @@
 //! The inside of an open card: what it takes, why it was asked, where things stood. Comes later: see `web::later`.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
-use crate::{
-    app::{Msg, Panel},
-    ledger::Filter,
-};
+use crate::app::{HISTORY, HISTORY_ITEM, Msg, Panel};
 
 use super::{
     CardProps,
+    fill_input::choice,
     fold::{Section, section},
     handling,
     parts::doubt,
@@ -81,7 +81,8 @@ fn foot(props: &CardProps) -> Html {
     let id = item.id;
     let open = emit.clone();
     let onclick = Callback::from(move |_| {
-        open.emit(Msg::FilterChanged(Filter { recommendation: Some(id), ..Filter::default() }));
+        open.emit(Msg::DraftsDiscarded(HISTORY.map(Rc::from).to_vec()));
+        open.emit(choice(HISTORY_ITEM, &id.to_string(), ""));
         open.emit(Msg::PanelOpened(Panel::History));
     });
     html! {

@@ -6,7 +6,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::{
-    app::{Model, Msg, Now, place_id},
+    app::{Drafts, Model, Msg, Now, PAPERS_SCOPE, PAPERS_STEP, place_id},
     desk::Paper,
     journal::{Field, Register},
     ledger::Ledger,
@@ -19,6 +19,7 @@ use crate::{
 use super::{
     dialog::Dialog,
     facts::facts,
+    fill_input::choice,
     parts::{block, button, button_if, field, says},
     windows, words,
 };
@@ -36,7 +37,7 @@ const FORMS: [(Paper, [&str; 2]); 6] = [
 pub(super) fn papers(model: &Model, now: Now, emit: &Callback<Msg>) -> Html {
     html! {
         <Papers opinion={model.opinion.clone()} ledger={model.ledger.clone()} part={model.part().map(|part| part.unit.clone())}
-            today={now.today()} busy={model.is_busy()} facts={facts(model, now, emit)} emit={emit.clone()} />
+            today={now.today()} busy={model.is_busy()} drafts={model.drafts.clone()} facts={facts(model, now, emit)} emit={emit.clone()} />
     }
 }
 
@@ -48,6 +49,8 @@ pub(super) struct PapersProps {
     part: Option<Rc<str>>,
     today: Day,
     busy: bool,
+    /// What is chosen here, and what is half typed in the facts.
+    drafts: Rc<Drafts>,
     /// What the office fills in for its papers: of the same ledger.
     facts: Html,
     emit: Callback<Msg>,
@@ -58,7 +61,30 @@ impl PartialEq for PapersProps {
         self.busy == other.busy
             && self.today == other.today
             && self.part == other.part
+            && self.drafts == other.drafts
             && Rc::ptr_eq(&self.ledger, &other.ledger)
+    }
+}
+
+impl PapersProps {
+    /// Where nothing is chosen.
+    fn scope(&self) -> Scope {
+        self.part.clone().map_or(Scope::All, Scope::Unit)
+    }
+
+    /// What is chosen, which is kept over Esc, Back and a reload; of a part, no more than that.
+    fn order(&self) -> Order {
+        let said = |name| self.drafts.get(name).map(|draft| draft.text.to_string());
+        let scope = said(PAPERS_SCOPE).filter(|_| self.part.is_none()).map_or_else(|| self.scope(), Scope::from);
+        let is_final = said(PAPERS_STEP).as_deref() == Some(step_code(Step::Final));
+        Order { scope, step: if is_final { Step::Final } else { Step::Comment } }
+    }
+}
+
+fn step_code(step: Step) -> &'static str {
+    match step {
+        Step::Comment => "comment",
+        Step::Final => "final",
     }
 }
 
@@ -66,9 +92,7 @@ impl PartialEq for PapersProps {
 fn Papers(props: &PapersProps) -> Html {
     let words = words();
     let emit = &props.emit;
-    let scope = use_state(|| props.part.clone().map_or(Scope::All, Scope::Unit));
-    let step = use_state(|| Step::Comment);
-    let order = Order { scope: (*scope).clone(), step: *step };
+    let order = props.order();
     let gaps = {
         let (opinion, ledger) = (props.opinion.clone(), props.ledger.clone());
         let drawn_from = (Rc::as_ptr(&ledger), props.today, order.clone());
@@ -83,16 +107,15 @@ fn Papers(props: &PapersProps) -> Html {
     };
     html! {
         <Dialog name="papers" title={words.papers} onclose={emit.reform(|()| Msg::PanelClosed)}>
-            { field(windows().papers_scope, scopes(props, &scope)) }
+            { field(windows().papers_scope, scopes(props, &order.scope)) }
             { block(windows().paper_report, html! {
                 <>
                     <div class="choice" role="radiogroup" aria-label={windows().papers_step}>
                         { for [(Step::Comment, windows().step_comment), (Step::Final, windows().step_final)].map(|(one, label)| {
-                            let choose = step.clone();
+                            let choose = emit.reform(move |_: Event| choice(PAPERS_STEP, step_code(one), step_code(Step::Comment)));
                             html! {
                                 <label class="choice__item">
-                                    <input type="radio" name="step" checked={*step == one}
-                                        onchange={Callback::from(move |_: Event| choose.set(one))} />
+                                    <input type="radio" name="step" checked={order.step == one} onchange={choose} />
                                     { label }
                                 </label>
                             }
@@ -146,15 +169,14 @@ fn Papers(props: &PapersProps) -> Html {
 }
 
 /// All of it, an area, or what one unit has a part in.
-fn scopes(props: &PapersProps, scope: &UseStateHandle<Scope>) -> Html {
+fn scopes(props: &PapersProps, scope: &Scope) -> Html {
     let words = words();
     let opinion = in_words(&props.opinion);
-    let chosen = String::from((**scope).clone());
-    let set = scope.clone();
-    let onchange = Callback::from(move |event: Event| {
-        if let Some(list) = event.target_dyn_into::<HtmlSelectElement>() {
-            set.set(Scope::from(list.value()));
-        }
+    let chosen = String::from(scope.clone());
+    let stood = String::from(props.scope());
+    let onchange = props.emit.reform(move |event: Event| {
+        let list = event.target_dyn_into::<HtmlSelectElement>();
+        choice(PAPERS_SCOPE, &list.map_or(stood.clone(), |list| list.value()), &stood)
     });
     let option = |scope: Scope, label: String| {
         let value = String::from(scope);

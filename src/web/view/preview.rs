@@ -30,7 +30,7 @@ pub(super) fn preview(model: &Model, preview: &Preview, emit: &Callback<Msg>) ->
     let opinion = in_words(&model.opinion);
     let name = preview.files.first().map_or("", |file| &file.name);
     html! {
-        <Dialog name="preview" title={words.preview_title} onclose={emit.reform(|()| Msg::MergeDeclined)}>
+        <Dialog name="preview" title={words.preview_title} onclose={emit.reform(|()| Msg::PreviewClosed)}>
             <p>{ (words.preview_lead)(preview.files.len(), name) }</p>
             if model.inbox.arrivals.len() > 1 {
                 { arrivals(model, emit) }

@@ -14,7 +14,7 @@ use crate::{
 use super::{
     dialog::Dialog,
     fill::discard,
-    fill_input::typed,
+    fill_input::{choice, typed},
     parts::{block, button, button_of, field},
     windows,
 };
@@ -46,6 +46,12 @@ pub(super) fn other_role(model: &Model, asked: &OtherRole, emit: &Callback<Msg>)
 const UNIT: &str = "signing-unit";
 const NAME: &str = "signing-name";
 const ROLE: &str = "signing-role";
+const EARLIER: &str = "signing-earlier";
+
+/// Whether it is also for what was written before, as its draft says.
+fn earlier_code(earlier: bool) -> &'static str {
+    if earlier { "yes" } else { "no" }
+}
 
 fn code(role: Role) -> &'static str {
     ROLES.into_iter().find(|(_, known)| *known == role).map_or("", |(name, _)| name)
@@ -77,7 +83,7 @@ impl PartialEq for SigningProps {
 #[component]
 fn Signing(SigningProps { author, drafts, part, sends, unsigned, emit }: &SigningProps) -> Html {
     let words = windows();
-    let names = || [UNIT, NAME, ROLE].map(Rc::from).to_vec();
+    let names = || [UNIT, NAME, ROLE, EARLIER].map(Rc::from).to_vec();
     let onsubmit = {
         let emit = emit.clone();
         Callback::from(move |event: SubmitEvent| {
@@ -109,9 +115,7 @@ fn Signing(SigningProps { author, drafts, part, sends, unsigned, emit }: &Signin
                     <div class="choice" role="radiogroup" aria-label={words.role}>
                         { for ROLES.into_iter().map(|(name, role)| html! {
                             <label class="choice__item">
-                                <input type="radio" name="role" value={name} checked={chosen == name} onchange={emit.reform(move |_| Msg::Typed {
-                                    name: ROLE.into(), text: name.into(), stood: signed.into(), composing: false,
-                                })} />
+                                <input type="radio" name="role" value={name} checked={chosen == name} onchange={emit.reform(move |_| choice(ROLE, name, signed))} />
                                 { (words.role_of)(role) }
                             </label>
                         }) }
@@ -120,7 +124,11 @@ fn Signing(SigningProps { author, drafts, part, sends, unsigned, emit }: &Signin
                 }) }
                 if *unsigned > 0 {
                     <label class="choice__item">
-                        <input type="checkbox" name="earlier" checked=true />
+                        <input type="checkbox" name="earlier" checked={drafts.shown(EARLIER, earlier_code(true)) == earlier_code(true)}
+                            onchange={emit.reform(|event: Event| {
+                                let on = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
+                                choice(EARLIER, earlier_code(on), earlier_code(true))
+                            })} />
                         { (words.sign_earlier)(*unsigned) }
                     </label>
                 }

@@ -32,7 +32,10 @@ pub(crate) struct Windows {
 
     /// What stays on the page until a store works again; `None`: nothing to say.
     pub not_downloaded: &'static str,
-    pub interrupted: fn(&str) -> String,
+    /// By what is merged, and whether nothing more of it is kept here.
+    pub interrupted: fn(&str, lost: bool) -> String,
+    pub resume_merge: &'static str,
+    pub drop_merge: &'static str,
     pub receive_again: &'static str,
     pub elsewhere: fn(path: &str) -> String,
     pub look_elsewhere: &'static str,

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::{
@@ -14,6 +15,7 @@ use super::super::{
     DOT,
     dialog::Dialog,
     fill::{Blank, Kind, Sheet},
+    fill_input::choice,
     in_words, more_words,
     parts::button_of,
     windows, words,
@@ -70,7 +72,7 @@ impl BulkProps {
 /// The message that these are chosen now.
 fn choosing(chosen: &[RecommendationId]) -> Msg {
     let chosen: Vec<String> = chosen.iter().map(ToString::to_string).collect();
-    Msg::Typed { name: BULK_CHOSEN.into(), text: chosen.join(" ").into(), stood: "".into(), composing: false }
+    choice(BULK_CHOSEN, &chosen.join(" "), "")
 }
 
 #[component]
@@ -118,11 +120,12 @@ pub(in super::super) fn Bulk(props: &BulkProps) -> Html {
 
 fn row(line: &Line, chosen: &[RecommendationId], emit: &Callback<Msg>) -> Html {
     let (id, on) = (line.id, chosen.contains(&line.id));
-    let mut then: Vec<_> = chosen.iter().copied().filter(|known| *known != id).collect();
-    if !on {
-        then.push(id);
-    }
-    let onchange = emit.reform(move |_: Event| choosing(&then));
+    // One alone, and not the whole choice: what is drawn may be older than the last click.
+    let onchange = emit.reform(move |event: Event| Msg::OneChosen {
+        name: BULK_CHOSEN.into(),
+        one: id.to_string().into(),
+        chosen: event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked()),
+    });
     let lead = line.lead.as_deref().unwrap_or(windows().unassigned);
     let facts = line.due.as_ref().map_or_else(|| lead.to_owned(), |due| format!("{lead}{DOT}{due}"));
     html! {

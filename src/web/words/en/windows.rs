@@ -32,11 +32,19 @@ pub(crate) static WINDOWS: Windows = Windows {
     download: "Download",
 
     not_downloaded: "It did not arrive",
-    interrupted: |name| {
-        format!(
-            "The page was closed while it merged “{name}”; only a part is stored. Receive it once more: nothing is taken twice."
-        )
+    interrupted: |name, lost| {
+        if lost {
+            format!(
+                "The page was closed while it merged “{name}”; only a part is stored, and the rest is not on this device. Receive it once more: nothing is taken twice."
+            )
+        } else {
+            format!(
+                "The page was closed while it merged “{name}”; not all of it is stored. You can finish it: nothing is taken twice."
+            )
+        }
     },
+    resume_merge: "Finish it",
+    drop_merge: "Leave it",
     receive_again: "Receive again",
     elsewhere: |path| {
         format!(

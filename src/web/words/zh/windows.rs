@@ -32,7 +32,15 @@ pub(crate) static WINDOWS: Windows = Windows {
     download: "下载",
 
     not_downloaded: "没有下载到",
-    interrupted: |name| format!("上次合并“{name}”时页面关闭，只存下了一部分。请再导入一次，已有的不会重复。"),
+    interrupted: |name, lost| {
+        if lost {
+            format!("上次合并“{name}”时页面关闭，只存下了一部分，其余没有留在本机。请再导入一次，已有的不会重复。")
+        } else {
+            format!("上次合并“{name}”时页面关闭，没有全部存下。可以继续导入，已有的不会重复。")
+        }
+    },
+    resume_merge: "继续导入",
+    drop_merge: "不再导入",
     receive_again: "再次导入",
     elsewhere: |path| format!("本网站的 {path} 也存有这份清单的数据，可以查看后合并到这里，原处的数据不变。"),
     look_elsewhere: "查看",
