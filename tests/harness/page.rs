@@ -287,6 +287,16 @@ impl Page {
         done(driver.wait(driver.client.perform_actions(keyboard)));
     }
 
+    /// Turns the wheel by so many pixels with the pointer in the middle of it.
+    #[track_caller]
+    pub(crate) fn turn_wheel_over(&self, selector: &str, pixels: i32) {
+        let middle = "const box = document.querySelector(arguments[0]).getBoundingClientRect();
+            return [box.x + box.width / 2, box.y + box.height / 2]";
+        let middle = self.script(middle, vec![selector.into()]);
+        let turn = json!({ "type": "mouseWheel", "x": middle[0], "y": middle[1], "deltaX": 0, "deltaY": pixels });
+        self.devtools("Input.dispatchMouseEvent", turn);
+    }
+
     // Behind the page
 
     #[track_caller]

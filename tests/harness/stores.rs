@@ -38,7 +38,10 @@ impl Page {
     pub(crate) fn durable_segments(&self) -> BTreeMap<String, String> {
         let read = "table.openCursor().onsuccess = event => {
             const found = event.target.result;
-            if (found) { if (found.key !== 'erasures') answer[found.key] = found.value; found.continue(); }
+            if (found) {
+                if (!['erasures', 'merging', 'merging-files'].includes(found.key)) answer[found.key] = found.value;
+                found.continue();
+            }
         };";
         serde_json::from_value(self.script_until_called(&DURABLE.replace("$work", read), vec![])).expect("texts by key")
     }

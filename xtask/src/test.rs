@@ -49,8 +49,18 @@ pub(crate) fn run(filter: &[String]) -> Outcome {
     let papers = || run_program(&mut test(&["--test", "office"]));
     let site = || build::site().map(drop);
     let journeys = || {
-        let names =
-            ["journeys", "durability", "stores", "story", "exchange", "access", "printing", "offline", "hosting"];
+        let names = [
+            "journeys",
+            "durability",
+            "stores",
+            "keeping",
+            "story",
+            "exchange",
+            "access",
+            "printing",
+            "offline",
+            "hosting",
+        ];
         let names: Vec<&str> = names.into_iter().flat_map(|name| ["--test", name]).collect();
         let mut command = test(&names);
         servers.name_in(&mut command);
