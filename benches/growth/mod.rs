@@ -65,7 +65,6 @@ impl Page {
     fn open(segments: Vec<(StepId, Rc<str>)>) -> Self {
         let boot = Boot {
             one_file: false,
-            drafts: Vec::new(),
             replica: Replica::new(Device::from_random(3), 1),
             author: Author::default(),
             exported: None,
