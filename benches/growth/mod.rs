@@ -24,7 +24,7 @@ pub(crate) fn run() {
         "shape", "size", "KB", "read", "preview", "merge", "open", "piece"
     );
     for shape in SHAPES {
-        [1, 2, 4].map(|times| row(&shape, times * shape.size));
+        [1, 2, 4].into_iter().for_each(|times| row(&shape, times * shape.size));
     }
     println!("\nfiles just below what the page reads by itself, 256 KB");
     for shape in SHAPES {
