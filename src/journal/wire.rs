@@ -10,7 +10,9 @@ use serde_json::Value;
 
 use crate::vec_map::{VecMap, distinct};
 
-use super::{Author, Change, Entry, EntryId, Field, MOST_REPLACED, MOST_TEXT, Register, StepId, Subject, in_json};
+use super::{
+    Author, Change, Entry, EntryId, Field, MOST_REPLACED, MOST_TEXT, Register, StepId, Subject, in_json, value::order,
+};
 
 /// A table of authors and the entries that refer to it.
 #[derive(Debug, Serialize, Deserialize)]
@@ -252,12 +254,15 @@ impl EntryV1 {
 /// Whether it would be another value after being written and read again: reading is not exact beyond some fifteen
 /// digits, and an entry that drifts would differ from itself on another device. None of our own values is a fraction.
 fn is_unsteady(value: &Value) -> bool {
+    let again = || serde_json::from_str::<Value>(&in_json(value));
+    has_fraction(value) && again().map_or(true, |again| order(&again, value).is_ne())
+}
+
+fn has_fraction(value: &Value) -> bool {
     match value {
-        Value::Number(number) if number.is_f64() => {
-            serde_json::from_str(&number.to_string()).ok().as_ref() != Some(number)
-        }
-        Value::Array(values) => values.iter().any(is_unsteady),
-        Value::Object(parts) => parts.values().any(is_unsteady),
+        Value::Number(number) => number.is_f64(),
+        Value::Array(values) => values.iter().any(has_fraction),
+        Value::Object(parts) => parts.values().any(has_fraction),
         _ => false,
     }
 }

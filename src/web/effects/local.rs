@@ -12,7 +12,7 @@ use web_sys::Storage;
 
 use crate::{
     app::{Boot, Exported, Heard, Language, Look, StoreError},
-    journal::{Author, Device, Replica, Role, StepId},
+    journal::{Author, Device, Replica, StepId},
     share::{Segment, UnitPart},
 };
 
@@ -54,19 +54,9 @@ impl Kept {
     fn read(text: &str) -> Self {
         let value: Value = serde_json::from_str(text).unwrap_or_default();
         let text = |name: &str| value[name].as_str().unwrap_or_default().to_owned();
-        let author = &value["author"];
-        let of_author = |name: &str| author[name].as_str().unwrap_or_default().to_owned();
         Self {
             device: text("device"),
-            author: Author {
-                name: of_author("name"),
-                unit: of_author("unit"),
-                role: match author["role"].as_str() {
-                    Some("office") => Role::Office,
-                    Some("committee") => Role::Committee,
-                    _ => Role::Unit,
-                },
-            },
+            author: Author::from_value(&value["author"]).unwrap_or_default(),
             exported: exported(&value["exported"]),
             look: text("look"),
             part: text("part"),
