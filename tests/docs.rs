@@ -1,4 +1,4 @@
-//! The documents name files, links and tests that exist.
+//! The documents name files, links and tests that exist; what ARCHITECTURE.md says of the rooms is so.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
@@ -135,4 +135,75 @@ fn the_table_of_threats_names_tests_that_exist() {
 fn the_architecture_is_read_in_one_sitting() {
     let lines = fs::read_to_string("ARCHITECTURE.md").unwrap().lines().count();
     assert!(lines <= 200, "{lines} lines: details belong in docs/");
+}
+
+/// As ARCHITECTURE.md has them: a room knows only the rooms to its left.
+const ROOMS: [&str; 8] = ["opinion", "journal", "ledger", "share", "report", "desk", "app", "web"];
+
+/// A source file without its comments.
+fn code(source: &str) -> String {
+    source.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// The modules of the crate that a source file uses: `crate::a::…`, and `crate::{a::…, b}`.
+fn used(source: &str) -> Vec<String> {
+    let code = code(source);
+    let paths = code.split("crate::").skip(1).flat_map(|rest| rest.strip_prefix('{').map_or(vec![rest], items));
+    paths.map(|path| path.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()).collect()
+}
+
+/// The items of a list in braces, up to the brace that closes it.
+fn items(list: &str) -> Vec<&str> {
+    let (mut depth, mut begin, mut items) = (0, 0, Vec::new());
+    for (place, letter) in list.char_indices() {
+        if depth == 0 && matches!(letter, ',' | '}') {
+            items.push(list[begin..place].trim());
+            begin = place + 1;
+        }
+        match letter {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            _ => {}
+        }
+    }
+    items.retain(|item| !item.is_empty());
+    items
+}
+
+#[test]
+fn uses_are_found() {
+    let source = "use crate::{\n    app::{Msg, web},\n    ledger::unit as plain,\n    vec_map,\n};\n// crate::web\nfn a(b: crate::share::Refusal) {}";
+    assert_eq!(used(source), ["app", "ledger", "vec_map", "share"]);
+}
+
+#[test]
+fn a_room_knows_only_the_rooms_to_its_left() {
+    let mut seen = 0;
+    for (place, room) in ROOMS.iter().enumerate() {
+        for file in files(&Path::new("src").join(room), ".rs") {
+            let text = fs::read_to_string(&file).unwrap();
+            for name in used(&text) {
+                let other = ROOMS.iter().position(|other| *other == name);
+                assert!(other.is_none_or(|other| other <= place), "{} uses {name}", file.display());
+                seen += usize::from(other.is_some());
+            }
+            let browser = ["web_sys", "js_sys", "wasm_bindgen", "gloo_", "yew::", "SystemTime", "Instant::now"];
+            let known = browser.iter().find(|name| *room != "web" && text.contains(**name));
+            assert_eq!(known, None, "{}", file.display());
+        }
+    }
+    assert!(seen > 300, "{seen}");
+}
+
+#[test]
+fn views_and_effects_do_not_know_each_other() {
+    for (room, other) in [("view", "effects"), ("effects", "view")] {
+        for file in files(&Path::new("src/web").join(room), ".rs") {
+            let code = code(&fs::read_to_string(&file).unwrap());
+            for path in [format!("web::{other}"), format!("super::{other}::")] {
+                assert!(!code.contains(&path), "{} uses {other}", file.display());
+            }
+        }
+    }
 }
