@@ -6,7 +6,7 @@
 //! licence.rs  SPDX expressions: `MIT OR (Apache-2.0 AND BSD-3-Clause)`
 //! ```
 //!
-//! Known weaknesses of crates (advisories) are not looked up: that takes a database from the network. `cargo audit` does
+//! Known weaknesses of crates (advisories) are not looked up: that takes a database from the network. `cargo deny` does
 //! that.
 
 mod graph;
@@ -117,6 +117,16 @@ mod tests {
 
     fn one(name: &str, version: &str, licence: &str) -> Crate {
         Crate { name: name.into(), version: version.into(), licence: licence.into() }
+    }
+
+    #[test]
+    fn cargo_deny_has_the_same_lists() {
+        let text = include_str!("../../../deny.toml");
+        let (_, lists) = text.split_once("[licenses]").unwrap_or_default();
+        let (lists, _) = lists.split_once("[bans]").unwrap_or_default();
+        let quoted: Vec<&str> = lists.split('"').skip(1).step_by(2).collect();
+        let exceptions = EXCEPTIONS.iter().flat_map(|(name, licence, _)| [*name, *licence]);
+        assert_eq!(quoted, LICENCES.into_iter().chain(exceptions).collect::<Vec<_>>());
     }
 
     #[test]
