@@ -84,7 +84,7 @@ impl Msg {
     }
 
     /// Whether it would write entries for a person.
-    fn writes(&self) -> bool {
+    pub(crate) fn writes(&self) -> bool {
         matches!(
             self,
             Self::RecommendationTicked(..)
