@@ -17,7 +17,7 @@ pub struct Merging {
     pub name: Rc<str>,
     /// The texts that the entries were read from: exchange files, or segments of another path.
     pub files: Vec<Rc<[u8]>>,
-    /// The registers that are not to be changed, as [`registers_text`] writes them.
+    /// The registers that are not to be changed, as `registers_text` writes them.
     pub left: Rc<str>,
 }
 
