@@ -98,6 +98,45 @@ fn a_full_list_prints_with_every_card_whole_and_under_its_heading() {
     }
 }
 
+/// What can be seen on paper, without blanks: the page's text and what the style sheet writes of fields.
+fn seen_on_paper(page: &Page) -> String {
+    page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+    let collect = "const said = [...document.querySelectorAll('[data-said]')].map(field => field.dataset.said);
+        return [document.body.innerText, ...said].join('\\n');";
+    let text = page.script(collect, vec![]);
+    page.devtools("Emulation.setEmulatedMedia", json!({ "media": "" }));
+    text.as_str().unwrap().chars().filter(|letter| !letter.is_whitespace()).collect()
+}
+
+#[test]
+fn an_open_list_prints_without_a_cut_row_and_without_what_is_not_seen() {
+    let site = Site::start();
+    let page = full(&site);
+    page.open_all_cards();
+    printed(&page, "open");
+    let pdf = Path::new(env!("CARGO_TARGET_TMPDIR")).join("open.pdf");
+    // In the order in which it is written.
+    let pages = pages_of(&pdf, "-raw");
+    for measure in Opinion::embedded().measures() {
+        page_with(&pages, &measure.text);
+    }
+    for words in ["落实专项资金320万元。", "实施方案（第15号）及验收单", "尚有两处需与自治区主管部门衔接。"] {
+        page_with(&pages, words);
+    }
+    // Each line of the text layer is one that is seen, or stands in the margin.
+    let seen = seen_on_paper(&page);
+    assert!(seen.contains("优化营商环境") && !seen.contains("收起"), "buttons are not seen");
+    let text = Command::new("pdftotext").args(["-raw"]).arg(&pdf).arg("-").output().expect("pdftotext");
+    let margin = |line: &str| line.starts_with('第') && line.contains("页，共") || line == "鄂旗人常发〔2024〕55号";
+    for line in String::from_utf8(text.stdout).unwrap().lines() {
+        let line: String = line.chars().filter(|letter| !letter.is_whitespace()).collect();
+        assert!(seen.contains(&line) || margin(&line), "{line} is in the text layer and is not seen");
+    }
+    // A heading that goes along with the page on the screen is on paper once.
+    let title = "审议意见办理清单";
+    assert_eq!(pages.concat().matches(title).count(), 1);
+}
+
 #[test]
 fn one_units_part_prints_with_all_that_is_written_about_it() {
     let site = Site::start();
