@@ -120,7 +120,8 @@ fn an_open_list_prints_without_a_cut_row_and_without_what_is_not_seen() {
     for measure in Opinion::embedded().measures() {
         page_with(&pages, &measure.text);
     }
-    for words in ["落实专项资金320万元。", "实施方案（第15号）及验收单", "尚有两处需与自治区主管部门衔接。"] {
+    for words in ["落实专项资金320万元。", "实施方案（第15号）及验收单", "尚有两处需与自治区主管部门衔接。"]
+    {
         page_with(&pages, words);
     }
     // Each line of the text layer is one that is seen, or stands in the margin.

@@ -159,7 +159,8 @@ pub(super) fn measures<'a>(asked: &'a Recommendation, item: &'a Item, done: bool
 
 /// `“甲”“乙”等5项举措`. Measures begin with a verb, so they are quoted and not built into a sentence.
 pub(super) fn quoted(measures: &[&str], most: usize) -> String {
-    let named: String = measures.iter().take(most).map(|measure| format!("“{}”", ended(measure))).collect();
+    let within = |measure: &str| ended(measure).replace('“', "‘").replace('”', "’");
+    let named: String = measures.iter().take(most).map(|measure| format!("“{}”", within(measure))).collect();
     match measures.len() {
         count if count > most => format!("{named}等{count}项举措"),
         count => format!("{named}{count}项举措"),

@@ -1,10 +1,10 @@
 //! The report and the forms: what they say, and that Word and the browser can read them.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, rc::Rc};
 
 use otog_checklist::{
     app::Model,
-    journal::Fact,
+    journal::{Author, Fact, Role},
     opinion::{AreaId, Opinion},
     report::{
         Order, Scope, Source, Step, Wants, docx, forms, handling, html,
@@ -300,6 +300,42 @@ fn the_ballot_is_blank_and_the_count_keeps_three_words_apart() {
             "共15条：满意1条，基本满意1条，不满意1条，未评价12条。",
         ],
     );
+}
+
+#[test]
+fn a_units_report_tells_of_the_unit_and_counts_nothing_that_stands_alone() {
+    let mut model = rich();
+    facts(&mut model);
+    let of = |unit: &str| Order { scope: Scope::Unit(unit.into()), step: Step::Final };
+    let told = words(&report(&model, &of("农牧局")));
+    let government = "旗人民政府召开专题会议研究";
+    assert!(words(&report(&model, &Order::default())).contains(government));
+    assert!(!told.contains(government));
+    says(
+        &told,
+        &["【待补：组织领导、交办和督办的情况】", "3条建议均已明确牵头单位", "\n转变农牧业生产经营方式。由农牧局牵头"],
+    );
+    assert!(!told.contains("\n一是"), "each area has one of its own");
+    // Marks within marks are single ones.
+    says(&told, &["“统筹实施‘科技突围’战略”"]);
+    // What the unit itself wrote is its own.
+    model.author = Rc::new(Author { unit: "农牧局".into(), name: "乌兰".into(), role: Role::Unit });
+    fact(&mut model, Fact::Organisation, "本局成立工作专班。");
+    says(&words(&report(&model, &of("农牧局"))), &["本局成立工作专班。"]);
+}
+
+#[test]
+fn a_note_stands_above_its_table_and_never_alone_on_a_page() {
+    let model = rich();
+    let (source, all) = (source(&model), Scope::All);
+    let papers = [handling::overview(source, &all), forms::ballot(source, &all), forms::notice(source, &all)];
+    for paper in papers {
+        let section = paper.sections.iter().find(|section| {
+            section.blocks.iter().any(|block| matches!(block, Block::Table(table) if table.rows.len() >= 15))
+        });
+        let last = section.unwrap().blocks.last();
+        assert!(matches!(last, Some(Block::Table(_))), "{}: {last:?}", paper.name);
+    }
 }
 
 #[test]

@@ -37,9 +37,9 @@ pub fn ballot(source: Source<'_>, scope: &Scope) -> Paper {
     let head = ["序号", "建议要点", "承办单位报告的状态", "满意", "基本满意", "不满意"].map(str::to_owned).to_vec();
     let blocks = vec![
         Block::of(Style::TableTitle, said::in_lines(&name)),
-        Block::of(Style::TableNote, "请在相应栏内划“√”，每条只选一项。"),
-        Block::Table(Table { widths: vec![6, 42, 16, 10, 14, 12], head, rows }),
         Block::of(Style::TableNote, said::gist_note(source.opinion)),
+        Block::of(Style::TableNote, "请在相应栏内划“√”，每条只选一项。"),
+        Block::Table(Table { widths: vec![6, 47, 15, 9, 13, 10], head, rows }),
     ];
     upright(name, &source.opinion.issuer, blocks)
 }
@@ -56,7 +56,7 @@ pub fn count(source: Source<'_>, scope: &Scope) -> Paper {
     let mut blocks = vec![
         Block::of(Style::TableTitle, said::in_lines(&name)),
         Block::of(Style::TableNote, rule(source)),
-        Block::Table(Table { widths: vec![6, 27, 9, 9, 9, 14, 12, 14], head, rows }),
+        Block::Table(Table { widths: vec![6, 32, 8, 8, 8, 13, 11, 14], head, rows }),
     ];
     if items.iter().any(|(_, item)| is_uncounted(item)) {
         blocks.push(Block::of(Style::TableNote, "注：没有列出票数的测评结果，是直接填写的，没有票数可核对。"));

@@ -118,8 +118,8 @@ fn division(source: Source<'_>, items: &[Asked<'_>]) -> Vec<Block> {
     vec![
         Block::of(Style::AnnexMark, "附件1"),
         Block::of(Style::TableTitle, "任务分工方案"),
-        Block::Table(table),
         Block::of(Style::TableNote, said::gist_note(source.opinion)),
+        Block::Table(table),
     ]
 }
 

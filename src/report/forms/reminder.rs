@@ -68,7 +68,7 @@ fn one(source: Source<'_>, office: &str, unit: Option<&Rc<str>>, items: &[&Asked
         Block::blank(),
         Block::Paragraph(Style::Addressee, vec![addressee, text("：")]),
         Block::body(asked),
-        Block::Table(Table { widths: vec![6, 26, 19, 14, 14, 21], head, rows }),
+        Block::Table(Table { widths: vec![6, 30, 22, 13, 13, 16], head, rows }),
         Block::blank(),
         signed(office),
         Block::Paragraph(

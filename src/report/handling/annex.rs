@@ -40,10 +40,11 @@ pub(super) fn overview(source: Source<'_>, scope: &Scope) -> Vec<Block> {
     let items: Vec<_> = source.chosen(scope).into_iter().flat_map(|(_, items)| items).collect();
     let mut rows: Vec<Vec<Cell>> =
         items.iter().zip(1..).flat_map(|((asked, item), number)| rows(asked, item, number)).collect();
-    rows.push(vec![Cell::name("合计"), Cell::text(results::summed(source, &items)).across(6)]);
+    rows.push(vec![Cell::name("合计").across(2), Cell::text(results::summed(source, &items)).across(5)]);
     let head = ["序号", "建议要点", "牵头单位", "配合单位", "办理情况", "办理时限", "办理状态"];
     let table = Table { widths: vec![4, 21, 9, 11, 36, 10, 9], head: head.map(str::to_owned).to_vec(), rows };
-    vec![Block::Table(table), Block::of(Style::TableNote, said::gist_note(source.opinion))]
+    // Above the table: below it, a note may have a page to itself.
+    vec![Block::of(Style::TableNote, said::gist_note(source.opinion)), Block::Table(table)]
 }
 
 /// One row; what is long has the whole width, in a row of its own.

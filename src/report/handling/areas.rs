@@ -19,22 +19,21 @@ pub(super) fn blocks(source: Source<'_>, order: &Order) -> Vec<Block> {
     let mut count = 0;
     for (place, (area, items)) in source.chosen(&order.scope).into_iter().enumerate() {
         blocks.push(Block::of(Style::Section, format!("（{}）{}", names::number(place + 1), area.title)));
+        // One alone is not counted.
+        let alone = items.len() == 1;
         for (at, (asked, item)) in items.into_iter().enumerate() {
             count += 1;
-            blocks.push(Block::body(one(asked, item, at + 1, count)));
+            let begins = if alone { String::new() } else { format!("{}是", names::number(at + 1)) };
+            blocks.push(Block::body(one(asked, item, &begins, count)));
         }
     }
     blocks
 }
 
 /// 一是…: who, what was done, how far the target is.
-fn one(asked: &Recommendation, item: &Item, at: usize, number: usize) -> Line {
-    let mut line = vec![
-        Piece::Strong(format!("{}是{}。", names::number(at), asked.title)),
-        text("由"),
-        said::lead(item),
-        text("牵头"),
-    ];
+fn one(asked: &Recommendation, item: &Item, begins: &str, number: usize) -> Line {
+    let mut line =
+        vec![Piece::Strong(format!("{begins}{}。", asked.title)), text("由"), said::lead(item), text("牵头")];
     if let Some(support) = said::support(item) {
         line.extend([text("，"), support, text("配合")]);
     }

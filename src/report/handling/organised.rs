@@ -1,23 +1,39 @@
 //! 一、: who took it on, and how far the procedure is.
 
-use crate::{journal::Fact, opinion::Stage};
+use crate::{
+    journal::Fact,
+    ledger::{Claim, Reading, same_unit},
+    opinion::Stage,
+};
 
 use super::{
     super::{
-        Gap, Order, Source, Wants, names,
+        Gap, Order, Scope, Source, Wants, names,
         paper::{Block, Line, Piece, Style, text},
     },
     items,
 };
 
 pub(super) fn blocks(source: Source<'_>, order: &Order) -> Vec<Block> {
-    let mut blocks = vec![Block::of(Style::Part, "一、组织办理情况"), Block::body([source.fact(Fact::Organisation)])];
+    let mut blocks = vec![Block::of(Style::Part, "一、组织办理情况"), Block::body([organisation(source, order)])];
     blocks.push(Block::body(division(source, order)));
     let steps = steps(source);
     if !steps.is_empty() {
         blocks.push(Block::body([text(format!("{}。", steps.join("，")))]));
     }
     blocks
+}
+
+/// A unit tells what it wrote itself, and not what the government did.
+fn organisation(source: Source<'_>, order: &Order) -> Piece {
+    let fact = Fact::Organisation;
+    let is_by =
+        |claim: &Claim<_>, unit: &str| claim.entry.author.as_ref().is_some_and(|author| same_unit(&author.unit, unit));
+    let said = source.ledger.procedure().office.reading(fact).map(Reading::claims).unwrap_or_default();
+    match &order.scope {
+        Scope::Unit(unit) if !said.iter().all(|claim| is_by(claim, unit)) => Source::by_hand(fact),
+        _ => source.fact(fact),
+    }
 }
 
 /// Who handles what.
@@ -33,7 +49,11 @@ fn division(source: Source<'_>, order: &Order) -> Line {
     if led == 0 {
         return vec![Piece::Gap(Gap::written(Wants::Division))];
     }
-    let all = if led == items.len() { "全部".to_owned() } else { format!("中，{led}条已") };
+    let all = match items.len() {
+        1 => "已".to_owned(),
+        all if all == led => "均已".to_owned(),
+        _ => format!("中，{led}条已"),
+    };
     let mut line = vec![text(format!(
         "{}条建议{all}明确牵头单位，由{}{}个单位承办。",
         items.len(),
