@@ -59,9 +59,10 @@ fn form(source: Source<'_>, unit: &str, mut rows: Vec<Vec<Cell>>) -> Vec<Block> 
     let about = about.split_once('\t').map_or(Line::new(), |(unit, number)| vec![text(unit), Piece::Tab, text(number)]);
     vec![
         Block::of(Style::TableTitle, NAME),
+        // Above the table: below it, a note may have a page to itself.
+        Block::of(Style::TableNote, said::gist_note(source.opinion)),
         Block::Paragraph(Style::TableNote, about),
         Block::Table(Table { widths: vec![16, 34, 16, 34], head: Vec::new(), rows }),
-        Block::of(Style::TableNote, said::gist_note(source.opinion)),
     ]
 }
 
