@@ -397,6 +397,39 @@ fn what_is_being_read_is_told_and_can_be_called_off() {
     assert!(model.preview.is_none() && !model.is_busy());
 }
 
+/// A hundred entries, each of which names a thousand others: some of them are as much work as thousands of ticks.
+#[test]
+fn entries_that_name_many_others_are_read_and_stored_a_few_at_a_time() {
+    let entry = |number: u64| {
+        let named: Vec<_> = (0..1000).map(|time| format!("{}-0-00000000000bad00", 1 + 1000 * number + time)).collect();
+        let id = format!("{}-0-0000000000abcdef", NOW.ms + number);
+        serde_json::json!({ "id": id, "by": 0, "on": "r1.1", "field": "lead", "to": "农牧局", "replaces": named })
+    };
+    let file = serde_json::json!({
+        "format": "otog-checklist", "version": 1, "document": { "number": Opinion::embedded().number },
+        "authors": [{ "name": "甲", "unit": "乙单位" }], "entries": (0..100).map(entry).collect::<Vec<_>>(),
+    });
+    let file: Rc<[u8]> = file.to_string().into_bytes().into();
+    let mut model = alone();
+    update(&mut model, NOW, Msg::FileRead { name: "来件.json".into(), content: Ok(file.clone()) });
+    let (product, parts) = perform(Job::Open, &[file.to_vec()], &mut |_, _| {}).unwrap();
+    assert!(parts.len() > 5 && parts.iter().all(|part| part.len() < 1 << 20), "{} parts", parts.len());
+    let parts = parts.into_iter().map(Rc::from).collect::<Vec<Rc<[u8]>>>();
+    let mut effects = update(&mut model, NOW, Msg::DeskAnswered { ticket: 1, result: Ok((product, parts)) });
+    while effects.contains(&Effect::Breathe(Work::Reading)) {
+        effects = update(&mut model, NOW, Msg::Breathed(Work::Reading));
+    }
+    assert_eq!(model.preview.as_ref().unwrap().sum.new, 100);
+    let mut effects = update(&mut model, NOW, Msg::MergeAccepted);
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::KeepMerging(Some(_)))), "it can be interrupted");
+    let mut segments = 1;
+    while effects.contains(&Effect::Breathe(Work::Storing)) {
+        effects = update(&mut model, NOW, Msg::Breathed(Work::Storing));
+        segments += 1;
+    }
+    assert!(segments > 10 && model.saving.is_written(), "{segments} segments");
+}
+
 /// With all of [`large`], stored.
 fn long() -> Model {
     let mut model = alone();

@@ -13,7 +13,7 @@ use crate::{
 use super::{Camera, Effect, Model, Now, Panel, opening::Opening};
 
 /// An exchange file of at most so many bytes is read on the spot, in a few milliseconds; larger ones at the desk.
-const AT_ONCE: usize = 256 << 10;
+const AT_ONCE: usize = 64 << 10;
 
 /// What came in since the window was last empty.
 #[derive(Clone, Debug, Default)]

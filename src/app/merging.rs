@@ -3,7 +3,7 @@
 use std::{cmp::Reverse, collections::BTreeMap, rc::Rc};
 
 use crate::{
-    journal::{Author, Change, Clock, Entry, Field, Journal, Merged, Register, Replica, TakenIn},
+    journal::{Author, Change, Clock, Entry, Field, Journal, Merged, Register, Replica, TakenIn, at_one_go},
     ledger::{Differing, Ledger, Misfit, difference, misfit, unit},
     plain::plain,
     share::{LIMITS, Segment, UnitPart, write_compact},
@@ -14,6 +14,8 @@ use super::{Effect, Merging, Model, Notice, Now, Work, Workbook, interrupted::re
 
 /// Entries that are made into one segment: a few milliseconds, and no crumb.
 const PART: usize = 1000;
+/// And at most so many bytes of them.
+const PART_BYTES: usize = 256 << 10;
 
 /// One file, or one link, read and not merged yet: what it alone would change.
 #[derive(Clone, Debug)]
@@ -257,7 +259,7 @@ impl Model {
         let finishes = self.interrupted.as_ref() == Some(&merging.name);
         self.interrupted.take_if(|_| finishes);
         // One part is stored whole or not at all; of several, some may be when the page closes.
-        self.merging = entries.len() > PART || finishes;
+        self.merging = at_one_go(&entries, PART, PART_BYTES) < entries.len() || finishes;
         let merging = self.merging.then_some(Effect::KeepMerging(Some(merging)));
         let stored = self.store_in_parts(now, entries);
         kept.into_iter().chain(merging).chain(stored).chain(renewed).collect()
@@ -345,7 +347,7 @@ impl Model {
     /// The next part, where there is one.
     pub(super) fn store_part(&mut self, now: Now) -> Vec<Effect> {
         let unwritten = &mut self.saving.unwritten;
-        let part: Vec<_> = unwritten.drain(..unwritten.len().min(PART)).collect();
+        let part: Vec<_> = unwritten.drain(..at_one_go(&*unwritten, PART, PART_BYTES)).collect();
         let goes_on = !unwritten.is_empty();
         if part.is_empty() {
             return Vec::new();

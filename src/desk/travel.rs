@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::{
-    journal::{Device, Entry, Journal},
+    journal::{Device, Entry, Journal, at_one_go},
     ledger::Ledger,
     opinion::{Day, Opinion},
     report::names::Stamp,
@@ -65,6 +65,8 @@ fn linked(opinion: &Opinion, address: &str, parcel: &[u8], with_text: bool) -> R
 
 /// Entries in one part of what goes to the page: read in some ten milliseconds. Between two, browsers wait for four.
 const PART: usize = 2500;
+/// Bytes in one part.
+const PART_BYTES: usize = 512 << 10;
 
 pub(super) fn open(attachments: &[Vec<u8>], progress: &mut dyn FnMut(usize, usize)) -> (Product, Attachments) {
     progress(0, 2);
@@ -82,9 +84,14 @@ pub(super) fn open(attachments: &[Vec<u8>], progress: &mut dyn FnMut(usize, usiz
 
 /// As exchange files, at least one.
 fn parts(opinion: &Opinion, entries: &[Rc<Entry>]) -> Attachments {
-    let whole = entries.is_empty().then_some(entries);
-    let parts = whole.into_iter().chain(entries.chunks(PART));
-    parts.map(|part| write_compact(opinion, part).into_bytes()).collect()
+    let mut parts = Vec::new();
+    let mut left = entries;
+    while !left.is_empty() || parts.is_empty() {
+        let (part, rest) = left.split_at(at_one_go(left, PART, PART_BYTES));
+        parts.push(write_compact(opinion, part).into_bytes());
+        left = rest;
+    }
+    parts
 }
 
 enum Together {

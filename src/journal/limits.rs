@@ -1,5 +1,7 @@
 //! How large an entry may be: the same for what is written and for what is read, on every carrier and in every store.
 
+use std::rc::Rc;
+
 use serde_json::Value;
 
 use super::{Author, Change, Entry, Field, Subject};
@@ -37,6 +39,17 @@ impl Entry {
     pub fn weight(&self) -> usize {
         AROUND + self.text_size() + ID * self.replaces.len()
     }
+}
+
+/// How many of these are worked on at one go: at most so many, of at most so many bytes, but one at least. Few entries may
+/// name a great many others.
+pub(crate) fn at_one_go<'a>(entries: impl IntoIterator<Item = &'a Rc<Entry>>, most: usize, bytes: usize) -> usize {
+    let mut weight = 0;
+    let fits = |(place, entry): &(usize, &Rc<Entry>)| {
+        weight += entry.weight();
+        *place == 0 || weight <= bytes
+    };
+    entries.into_iter().take(most).enumerate().take_while(fits).count()
 }
 
 impl Change {

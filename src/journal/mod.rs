@@ -38,7 +38,7 @@ pub use clock::{Clock, Millis};
 pub use entry::{Author, Change, Entry, Role};
 pub use fact::Fact;
 pub use id::{BadId, Device, EntryId, Replica, StepId};
-pub(crate) use limits::{MOST_REPLACED, MOST_TEXT};
+pub(crate) use limits::{MOST_REPLACED, MOST_TEXT, at_one_go};
 pub use register::{Field, Register, Subject};
 pub use sequence::Sequence;
 pub use set::{Journal, Merged, Step, Write};
