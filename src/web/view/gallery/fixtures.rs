@@ -204,7 +204,6 @@ fn person(device: u64, author: Author) -> Model {
         one_file: false,
         erasures: 0,
         interrupted: None,
-        drafts: Vec::new(),
         segments: Ok(Vec::new()),
     };
     Model::boot(Rc::new(Opinion::embedded()), boot).0

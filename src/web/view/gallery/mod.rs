@@ -138,7 +138,7 @@ impl Component for Exhibit {
 fn show(part: Part, model: &Model, emit: &Callback<Msg>) -> Html {
     let no_files = Callback::noop();
     match part {
-        Part::Page => page(model, NOW, emit, &no_files, false),
+        Part::Page => page(model, NOW, emit, false),
         Part::Head => header::header(model, &in_words(&model.opinion), emit),
         Part::Summary => summary::summary(model, NOW, emit),
         Part::Card(id) => RecommendationId::parse(id).ok().and_then(|id| card(model, id, emit)).unwrap_or_default(),
