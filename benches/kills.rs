@@ -4,7 +4,7 @@
 //! ```text
 //! ticking   90   ticks that were shown as saved
 //! typing    40   text that was shown as a draft, and lay in localStorage for so long that the browser has written it out
-//! merging   40   a merge: stored whole, or told at the next start; and the tick before it
+//! merging   40   a merge: stored whole, or told and finished at the next start; and the tick before it
 //! updating  30   ticks shown as saved while a new version of the page comes into use
 //! ```
 //!

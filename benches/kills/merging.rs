@@ -1,7 +1,7 @@
-//! A merge of many entries: stored whole, or told at the next start.
+//! A merge of many entries: stored whole, or told at the next start and finished at one press.
 
 use super::{
-    super::harness::{Profile, Site},
+    super::harness::{Page, Profile, Site},
     Count, kill_within, missing,
 };
 use otog_checklist::{
@@ -45,11 +45,7 @@ fn lost(clerk: &Profile, site: &Site, saved: bool) -> Vec<String> {
     let page = clerk.open(site);
     page.wait_saved();
     let mut lost = missing(&page, &BTreeMap::from([("r1.1".to_owned(), "on".to_owned())]));
-    let stored: Vec<Rc<Entry>> =
-        page.durable_segments().values().flat_map(|text| Segment::read(text).unwrap_or_default()).collect();
-    let mut journal = Journal::default();
-    journal.union(stored);
-    let merged = journal.len().saturating_sub(1);
+    let merged = stored(&page).len().saturating_sub(1);
     let told = page.shows("[data-notice=\"interrupted\"]");
     if saved && merged < ENTRIES {
         lost.push(format!("saved, and {merged} of {ENTRIES} are there"));
@@ -57,7 +53,25 @@ fn lost(clerk: &Profile, site: &Site, saved: bool) -> Vec<String> {
     if merged > 0 && merged < ENTRIES && !told {
         lost.push(format!("{merged} of {ENTRIES} are there, and nothing is said"));
     }
+    if told && page.shows("[data-do=resume-merge]") {
+        page.press("resume-merge");
+        page.wait_gone("[data-notice=\"interrupted\"]");
+        page.wait_saved();
+        let merged = stored(&page).len().saturating_sub(1);
+        if merged < ENTRIES {
+            lost.push(format!("finished by a press, and {merged} of {ENTRIES} are there"));
+        }
+    }
     lost
+}
+
+/// What the durable store holds.
+fn stored(page: &Page) -> Journal {
+    let entries: Vec<Rc<Entry>> =
+        page.durable_segments().values().flat_map(|text| Segment::read(text).unwrap_or_default()).collect();
+    let mut journal = Journal::default();
+    journal.union(entries);
+    journal
 }
 
 /// Somebody ticks and unticks every measure but those of the first recommendation.
