@@ -93,7 +93,9 @@ fn of_table(table: &Table) -> String {
     let head: String = table.head.iter().map(|name| format!("<th>{}</th>", escaped(name))).collect();
     let head = if head.is_empty() { head } else { format!("<thead><tr>{head}</tr></thead>") };
     let rows: String = table.rows.iter().map(|cells| row(cells)).collect();
-    format!(r#"<table class="printout__table"><colgroup>{columns}</colgroup>{head}<tbody>{rows}</tbody></table>"#)
+    // A table without a head is a form.
+    let form = if table.head.is_empty() { " printout__form" } else { "" };
+    format!(r#"<table class="printout__table{form}"><colgroup>{columns}</colgroup>{head}<tbody>{rows}</tbody></table>"#)
 }
 
 fn row(cells: &[Cell]) -> String {
