@@ -109,7 +109,8 @@ fn one_file(browser: Browser) {
     page.merge();
     page.wait_gone("[data-dialog=\"preview\"]");
     page.import_file(&file);
-    until("the same came in the page", || page.notice_text().contains(".json").then_some(()));
+    // The same came in the page.
+    page.wait_for("[data-arrival$=\".json\"][data-state=nothing-new]");
     assert!(!page.shows("[data-dialog=\"preview\"]"));
     page.press("close");
     assert!(page.is_ticked("r1.1") && page.is_ticked("r2.1.m1"));
