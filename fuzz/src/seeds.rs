@@ -6,7 +6,7 @@ use otog_checklist::{
     desk::{Job, Paper, Product, perform},
     journal::Journal,
     opinion::{Day, Opinion},
-    report::Scope,
+    report::{Scope, names::Stamp},
     share::*,
 };
 
@@ -67,7 +67,15 @@ pub(crate) fn write(folder: &str) {
 
 fn workbook() -> Vec<u8> {
     let today = Day::parse("2026-11-24").expect("a day");
-    let job = Job::Paper { paper: Paper::Workbook, scope: Scope::All, today, offset_minutes: 480 };
+    let job = Job::Paper {
+        paper: Paper::Workbook,
+        print: false,
+        scope: Scope::All,
+        today,
+        moment: 1_795_492_800_000,
+        offset_minutes: 480,
+        stamp: Stamp::default(),
+    };
     match perform(job, &[FILE.into()], &mut |_, _| {}) {
         Ok((Product::File { .. }, mut files)) => files.remove(0),
         other => panic!("no workbook: {other:?}"),

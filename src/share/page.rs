@@ -19,10 +19,19 @@ pub fn embed(html: &str, file: &str) -> Option<String> {
 /// The exchange file in a page; `None` where there is none, or nothing in it. Programs that save a page anew may write
 /// the tag's attributes in another order.
 pub fn extract(html: &str) -> Option<&str> {
-    let (before, rest) = html.split_once(ID)?;
-    let (tag, rest) = (before.rsplit_once('<')?.1, rest.split_once('>')?.1);
-    let state = rest.split_once(CLOSE)?.0.trim();
-    Some(state).filter(|state| tag.starts_with("script") && !state.is_empty())
+    let ours = html.split_once(OPEN).and_then(|(_, rest)| content(rest));
+    ours.or_else(|| html.match_indices(ID).find_map(|(place, _)| anew(html, place)))
+}
+
+/// In a tag that was written anew, and has the id at this place.
+fn anew(html: &str, place: usize) -> Option<&str> {
+    let tag = html[..place].rsplit_once('<')?.1;
+    let rest = html[place..].split_once('>')?.1;
+    content(rest).filter(|_| tag.starts_with("script"))
+}
+
+fn content(rest: &str) -> Option<&str> {
+    Some(rest.split_once(CLOSE)?.0.trim()).filter(|state| !state.is_empty())
 }
 
 #[cfg(test)]
