@@ -44,17 +44,19 @@ impl Sheets {
             let (is_later, link) = link.strip_prefix(LATER).map_or((false, link), |rest| (true, rest));
             let path =
                 link.strip_prefix(" href=\"").ok_or_else(|| format!("the page has a sheet without a name: {line}"))?;
-            let place = if is_later {
-                1
-            } else if sheets[1].is_empty() {
-                0
-            } else {
-                2
+            let place = match (is_later, sheets[1].is_empty()) {
+                (true, _) => 1,
+                (false, true) => 0,
+                (false, false) => 2,
             };
             sheets[place].push_str(&read(path)?);
         }
         let [before, later, after] = sheets.map(|sheet| minify::sheet(&sheet));
         Ok((Self { before, later, after }, kept.join("\n")))
+    }
+
+    pub(super) fn add_later(&mut self, sheet: &str) {
+        self.later.push_str(&minify::sheet(sheet));
     }
 
     /// The page with the sheets of the first picture in it.

@@ -12,9 +12,6 @@ use crate::{
     run::{answer, cargo},
 };
 
-const GALLERY: &str = "  <link rel=\"stylesheet\" data-later href=\"src/web/style/gallery.css\">";
-const LAST_LATER: &str = "<link rel=\"stylesheet\" data-later href=\"src/web/style/dialog.css\">";
-
 pub(super) struct Parts {
     pub(super) page: Module,
     pub(super) later: Vec<u8>,
@@ -38,7 +35,10 @@ impl Parts {
         let opinion = opinion.lines().map(str::trim).collect::<Vec<_>>().join("\n");
         let prerendered =
             format!("{prerendered}</div>\n<script type=\"application/json\" id=\"otog-opinion\">{opinion}</script>");
-        let (sheets, html) = Sheets::taken(&html(pace)?, read_text)?;
+        let (mut sheets, html) = Sheets::taken(&read_text("index.html")?, read_text)?;
+        if pace == Pace::Quick {
+            sheets.add_later(&read_text("src/web/style/gallery.css")?);
+        }
         Ok(Self { page, later, desk: wasm::desk(pace)?, prerendered, sheets, html })
     }
 
@@ -72,14 +72,6 @@ impl Parts {
         )?;
         Ok(minify::script(&filled))
     }
-}
-
-fn html(pace: Pace) -> Outcome<String> {
-    let html = read_text("index.html")?;
-    Ok(match pace {
-        Pace::Published => html,
-        Pace::Quick => html.replacen(LAST_LATER, &format!("{LAST_LATER}\n{GALLERY}"), 1),
-    })
 }
 
 /// What runs before the list is drawn; `edition` is what the hosted page or the one file does first.

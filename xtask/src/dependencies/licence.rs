@@ -1,44 +1,14 @@
 //! SPDX expressions: `MIT OR (Apache-2.0 AND BSD-3-Clause)`. Old crates write `/` for `OR`.
 
+use spdx::{Expression, ParseMode};
+
+/// As crates have been published for years: `/`, and identifiers that SPDX has replaced since.
+const MODE: ParseMode = ParseMode { allow_slash_as_or_operator: true, allow_deprecated: true, ..ParseMode::STRICT };
+
 /// Whether the licences that are `allowed` satisfy the expression; `None`: it is no expression.
 pub(super) fn holds(expression: &str, allowed: &dyn Fn(&str) -> bool) -> Option<bool> {
-    let spaced = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ");
-    let tokens: Vec<&str> = spaced.split_whitespace().collect();
-    let (holds, rest) = either(&tokens, allowed)?;
-    rest.is_empty().then_some(holds)
-}
-
-type Read<'a> = Option<(bool, &'a [&'a str])>;
-
-/// One of several, or all of several that stand between two `OR`.
-fn either<'a>(tokens: &'a [&'a str], allowed: &dyn Fn(&str) -> bool) -> Read<'a> {
-    let (mut holds, mut rest) = both(tokens, allowed)?;
-    while let ["OR", after @ ..] = rest {
-        let (other, after) = both(after, allowed)?;
-        (holds, rest) = (holds || other, after);
-    }
-    Some((holds, rest))
-}
-
-fn both<'a>(tokens: &'a [&'a str], allowed: &dyn Fn(&str) -> bool) -> Read<'a> {
-    let (mut holds, mut rest) = single(tokens, allowed)?;
-    while let ["AND", after @ ..] = rest {
-        let (other, after) = single(after, allowed)?;
-        (holds, rest) = (holds && other, after);
-    }
-    Some((holds, rest))
-}
-
-fn single<'a>(tokens: &'a [&'a str], allowed: &dyn Fn(&str) -> bool) -> Read<'a> {
-    match tokens {
-        ["(", inside @ ..] => match either(inside, allowed)? {
-            (holds, [")", rest @ ..]) => Some((holds, rest)),
-            _ => None,
-        },
-        ["OR" | "AND" | "WITH" | ")", ..] | [] => None,
-        [licence, "WITH", exception, rest @ ..] => Some((allowed(&format!("{licence} WITH {exception}")), rest)),
-        [licence, rest @ ..] => Some((allowed(licence), rest)),
-    }
+    let read = Expression::parse_mode(expression, MODE);
+    Some(read.ok()?.evaluate(|licence| allowed(&licence.to_string())))
 }
 
 #[cfg(test)]
