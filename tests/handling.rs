@@ -31,17 +31,7 @@ fn id(text: &str) -> RecommendationId {
 }
 
 fn clerk(device: u64) -> Model {
-    let boot = Boot {
-        one_file: false,
-        replica: Replica::new(Device::from_random(device), 1),
-        author: Author::default(),
-        exported: None,
-        look: Look::default(),
-        language: Language::Chinese,
-        erasures: 0,
-        interrupted: None,
-        segments: Ok(Vec::new()),
-    };
+    let boot = Boot::empty(Replica::new(Device::from_random(device), 1));
     Model::boot(Rc::new(Opinion::embedded()), boot).0
 }
 

@@ -295,6 +295,11 @@ fn ticks_wait_for_nothing_and_what_is_asked_for_comes_later() {
     let page = Profile::fresh().open(&site);
     page.tick("r1.1");
     page.wait_saved();
+    page.tick("r3.1");
+    page.tick("r3.1");
+    page.wait_saved();
+    page.reload();
+    assert!(page.is_ticked("r1.1") && !page.is_ticked("r3.1"), "what is taken away is stored, too");
     page.press("history");
     page.wait_for("[data-notice=missing]");
     page.tick("r2.1");

@@ -6,8 +6,8 @@
 use std::rc::Rc;
 
 use otog_checklist::{
-    app::{Boot, Language, Look, Model, Msg, Now, update},
-    journal::{Author, Device, Replica},
+    app::{Boot, Model, Msg, Now, update},
+    journal::{Device, Replica},
     opinion::{Day, Opinion, RecommendationId},
 };
 
@@ -28,17 +28,7 @@ fn id(text: &str) -> RecommendationId {
 
 /// One tick on the first day, one on the third, one on the fifth.
 fn clerk() -> Model {
-    let boot = Boot {
-        one_file: false,
-        replica: Replica::new(Device::from_random(1), 1),
-        author: Author::default(),
-        exported: None,
-        look: Look::default(),
-        language: Language::Chinese,
-        erasures: 0,
-        interrupted: None,
-        segments: Ok(Vec::new()),
-    };
+    let boot = Boot::empty(Replica::new(Device::from_random(1), 1));
     let (mut model, _) = Model::boot(Rc::new(Opinion::embedded()), boot);
     for (days, ticked) in [(0, "r1.1"), (2, "r1.2"), (4, "r1.3")] {
         update(&mut model, noon(days), Msg::RecommendationTicked(id(ticked), true));

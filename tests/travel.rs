@@ -9,8 +9,8 @@ use std::rc::Rc;
 
 use otog_checklist::{
     app::{
-        Arrival, ArrivalState, Boot, Camera, CameraTrouble, ChatApp, Effect, Exported, Language, Model, Msg, Notice,
-        Now, Panel, SaveState, Sent, Sight, Stored, WhyNot, Work, update,
+        Arrival, ArrivalState, Boot, Camera, CameraTrouble, ChatApp, Effect, Exported, Model, Msg, Notice, Now, Panel,
+        SaveState, Sent, Sight, Stored, WhyNot, Work, update,
     },
     desk::{Failure, How, Job, Paper, Product, perform},
     journal::{Author, Change, Device, Field, Register, Replica, Role, Subject},
@@ -297,16 +297,9 @@ fn a_large_file_is_read_at_the_desk_and_taken_in_part_by_part() {
 /// A page alone, whose desk answers when the test says so.
 fn alone() -> Model {
     let boot = Boot {
-        replica: Replica::new(Device::from_random(1), 1),
         // Who has signed is not asked before something is sent.
         author: Author { unit: "农牧局".to_owned(), ..Author::default() },
-        one_file: false,
-        exported: None,
-        look: Default::default(),
-        language: Language::Chinese,
-        erasures: 0,
-        interrupted: None,
-        segments: Ok(Vec::new()),
+        ..Boot::empty(Replica::new(Device::from_random(1), 1))
     };
     Model::boot(Rc::new(Opinion::embedded()), boot).0
 }
@@ -592,15 +585,8 @@ fn a_camera_that_nobody_looks_through_any_more_is_freed() {
 
 fn signed(device: u64, unit: &str, name: &str, role: Role) -> Model {
     let boot = Boot {
-        replica: Replica::new(Device::from_random(device), 1),
         author: Author { name: name.to_owned(), unit: unit.to_owned(), role },
-        one_file: false,
-        erasures: 0,
-        interrupted: None,
-        exported: None,
-        look: Default::default(),
-        language: Language::Chinese,
-        segments: Ok(Vec::new()),
+        ..Boot::empty(Replica::new(Device::from_random(device), 1))
     };
     Model::boot(Rc::new(Opinion::embedded()), boot).0
 }

@@ -9,9 +9,9 @@ use std::{
 };
 
 use otog_checklist::{
-    app::{Boot, Effect, Language, Look, Model, Msg, Now, Stored, update},
+    app::{Boot, Effect, Model, Msg, Now, Stored, update},
     desk::perform,
-    journal::{Author, Device, Replica, StepId},
+    journal::{Device, Replica, StepId},
     opinion::Opinion,
 };
 use shapes::{SHAPES, Shape};
@@ -63,17 +63,7 @@ struct Page {
 
 impl Page {
     fn open(segments: Vec<(StepId, Rc<str>)>) -> Self {
-        let boot = Boot {
-            one_file: false,
-            replica: Replica::new(Device::from_random(3), 1),
-            author: Author::default(),
-            exported: None,
-            look: Look::default(),
-            language: Language::Chinese,
-            erasures: 0,
-            interrupted: None,
-            segments: Ok(segments),
-        };
+        let boot = Boot { segments: Ok(segments), ..Boot::empty(Replica::new(Device::from_random(3), 1)) };
         let stored = boot.segments.iter().flatten().cloned().collect::<BTreeMap<_, _>>();
         let keys = stored.keys().copied().collect();
         let (model, _) = Model::boot(Rc::new(Opinion::embedded()), boot);

@@ -9,7 +9,6 @@ use crate::{
     ledger::{Acceptance, Judgement, Review, Standing, written},
     opinion::{MeasureId, RecommendationId},
     share::{LIMITS, Segment},
-    vec_map::distinct,
 };
 
 use super::{Effect, Model, Notice, Now};
@@ -58,12 +57,12 @@ impl Model {
         let done = Change::Set(Standing::Done.to_value());
         let register = Register::new(id, Field::Standing);
         let replaced = self.journal.heads(&register).flat_map(|head| self.journal.replaced(head));
-        let former = replaced
+        let mut former = replaced
             .flat_map(|id| self.journal.about(id, &register))
             .map(|entry| &entry.change)
             .filter(|change| **change != done && **change != Change::Withheld);
-        match distinct(former)[..] {
-            [one] => one.clone(),
+        match former.next() {
+            Some(one) if former.all(|other| other == one) => one.clone(),
             _ => Change::Cleared,
         }
     }

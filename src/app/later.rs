@@ -167,8 +167,6 @@ fn later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::HandoutClosed => quietly(|| model.handout = None),
         Msg::BackAsked => model.go_back(now),
         Msg::RestListens => vec![Effect::TakeFormer, Effect::LookElsewhere(model.opinion.number.clone())],
-        // `update_first` has taken those that tick.
-        Msg::RecommendationTicked(id, _) => model.untick(now, id),
         Msg::LocalSaved(Err(StoreError::Erased(erasures))) => model.erased_elsewhere(erasures),
         Msg::Heard(heard) => model.hear(heard),
         Msg::DurableRead(..) | Msg::Gathered(..) | Msg::DurableOpened(_) | Msg::DurableSaved(..) => {
@@ -185,7 +183,8 @@ fn later(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::InterruptionNoted => model.forget_merge(),
 
         // `update_first` has taken them.
-        Msg::CardToggled(_)
+        Msg::RecommendationTicked(..)
+        | Msg::CardToggled(_)
         | Msg::PanelOpened(_)
         | Msg::NoticeClosed
         | Msg::LookChosen(_)

@@ -11,7 +11,7 @@ use crate::{
     ledger::{Deadline, Differing, Ledger, Owed, difference, unit},
     opinion::{Day, ENGLISH, Opinion, RecommendationId},
     share::UnitPart,
-    vec_map::{VecSet, distinct},
+    vec_map::distinct,
 };
 
 use super::{
@@ -45,7 +45,7 @@ pub struct Model {
     pub(super) roles_taken: Vec<Role>,
     /// Entries there were when the reminder to export was put off.
     pub(super) reminded_at: usize,
-    pub open: VecSet<RecommendationId>,
+    pub open: Vec<RecommendationId>,
     pub panel: Option<Panel>,
     pub sieve: Sieve,
     /// Of the characters that were searched so far.
@@ -177,6 +177,23 @@ pub struct Boot {
     pub segments: Result<Vec<(StepId, Rc<str>)>, StoreError>,
 }
 
+impl Boot {
+    /// What a device without any data has: a local store that works and is empty.
+    pub fn empty(replica: Replica) -> Self {
+        Self {
+            replica,
+            author: Author::default(),
+            exported: None,
+            look: Look::default(),
+            language: Language::Chinese,
+            one_file: false,
+            erasures: 0,
+            interrupted: None,
+            segments: Ok(Vec::new()),
+        }
+    }
+}
+
 impl Model {
     /// The page as it opens, and what the browser is asked first.
     pub fn boot(opinion: Rc<Opinion>, boot: Boot) -> (Self, Vec<Effect>) {
@@ -204,7 +221,7 @@ impl Model {
             other_role: None,
             roles_taken: Vec::new(),
             reminded_at: 0,
-            open: VecSet::default(),
+            open: Vec::new(),
             panel: None,
             sieve: Sieve::default(),
             initials: Initials::default(),

@@ -332,7 +332,9 @@ impl Model {
             return vec![Effect::Show(target)];
         };
         self.panel = None;
-        self.open.insert(id);
+        if !self.open.contains(&id) {
+            self.open.push(id);
+        }
         let mut effects = vec![Effect::Show(target)];
         if !self.takes(now, id) {
             effects.splice(0..0, self.sieve_changed(Sieve::default()));

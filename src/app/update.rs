@@ -26,10 +26,13 @@ fn first(model: &mut Model, now: Now, msg: Msg) -> Result<Vec<Effect>, Msg> {
     }
     Ok(match msg {
         Msg::RecommendationTicked(id, true) => model.tick(now, id),
+        Msg::RecommendationTicked(id, false) => model.untick(now, id),
 
         Msg::CardToggled(id) => quietly(|| {
-            if !model.open.remove(&id) {
-                model.open.insert(id);
+            let before = model.open.len();
+            model.open.retain(|open| *open != id);
+            if model.open.len() == before {
+                model.open.push(id);
             }
         }),
         Msg::PanelOpened(panel) => quietly(|| model.panel = Some(panel)),
@@ -84,7 +87,7 @@ impl Msg {
     }
 
     /// Whether it would write entries for a person.
-    pub(crate) fn writes(&self) -> bool {
+    fn writes(&self) -> bool {
         matches!(
             self,
             Self::RecommendationTicked(..)

@@ -191,7 +191,7 @@ impl Journal {
                 open.extend(self.about(id, &entry.register).flat_map(|part| part.replaces.iter().copied()));
             }
         }
-        found.into_iter().filter(|id| !own(id)).collect()
+        found.iter().copied().filter(|id| !own(id)).collect()
     }
 
     /// The entry and its altered copies, where they are about `register`.

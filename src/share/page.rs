@@ -47,6 +47,19 @@ mod tests {
         assert_eq!(extract(&again), Some(r#"{"b":1}"#));
         assert_eq!(again.matches("otog-checklist-state").count(), 1);
         assert_eq!(extract(page), None);
+        let other = page.replace("<title>", "<meta id=\"otog-checklist-state\"><title>");
+        assert_eq!(extract(&other), None);
+        assert_eq!(
+            extract(&embed(&other, "{}").unwrap_or_default()),
+            Some("{}"),
+            "the id in another tag hides nothing"
+        );
+        let anew = with.replace(
+            "<script type=\"application/json\" id=\"otog-checklist-state\">",
+            "<script id=\"otog-checklist-state\" type=\"application/json\">",
+        );
+        assert_ne!(anew, with);
+        assert_eq!(extract(&anew), extract(&with), "its attributes stand in another order");
         assert_eq!(embed("别的", "{}"), None);
     }
 }

@@ -68,8 +68,8 @@ fn opened_with() -> Vec<Msg> {
 pub struct App {
     model: Model,
     runtime: Runtime,
-    /// What the rest of the page is to take in, once it is here, and when it happened.
-    queue: Vec<(Now, Msg)>,
+    /// What the rest of the page is to take in, once it is here.
+    queue: Vec<Msg>,
     /// Whether ticks from before the program ran may not be stored yet.
     early: bool,
     /// What is shown before the program runs the next time, as it is stored.
@@ -87,8 +87,7 @@ impl Component for App {
         for effect in asked {
             runtime.perform(effect);
         }
-        let queue = opened_with().into_iter().map(|msg| (effects::now(), msg)).collect();
-        let mut app = Self { model, runtime, queue, early: true, ticks: None };
+        let mut app = Self { model, runtime, queue: opened_with(), early: true, ticks: None };
         for (id, done, ms) in effects::early() {
             app.take_at(Now { ms, ..effects::now() }, Msg::RecommendationTicked(id, done));
         }
@@ -118,7 +117,7 @@ impl Component for App {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let emit = ctx.link().callback(|msg| msg);
         words::speak(self.model.language());
-        let waits = self.queue.iter().any(|(_, msg)| msg.is_waited_for());
+        let waits = self.queue.iter().any(Msg::is_waited_for);
         view::page(&self.model, effects::now(), &emit, waits)
     }
 
@@ -138,14 +137,10 @@ impl App {
     }
 
     fn take_at(&mut self, now: Now, msg: Msg) {
-        // What writes entries keeps its order: it waits behind what waits.
-        if later::here().is_none() && msg.writes() && self.queue.iter().any(|(_, before)| before.writes()) {
-            return self.queue.push((now, msg));
-        }
         let effects = match (update_first(&mut self.model, now, msg), later::here()) {
             (Ok(effects), _) => effects,
             (Err(msg), Some(rest)) => (rest.update)(&mut self.model, now, msg),
-            (Err(msg), None) => return self.queue.push((now, msg)),
+            (Err(msg), None) => return self.queue.push(msg),
         };
         effects.into_iter().for_each(|effect| self.runtime.perform(effect));
         self.runtime.is_at_risk(self.model.is_at_risk());
@@ -168,7 +163,7 @@ impl App {
 
     fn rest_came(&mut self) {
         self.runtime.rest_came();
-        std::mem::take(&mut self.queue).into_iter().for_each(|(now, msg)| self.take_at(now, msg));
+        std::mem::take(&mut self.queue).into_iter().for_each(|msg| self.take(msg));
     }
 }
 

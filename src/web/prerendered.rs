@@ -11,8 +11,8 @@ use std::{
 use yew::{LocalServerRenderer, prelude::*};
 
 use crate::{
-    app::{Boot, Language, Look, Model, Now},
-    journal::{Author, Device, Replica},
+    app::{Boot, Model, Now},
+    journal::{Device, Replica},
     opinion::Opinion,
 };
 
@@ -32,17 +32,7 @@ pub fn prerendered() -> String {
 
 #[component]
 fn Prerendered() -> Html {
-    let boot = Boot {
-        one_file: false,
-        replica: Replica::new(Device::from_random(0), 0),
-        author: Author::default(),
-        exported: None,
-        language: Language::Chinese,
-        look: Look::default(),
-        erasures: 0,
-        interrupted: None,
-        segments: Ok(Vec::new()),
-    };
+    let boot = Boot::empty(Replica::new(Device::from_random(0), 0));
     let (model, _) = Model::boot(Rc::new(Opinion::embedded()), boot);
     html! {
         <>

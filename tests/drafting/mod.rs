@@ -27,17 +27,7 @@ struct Tab {
 
 impl Tab {
     fn open(stored: BTreeMap<Rc<str>, Rc<str>>) -> Self {
-        let boot = Boot {
-            one_file: false,
-            erasures: 0,
-            interrupted: None,
-            replica: Replica::new(Device::from_random(3), 1),
-            author: Author::default(),
-            exported: None,
-            look: Look::default(),
-            language: Language::Chinese,
-            segments: Ok(Vec::new()),
-        };
+        let boot = Boot::empty(Replica::new(Device::from_random(3), 1));
         let (model, _) = Model::boot(Rc::new(Opinion::embedded()), boot);
         let mut tab = Self { model, stored, forgotten: Vec::new(), awaits_pause: false, sent: Vec::new(), clock: 0 };
         tab.tell(Msg::DurableOpened(Ok(Stored::default())));

@@ -6,7 +6,7 @@ pub(crate) mod rich;
 use std::rc::Rc;
 
 use otog_checklist::{
-    app::{Boot, Language, Look, Model, Msg, Now, update},
+    app::{Boot, Model, Msg, Now, update},
     journal::{Author, Change, Device, Field, Register, Replica, Role, Subject},
     ledger::{Evidence, Judgement, Note, Rating, Review, Standing},
     opinion::{Day, MeasureId, Opinion, RecommendationId, Stage},
@@ -31,17 +31,7 @@ pub(crate) fn clerk() -> Model {
 pub(crate) fn clerk_on(device: u64) -> Model {
     let author = Author { name: "其其格".into(), unit: "政府办".into(), role: Role::Office };
     let replica = Replica::new(Device::from_random(device), 1);
-    let boot = Boot {
-        one_file: false,
-        replica,
-        author,
-        exported: None,
-        look: Look::default(),
-        language: Language::Chinese,
-        erasures: 0,
-        interrupted: None,
-        segments: Ok(Vec::new()),
-    };
+    let boot = Boot { author, ..Boot::empty(replica) };
     Model::boot(Rc::new(Opinion::embedded()), boot).0
 }
 

@@ -7,9 +7,9 @@ use std::{
 };
 
 use otog_checklist::{
-    app::{Boot, Effect, Heard, Language, Look, Merging, Model, Msg, Now, SaveState, StoreError, Stored, Work, update},
+    app::{Boot, Effect, Heard, Merging, Model, Msg, Now, SaveState, StoreError, Stored, Work, update},
     desk::perform,
-    journal::{Author, Device, EntryId, Millis, Replica, StepId},
+    journal::{Device, EntryId, Millis, Replica, StepId},
     opinion::Opinion,
     share::{Encoding, Picture, Refusal, Sealed, Sealing, Segment},
 };
@@ -120,15 +120,10 @@ impl Profile {
         self.opened += 1;
         let texts = self.local.iter().map(|(key, (text, _))| (*key, text.clone())).collect();
         let boot = Boot {
-            one_file: false,
-            replica: Replica::new(self.device, self.opened),
-            author: Author::default(),
-            exported: None,
-            look: Look::default(),
-            language: Language::Chinese,
             erasures: if self.local_fails.is_none() { self.local_erasures } else { 0 },
             interrupted: self.merging.as_ref().map(|merging| merging.name.clone()),
             segments: self.local_fails.map_or(Ok(texts), Err),
+            ..Boot::empty(Replica::new(self.device, self.opened))
         };
         let (model, effects) = Model::boot(self.opinion.clone(), boot);
         self.tabs.push(Tab {

@@ -37,6 +37,7 @@ pub(crate) fn listen(emit: &Callback<Msg>) -> Vec<EventListener> {
     emit.emit(Msg::RestListens);
     let mut heard = arrivals::listen(emit);
     heard.extend(drafts::listen());
+    heard.extend(place::listen_back(emit.clone()));
     heard.extend(paper::listen());
     heard.extend(controls::listen(emit));
     heard.extend(typing::listen(emit));
@@ -65,6 +66,10 @@ async fn performed(hands: Rc<Hands>, effect: Effect) -> Option<Msg> {
                 local::save(&[segment], erasures).ok();
             }
             Some(Msg::Gathered(key, result))
+        }
+        Effect::KeepBack(window) => {
+            place::keep_back(window);
+            None
         }
         Effect::Remove(keys) => {
             local::remove(&keys);
@@ -205,7 +210,6 @@ async fn performed(hands: Rc<Hands>, effect: Effect) -> Option<Msg> {
         | Effect::SaveDurable { .. }
         | Effect::Tell(_)
         | Effect::KeepLook(_)
-        | Effect::KeepBack(_)
         | Effect::Wear(..)
         | Effect::AskPersistence => None,
     }

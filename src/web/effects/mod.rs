@@ -72,7 +72,6 @@ pub(crate) struct Runtime {
     _address: Option<EventListener>,
     // At once: what a key asks for waits in `App` until the rest of the page is here.
     _keys: Option<EventListener>,
-    _back: Option<EventListener>,
     _leaving: Option<EventListener>,
     at_risk: Rc<Cell<bool>>,
     late: Vec<EventListener>,
@@ -106,7 +105,6 @@ impl Runtime {
             late: Vec::new(),
             _address: place::listen(emit.clone()),
             _keys: keys::listen(emit.clone()),
-            _back: place::listen_back(emit.clone()),
             _leaving: place::ask_before_leaving(&at_risk),
             at_risk,
             _offline: offline::listen(&emit),
@@ -176,10 +174,6 @@ impl Hands {
             }
             Effect::Wear(language, look) => {
                 look::wear(language, look);
-                None
-            }
-            Effect::KeepBack(window) => {
-                place::keep_back(window);
                 None
             }
             Effect::AskPersistence => Some(Msg::PersistenceKnown(ask_persistence().await?)),

@@ -17,7 +17,7 @@ use crate::{
     app::{Language, Now, SaveState, Theme},
     journal::{Author, Millis},
     ledger::{Deadline, Judged, Owed, Progress, Rating, Review, Standing},
-    opinion::{self, Day, Opinion, RecommendationId, Stage},
+    opinion::{self, Day, Opinion, Stage},
     web::later,
 };
 
@@ -78,18 +78,20 @@ pub(crate) fn more_words() -> &'static Handling {
 #[derive(Debug)]
 pub(crate) struct Translation {
     words: &'static Words,
-    /// The document with its content in this language.
-    document: fn() -> Option<Rc<Opinion>>,
-    /// A part of it.
-    narrowed: fn(&Opinion, &[RecommendationId]) -> Opinion,
+    /// The document with its content in this language, or a part of it where the original is one.
+    document: fn(&Rc<Opinion>) -> Rc<Opinion>,
 }
 
 /// Comes later: see `web::later`.
-pub(crate) const ENGLISH: Translation = Translation {
-    words: &en::WORDS,
-    document: || Opinion::translated(opinion::ENGLISH).ok().map(Rc::new),
-    narrowed: Opinion::narrowed,
-};
+pub(crate) const ENGLISH: Translation = Translation { words: &en::WORDS, document: in_english };
+
+fn in_english(original: &Rc<Opinion>) -> Rc<Opinion> {
+    let read = || Opinion::translated(opinion::ENGLISH).ok().map(Rc::new);
+    let translated = TRANSLATED.with(|translated| translated.get_or_init(read).clone());
+    let translated = translated.unwrap_or_else(|| original.clone());
+    let shown: Vec<_> = original.recommendations().map(|asked| asked.id).collect();
+    if shown.len() == original.whole() { translated } else { Rc::new(translated.narrowed(&shown)) }
+}
 
 fn translation(language: Language) -> Option<Translation> {
     match language {
@@ -100,12 +102,7 @@ fn translation(language: Language) -> Option<Translation> {
 
 /// The document in the page's language: for reading. Files and papers take the original.
 pub(crate) fn in_words(original: &Rc<Opinion>) -> Rc<Opinion> {
-    let Some(translation) = translation(SPOKEN.get()) else { return original.clone() };
-    let translated = TRANSLATED
-        .with(|translated| translated.get_or_init(translation.document).clone())
-        .unwrap_or_else(|| original.clone());
-    let shown: Vec<_> = original.recommendations().map(|asked| asked.id).collect();
-    if shown.len() == original.whole() { translated } else { Rc::new((translation.narrowed)(&translated, &shown)) }
+    translation(SPOKEN.get()).map_or_else(|| original.clone(), |translation| (translation.document)(original))
 }
 
 pub(crate) use {handling::Handling, windows::Windows};

@@ -6,8 +6,8 @@ use serde_json::json;
 
 use crate::{
     app::{
-        Arrival, ArrivalState, Boot, ChatApp, Effect, FileFor, Filed, Filing, Look, Model, Msg, Notice, Now, Panel,
-        Sieve, StoreError, Stored, Version, Waiting, not_drawn, update,
+        Arrival, ArrivalState, Boot, ChatApp, Effect, FileFor, Filed, Filing, Model, Msg, Notice, Now, Panel, Sieve,
+        StoreError, Stored, Version, Waiting, not_drawn, update,
     },
     desk::{Failure, How, perform},
     journal::{Author, Change, Device, Field, Journal, Register, Replica, Role, StepId, Subject},
@@ -195,16 +195,10 @@ fn of_opinion(field: Field, value: impl Into<serde_json::Value>) -> Msg {
 /// Somebody whose durable store has not answered yet.
 fn person(device: u64, author: Author) -> Model {
     let boot = Boot {
-        replica: Replica::new(Device::from_random(device), 1),
         author,
-        exported: None,
-        look: Look::default(),
         // As the words are spoken: the page itself asks for nothing here.
         language: crate::web::words::spoken(),
-        one_file: false,
-        erasures: 0,
-        interrupted: None,
-        segments: Ok(Vec::new()),
+        ..Boot::empty(Replica::new(Device::from_random(device), 1))
     };
     Model::boot(Rc::new(Opinion::embedded()), boot).0
 }
